@@ -1,0 +1,78 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "zhihui",
+  products: [.executable(name: "zhihui", targets: ["zhihui"])],
+  targets: [
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CUV"),
+    .systemLibrary(name: "COpenSSL"),
+
+    room("Wire"),
+    room("Events", ["Wire"]),
+    room("Engine", ["Events"]),
+    room("Projections", ["Events"], path: "Projections"),
+    room("Seal", ["COpenSSL"]),
+    room("EventLog", ["CSQLite", "Seal", "Events"]),
+    room("Loop", ["CUV"]),
+    .target(
+      name: "WebConsole",
+      resources: [
+        .embedInCode("index.html"), .embedInCode("console.js"), .embedInCode("console.css"),
+      ],
+      swiftSettings: strict
+    ),
+    room(
+      "Server",
+      ["Wire", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole"]
+    ),
+
+    room("SchemaGenerator", ["Wire", "Seal"], path: "Tools/schemagen"),
+    .executableTarget(
+      name: "schemagen",
+      dependencies: ["SchemaGenerator"],
+      path: "Tools/schemagen-main",
+      swiftSettings: strict
+    ),
+    room("Client", ["Wire", "Events", "Seal", "Loop"], path: "Tools/client"),
+    room(
+      "Importers",
+      ["Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Server", "Loop", "Client"],
+      path: "Tools/importers"
+    ),
+    room(
+      "TerminalConsole", ["Wire", "Events", "Seal", "Loop", "Client"], path: "Tools/console"),
+    room(
+      "Replay", ["Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Server"],
+      path: "Tools/replay"
+    ),
+    .executableTarget(
+      name: "zhihui",
+      dependencies: [
+        "Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Loop", "Server", "Client",
+        "Importers", "TerminalConsole", "Replay",
+      ],
+      path: "Tools/zhihui",
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

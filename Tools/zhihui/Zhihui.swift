@@ -1,0 +1,4 @@
+@main
+struct Zhihui {
+  static func main() {}
+}
