@@ -73,6 +73,8 @@ let package = Package(
       path: "Tools/zhihui",
       swiftSettings: strict
     ),
+
+    tests("SealTests", ["Seal"]),
   ],
   swiftLanguageModes: [.v6]
 )
