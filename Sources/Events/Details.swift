@@ -1,0 +1,44 @@
+public import Wire
+
+/// What a source recorded beyond our own fields, by the names it used, in its order.
+public struct Details: EventValue {
+  /// One thing the source recorded.
+  public struct Entry: Equatable, Sendable {
+    /// The source's name for it.
+    public let name: String
+    /// What it said.
+    public let value: String
+
+    /// Creates an entry.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The entries in the order of the source.
+  public let entries: [Entry]
+
+  /// Creates details; nil where there is nothing to keep.
+  public init?(_ entries: [Entry]) {
+    guard !entries.isEmpty else { return nil }
+    self.entries = entries
+  }
+
+  /// Reads an object of strings.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var entries: [Entry] = []
+    try reader.beginObject()
+    while let name = try reader.nextKey() {
+      entries.append(Entry(name: name, value: try reader.string()))
+    }
+    self.entries = entries
+  }
+
+  /// Writes an object of strings.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for entry in entries { writer.field(entry.name, entry.value) }
+    writer.endObject()
+  }
+}

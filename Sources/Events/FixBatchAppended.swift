@@ -1,0 +1,76 @@
+internal import Wire
+
+/// A device reported positions.
+///
+/// The payload is one packed track segment, not JSON: tracks are most of the log's bytes
+/// (EventSchemas/FORMAT.md says how it is laid out).
+public struct FixBatchAppended: EventPayload {
+  /// The type's name in the log.
+  public static let name = "FixBatchAppended"
+  /// The version of its layout.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.exogenous
+  /// Who may see it.
+  public static let dataClass = DataClass.personal
+  /// How many fixes one batch may hold.
+  public static let fixesMax = 1_000
+
+  /// The device's number of the first fix; the others follow without gap.
+  public let firstNumber: UInt64
+  /// The fixes, at least one, in the order of their numbers.
+  public let fixes: [TrackFix]
+  /// The packed segment.
+  public let payload: [UInt8]
+
+  /// Packs fixes; nil where there are none, too many, or one lies off the earth.
+  public init?(firstNumber: UInt64, fixes: [TrackFix]) {
+    guard !fixes.isEmpty, fixes.count <= Self.fixesMax else { return nil }
+    let segment = TrackSegment(firstNumber: firstNumber, points: fixes.map(TrackPoint.init))
+    do throws(TrackPointEncodeError) {
+      payload = try TrackPointCodec.encode(segment)
+    } catch {
+      return nil
+    }
+    self.firstNumber = firstNumber
+    self.fixes = fixes
+  }
+
+  /// Reads a packed segment.
+  public init(payload: [UInt8]) throws(EventDecodingError) {
+    do throws(TrackPointDecodeError) {
+      let segment = try TrackPointCodec.decode(payload)
+      firstNumber = segment.firstNumber
+      fixes = segment.points.map(TrackFix.init)
+      self.payload = payload
+    } catch {
+      throw EventDecodingError(
+        type: Self.name, version: Self.version,
+        problem: .segment("\(error.reason) at byte \(error.offset)"))
+    }
+  }
+
+  /// The numbers of the fixes.
+  public var numbers: Range<UInt64> { firstNumber..<firstNumber + UInt64(fixes.count) }
+}
+
+extension TrackPoint {
+  fileprivate init(_ fix: TrackFix) {
+    self.init(
+      timeMillis: fix.time.milliseconds, latitudeE7: fix.latitudeE7, longitudeE7: fix.longitudeE7,
+      speedMillimetresPerSecond: fix.speedMillimetresPerSecond,
+      courseCentidegrees: fix.courseCentidegrees, accuracyMillimetres: fix.accuracyMillimetres,
+      status: fix.status)
+  }
+}
+
+extension TrackFix {
+  fileprivate init(_ point: TrackPoint) {
+    self.init(
+      time: Micros(milliseconds: point.timeMillis), latitudeE7: point.latitudeE7,
+      longitudeE7: point.longitudeE7,
+      speedMillimetresPerSecond: point.speedMillimetresPerSecond,
+      courseCentidegrees: point.courseCentidegrees,
+      accuracyMillimetres: point.accuracyMillimetres, status: point.status)
+  }
+}

@@ -1,0 +1,65 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// A responder is in danger.
+public struct DistressRaised: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "DistressRaised"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.exogenous
+  /// Who may see it.
+  public static let dataClass = DataClass.personal
+
+  /// Where.
+  public let place: Place?
+  /// What was said.
+  public let words: String?
+
+  /// Creates the event.
+  public init(
+    place: Place? = nil,
+    words: String? = nil
+  ) {
+    self.place = place
+    self.words = words
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var place: Place?
+    var words: String?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "place": place = try Place(from: &reader)
+      case "words": words = try String(from: &reader)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    self.init(
+      place: place,
+      words: words
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    if let place {
+      writer.key("place")
+      place.write(to: &writer)
+    }
+    if let words {
+      writer.key("words")
+      words.write(to: &writer)
+    }
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "place words"
+    .split(separator: " ").map(String.init)
+}

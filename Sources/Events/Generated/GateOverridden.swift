@@ -1,0 +1,63 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// A dispatcher sent a team against a warning.
+public struct GateOverridden: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "GateOverridden"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.decided
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// The check that warned.
+  public let gate: Gate
+  /// Why, in the words of the person who decided it.
+  public let reason: String
+
+  /// Creates the event.
+  public init(
+    gate: Gate,
+    reason: String
+  ) {
+    self.gate = gate
+    self.reason = reason
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var gate: Gate?
+    var reason: String?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "gate": gate = try Gate(from: &reader)
+      case "reason": reason = try String(from: &reader)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    guard let gate else { throw reader.error(.missingField("gate")) }
+    guard let reason else { throw reader.error(.missingField("reason")) }
+    self.init(
+      gate: gate,
+      reason: reason
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("gate")
+    gate.write(to: &writer)
+    writer.key("reason")
+    reason.write(to: &writer)
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "gate reason"
+    .split(separator: " ").map(String.init)
+}

@@ -1,0 +1,53 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// The level of the incident was declared.
+public struct LevelDeclared: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "LevelDeclared"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.decided
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// The level.
+  public let level: IncidentLevel
+
+  /// Creates the event.
+  public init(
+    level: IncidentLevel
+  ) {
+    self.level = level
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var level: IncidentLevel?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "level": level = try IncidentLevel(from: &reader)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    guard let level else { throw reader.error(.missingField("level")) }
+    self.init(
+      level: level
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("level")
+    level.write(to: &writer)
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "level"
+    .split(separator: " ").map(String.init)
+}

@@ -1,0 +1,92 @@
+/// Says which kind of aggregate an ``ID`` names.
+public protocol Aggregate {
+  /// The kind of its streams.
+  static var streamKind: StreamKind { get }
+}
+
+/// The identifier of one aggregate; identifiers of different kinds do not mix.
+public struct ID<Kind: Aggregate>: Hashable, Sendable {
+  /// The bare identifier.
+  public let uuid: UUID128
+
+  /// Names an aggregate by its bare identifier.
+  public init(_ uuid: UUID128) { self.uuid = uuid }
+
+  /// The stream that holds the aggregate.
+  public var stream: StreamID { StreamID(Kind.streamKind, uuid) }
+}
+
+extension ID: CustomStringConvertible {
+  /// The bare identifier's text form.
+  public var description: String { uuid.description }
+}
+
+extension ID: Comparable {
+  /// Orders by bytes.
+  public static func < (left: Self, right: Self) -> Bool { left.uuid < right.uuid }
+}
+
+extension ID {
+  /// The identifier inside a stream name, if the stream is of this kind.
+  public init?(_ stream: StreamID) {
+    guard stream.kind == Kind.streamKind else { return nil }
+    self.init(stream.uuid)
+  }
+}
+
+/// Marks identifiers of offices.
+public enum OfficeAggregate: Aggregate {
+  /// `office`.
+  public static var streamKind: StreamKind { .office }
+}
+
+/// Marks identifiers of teams.
+public enum TeamAggregate: Aggregate {
+  /// `team`.
+  public static var streamKind: StreamKind { .team }
+}
+
+/// Marks identifiers of responders.
+public enum ResponderAggregate: Aggregate {
+  /// `responder`.
+  public static var streamKind: StreamKind { .responder }
+}
+
+/// Marks identifiers of alarms.
+public enum AlarmAggregate: Aggregate {
+  /// `alarm`.
+  public static var streamKind: StreamKind { .alarm }
+}
+
+/// Marks identifiers of incidents.
+public enum IncidentAggregate: Aggregate {
+  /// `incident`.
+  public static var streamKind: StreamKind { .incident }
+}
+
+/// Marks identifiers of assignments.
+public enum AssignmentAggregate: Aggregate {
+  /// `assignment`.
+  public static var streamKind: StreamKind { .assignment }
+}
+
+/// Marks identifiers of tracks.
+public enum TrackAggregate: Aggregate {
+  /// `track`.
+  public static var streamKind: StreamKind { .track }
+}
+
+/// Names an office.
+public typealias OfficeID = ID<OfficeAggregate>
+/// Names a team.
+public typealias TeamID = ID<TeamAggregate>
+/// Names a responder.
+public typealias ResponderID = ID<ResponderAggregate>
+/// Names an alarm.
+public typealias AlarmID = ID<AlarmAggregate>
+/// Names an incident.
+public typealias IncidentID = ID<IncidentAggregate>
+/// Names an assignment.
+public typealias AssignmentID = ID<AssignmentAggregate>
+/// Names a track.
+public typealias TrackID = ID<TrackAggregate>

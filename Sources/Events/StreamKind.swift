@@ -1,0 +1,26 @@
+/// The kind of aggregate that a stream holds, by the name that stands in the log.
+///
+/// A struct and not an enum: a log written by a newer version may hold kinds that this one does not know, and
+/// carries them.
+public struct StreamKind: RawRepresentable, Hashable, Sendable {
+  /// The name in the log.
+  public let rawValue: String
+
+  /// Creates a kind by its name in the log.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// An organisation unit.
+  public static let office = StreamKind(rawValue: "office")
+  /// A crew or vehicle that is sent as one.
+  public static let team = StreamKind(rawValue: "team")
+  /// A person with the app in the field.
+  public static let responder = StreamKind(rawValue: "responder")
+  /// A call for help.
+  public static let alarm = StreamKind(rawValue: "alarm")
+  /// What the centre takes on.
+  public static let incident = StreamKind(rawValue: "incident")
+  /// One team on one incident.
+  public static let assignment = StreamKind(rawValue: "assignment")
+  /// The positions of one device session.
+  public static let track = StreamKind(rawValue: "track")
+}
