@@ -37,6 +37,6 @@ public struct TrackFix: Equatable, Sendable {
   /// A coordinate in steps of 10⁻⁷ degrees; nil where it is no coordinate.
   public static func e7(degrees: Double, limit: Double) -> Int32? {
     guard degrees >= -limit, degrees <= limit else { return nil }
-    return Int32((degrees * 1e7).rounded())
+    return Int32(degrees * 1e7 + (degrees < 0 ? -0.5 : 0.5))
   }
 }

@@ -76,8 +76,8 @@ public struct JSONWriter: Sendable {
       return
     }
     separate()
-    if value == value.rounded(), abs(value) < 9_007_199_254_740_992 {
-      appendDecimal(Int64(value))
+    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
+      appendDecimal(whole)
     } else {
       bytes.append(contentsOf: value.description.utf8)
     }
