@@ -76,8 +76,8 @@ public struct JSONWriter: Sendable {
       return
     }
     separate()
-    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
-      appendDecimal(whole)
+    if abs(value) < 9_007_199_254_740_992, Double(Int64(value)) == value {
+      appendDecimal(Int64(value))
     } else {
       bytes.append(contentsOf: value.description.utf8)
     }
