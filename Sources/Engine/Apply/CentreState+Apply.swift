@@ -1,0 +1,154 @@
+public import Events
+
+extension CentreState {
+  /// Folds one event. Total: it never refuses and never checks again what was decided; an event of an
+  /// aggregate that is not there changes nothing.
+  ///
+  /// There is no `default`: a new type of event does not compile until somebody has said what it does here.
+  public mutating func apply(_ event: Event, to stream: StreamID, occurredAt: Micros) {
+    let office = OfficeID(stream.uuid)
+    let team = TeamID(stream.uuid)
+    let responder = ResponderID(stream.uuid)
+    let alarm = AlarmID(stream.uuid)
+    let incident = IncidentID(stream.uuid)
+    let assignment = AssignmentID(stream.uuid)
+    let track = TrackID(stream.uuid)
+
+    switch event {
+    case .officeRegistered(let event): offices[office] = Office(level: event.level)
+    case .officeTerritorySet: break
+
+    case .teamRegistered(let event): teams[team] = Team(name: event.name)
+    case .teamInService: teams[team]?.isInService = true
+    case .teamOutOfService: teams[team]?.isInService = false
+    case .capabilitySet: break
+    case .crewBoarded(let event): teams[team]?.crew.insert(event.responder)
+    case .crewLeft(let event): teams[team]?.crew.remove(event.responder)
+    case .availabilitySet(let event):
+      if stream.kind == .team {
+        teams[team]?.availability = event.availability
+      } else {
+        responders[responder]?.availability = event.availability
+      }
+
+    case .responderRegistered: responders[responder] = Responder()
+    case .dutyStarted: responders[responder]?.isOnDuty = true
+    case .dutyEnded: responders[responder]?.isOnDuty = false
+    case .distressRaised: responders[responder]?.isInDistress = true
+    case .distressCleared: responders[responder]?.isInDistress = false
+
+    case .alarmRaised(let event):
+      alarms[alarm] = Alarm(state: .raised, raisedAt: occurredAt, place: event.place)
+    case .alarmClaimed(let event): setClaim(alarm, .acknowledged, event.claimant)
+    case .claimReleased: setClaim(alarm, .raised, nil)
+    case .claimTakenOver(let event): alarms[alarm]?.claimant = event.claimant
+    case .alarmVerified: alarms[alarm]?.state = .verifying
+    case .alarmReportAdded: break
+    case .alarmLocationCorrected(let event): alarms[alarm]?.place = event.place
+    case .alarmPromoted(let event): link(alarm, to: event.incident, as: .promoted)
+    case .alarmAttached(let event): link(alarm, to: event.incident, as: .attached)
+    case .alarmDismissed: alarms[alarm]?.state = .dismissed
+    case .alarmCancelledByReporter: alarms[alarm]?.state = .cancelledByReporter
+    case .alarmReopened: setClaim(alarm, .raised, nil)
+
+    case .incidentOpened(let event):
+      incidentByNumber[event.number] = incident
+      incidents[incident] = Incident(
+        state: .reported, number: event.number, openedAt: occurredAt, place: event.place,
+        level: event.level)
+    case .incidentConfirmed: incidents[incident]?.state = .confirmed
+    case .incidentActivated: incidents[incident]?.state = .active
+    case .incidentClassified, .prioritySet, .noteRecorded: break
+    case .levelDeclared(let event): incidents[incident]?.level = event.level
+    case .levelRaised(let event): incidents[incident]?.level = event.level
+    case .levelLowered(let event): incidents[incident]?.level = event.level
+    case .incidentRelocated(let event): incidents[incident]?.place = event.place
+    case .incidentStabilised: incidents[incident]?.state = .stabilised
+    case .incidentReactivated: incidents[incident]?.state = .active
+    case .incidentResolved: incidents[incident]?.state = .resolved
+    case .incidentClosed: incidents[incident]?.state = .closed
+    case .incidentReopened: incidents[incident]?.state = .active
+    case .incidentCancelled: incidents[incident]?.state = .cancelled
+    case .incidentMerged(let event): merge(incident, into: event.target)
+    case .incidentUnmerged: unmerge(incident)
+
+    case .assignmentReserved(let event):
+      assignments[assignment] = Assignment(
+        state: .reserved, incident: event.incident, team: event.team)
+    case .dispatched(let event): begin(assignment, event, at: occurredAt)
+    case .dispatchAcknowledged: assignments[assignment]?.state = .acknowledged
+    case .dispatchDeclined: end(assignment, as: .declined)
+    case .dispatchUnanswered: end(assignment, as: .unanswered)
+    case .enRoute(let event): advance(assignment, to: .enRoute, event.contradiction)
+    case .arrivedOnScene(let event): advance(assignment, to: .onScene, event.contradiction)
+    case .workStarted: advance(assignment, to: .working, nil)
+    case .departedScene(let event): advance(assignment, to: .transporting, event.contradiction)
+    case .arrivedAtDestination(let event):
+      advance(assignment, to: .atDestination, event.contradiction)
+    case .cleared: end(assignment, as: .cleared)
+    case .preempted: end(assignment, as: .preempted)
+    case .assignmentCancelled: end(assignment, as: .cancelled)
+    case .gateOverridden: break
+
+    case .trackOpened: tracks[track] = Track()
+    case .fixBatchAppended(let event): tracks[track]?.insert(event.numbers)
+    case .fixesRejected: break
+    case .trackClosed: tracks[track]?.isOpen = false
+
+    case .unrecognised: break
+    }
+  }
+
+  private mutating func setClaim(_ id: AlarmID, _ state: Alarm.State, _ claimant: String?) {
+    alarms[id]?.state = state
+    alarms[id]?.claimant = claimant
+  }
+
+  private mutating func link(_ id: AlarmID, to incident: IncidentID, as state: Alarm.State) {
+    if let previous = alarms[id]?.incident { incidents[previous]?.alarms.remove(id) }
+    alarms[id]?.state = state
+    alarms[id]?.incident = incident
+    incidents[incident]?.alarms.insert(id)
+  }
+
+  private mutating func merge(_ id: IncidentID, into target: IncidentID) {
+    guard let incident = incidents[id] else { return }
+    incidents[id]?.stateBeforeMerge = incident.state
+    incidents[id]?.state = .merged
+    incidents[id]?.mergedInto = target
+    incidents[id]?.alarmsMoved = incident.alarms
+  }
+
+  private mutating func unmerge(_ id: IncidentID) {
+    guard let previous = incidents[id]?.stateBeforeMerge else { return }
+    incidents[id]?.state = previous
+    incidents[id]?.stateBeforeMerge = nil
+    incidents[id]?.mergedInto = nil
+    incidents[id]?.alarmsMoved = []
+  }
+
+  private mutating func begin(_ id: AssignmentID, _ event: Dispatched, at moment: Micros) {
+    assignments[id] = Assignment(
+      state: .dispatched, incident: event.incident, team: event.team, dispatchedAt: moment)
+    teams[event.team]?.openAssignments.insert(id)
+    incidents[event.incident]?.openAssignments.insert(id)
+    // The first team sent makes the incident active; that is folded, never stored (domain rule h).
+    if incidents[event.incident]?.state == .confirmed {
+      incidents[event.incident]?.state = .active
+    }
+  }
+
+  private mutating func advance(
+    _ id: AssignmentID, to state: Assignment.State, _ contradiction: Contradiction?
+  ) {
+    guard contradiction == nil else { return }
+    assignments[id]?.state = state
+  }
+
+  private mutating func end(_ id: AssignmentID, as state: Assignment.State) {
+    guard let assignment = assignments[id] else { return }
+    assignments[id]?.state = state
+    teams[assignment.team]?.openAssignments.remove(id)
+    incidents[assignment.incident]?.openAssignments.remove(id)
+  }
+}

@@ -1,0 +1,187 @@
+internal import Events
+
+extension CentreState {
+  /// A reservation does not bind the team before it is sent (domain guard G2).
+  func reserve(
+    _ id: AssignmentID, _ event: AssignmentReserved, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard assignments[id] == nil else { throw .exists(Noun.assignment, id) }
+    _ = try openIncident(event.incident)
+    guard teams[event.team] != nil else { throw .unknown(Noun.team, event.team) }
+    proposal.add(.assignmentReserved(event), to: id.stream)
+  }
+
+  func dispatch(
+    _ id: AssignmentID, _ event: Dispatched, _ override: String?, _ context: DecisionContext,
+    _ proposal: inout Proposal
+  ) throws(Rejection) {
+    if let assignment = assignments[id] {
+      guard assignment.state == .reserved, assignment.incident == event.incident,
+        assignment.team == event.team
+      else { throw .exists(Noun.assignment, id) }
+    }
+    let incident = try openIncident(event.incident)
+    guard let team = teams[event.team] else { throw .unknown(Noun.team, event.team) }
+    if team.openAssignments.contains(where: { assignments[$0]?.incident == event.incident }) {
+      throw .exists(Noun.assignment, "\(team.name) → \(incident.number)")
+    }
+    if incident.state == .reported {
+      if incident.place == nil, context.fidelity == .live { try requirePlaceOverride(nil) }
+      let reason = incident.place == nil ? "recorded without a place" : nil
+      proposal.add(
+        .incidentConfirmed(IncidentConfirmed(withoutPlaceReason: reason)),
+        to: event.incident.stream, kind: .derived)
+    }
+    for warning in try gateWarnings(team) {
+      guard let override, !override.allSatisfy(\.isWhitespace) else {
+        throw .warned(warning, team)
+      }
+      proposal.add(
+        .gateOverridden(GateOverridden(gate: warning, reason: override)), to: id.stream)
+    }
+    var contradiction = event.contradiction
+    if context.fidelity == .recorded, context.occurredAt < incident.openedAt {
+      contradiction = .beforePredecessor
+    }
+    proposal.add(
+      .dispatched(
+        Dispatched(
+          incident: event.incident,
+          team: event.team,
+          instructions: event.instructions,
+          details: event.details,
+          reference: event.reference,
+          contradiction: contradiction)),
+      to: id.stream)
+  }
+
+  func decline(
+    _ id: AssignmentID, _ event: DispatchDeclined, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try assignment(id, in: [.dispatched])
+    try require(event.reason, "reason")
+    proposal.add(.dispatchDeclined(event), to: id.stream)
+  }
+
+  /// A report of how far the work has come. A live one must fit the present state; a recorded one that does
+  /// not is kept and marked.
+  func step(
+    _ id: AssignmentID, to state: Assignment.State, basis: ArrivalBasis = .stated,
+    destination: String? = nil, _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard let assignment = assignments[id] else { throw .unknown(Noun.assignment, id) }
+    var contradiction: Contradiction?
+    switch context.fidelity {
+    case .live:
+      let allowed = Self.predecessors(of: state)
+      guard allowed.contains(assignment.state) else {
+        throw .state(Noun.assignment, assignment.state.rawValue, allowed.map(\.rawValue))
+      }
+    case .recorded:
+      contradiction = Self.contradiction(of: state, at: context.occurredAt, in: assignment)
+    }
+    let event: Event =
+      switch state {
+      case .enRoute: .enRoute(EnRoute(contradiction: contradiction))
+      case .onScene: .arrivedOnScene(ArrivedOnScene(basis: basis, contradiction: contradiction))
+      case .transporting:
+        .departedScene(DepartedScene(destination: destination, contradiction: contradiction))
+      case .atDestination:
+        .arrivedAtDestination(
+          ArrivedAtDestination(destination: destination, contradiction: contradiction))
+      case .cleared: .cleared(Cleared(contradiction: contradiction))
+      case .reserved, .dispatched, .acknowledged, .declined, .unanswered, .working, .preempted,
+        .cancelled:
+        preconditionFailure("\(state) is not reported as a step")
+      }
+    proposal.add(event, to: id.stream)
+  }
+
+  func preempt(
+    _ id: AssignmentID, _ event: Preempted, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try assignment(id, in: Assignment.State.allCases.filter(\.isOpen))
+    _ = try openIncident(event.incident)
+    try require(event.reason, "reason")
+    proposal.add(.preempted(event), to: id.stream)
+  }
+
+  func cancel(
+    _ id: AssignmentID, _ event: AssignmentCancelled, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try assignment(id, in: Assignment.State.allCases.filter(\.isOpen))
+    try require(event.reason, "reason")
+    proposal.add(.assignmentCancelled(event), to: id.stream)
+  }
+
+  func assignment(
+    _ id: AssignmentID, in states: [Assignment.State]
+  ) throws(Rejection) -> Assignment {
+    guard let assignment = assignments[id] else { throw .unknown(Noun.assignment, id) }
+    guard states.contains(assignment.state) else {
+      throw .state(Noun.assignment, assignment.state.rawValue, states.map(\.rawValue))
+    }
+    return assignment
+  }
+
+  /// The states from which a live report of a step is allowed. Steps may be skipped: crews forget the key.
+  private static func predecessors(of step: Assignment.State) -> [Assignment.State] {
+    switch step {
+    case .enRoute: [.dispatched, .acknowledged]
+    case .onScene: [.dispatched, .acknowledged, .enRoute]
+    case .transporting: [.onScene, .working]
+    case .atDestination: [.transporting]
+    case .cleared: Assignment.State.allCases.filter(\.isCommitted)
+    case .reserved, .dispatched, .acknowledged, .declined, .unanswered, .working, .preempted,
+      .cancelled:
+      []
+    }
+  }
+
+  /// Why a recorded step does not fit what was recorded before it, if it does not.
+  private static func contradiction(
+    of step: Assignment.State, at moment: Micros, in assignment: Assignment
+  ) -> Contradiction? {
+    guard assignment.state.isOpen, let progress = assignment.state.progress else {
+      return .afterClear
+    }
+    if let dispatchedAt = assignment.dispatchedAt, moment < dispatchedAt {
+      return .beforePredecessor
+    }
+    if let target = step.progress, target <= progress { return .overtaken }
+    return nil
+  }
+
+  /// The stricter of the gates counts: a warning can be overridden with a reason, a block cannot.
+  private func gateWarnings(_ team: Team) throws(Rejection) -> [Gate] {
+    guard team.isInService else {
+      throw Rejection(
+        .gateBlocked,
+        Words(
+          "team \(team.name) is out of service; put it in service first",
+          "小组 \(team.name) 已停勤；请先恢复执勤"),
+        field: "team")
+    }
+    var warnings: [Gate] = []
+    if team.availability != .available { warnings.append(.status) }
+    if !team.openAssignments.isEmpty { warnings.append(.doubleCommitment) }
+    return warnings
+  }
+}
+
+extension Rejection {
+  fileprivate static func warned(_ gate: Gate, _ team: Team) -> Rejection {
+    let words =
+      switch gate {
+      case .status:
+        Words(
+          "team \(team.name) is \(team.availability.rawValue); send it with a reason in override",
+          "小组 \(team.name) 当前为 \(team.availability.rawValue)；如仍派遣请在 override 中说明理由")
+      case .doubleCommitment:
+        Words(
+          "team \(team.name) is on another incident; send it with a reason in override",
+          "小组 \(team.name) 正在处置其他事件；如仍派遣请在 override 中说明理由")
+      }
+    return Rejection(.gateWarned, words, field: "override")
+  }
+}

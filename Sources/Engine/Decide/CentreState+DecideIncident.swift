@@ -1,0 +1,257 @@
+internal import Events
+
+extension CentreState {
+  func open(
+    _ id: IncidentID, _ event: IncidentOpened, _ context: DecisionContext,
+    _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard incidents[id] == nil else { throw .exists(Noun.incident, id) }
+    guard offices[event.office] != nil else { throw .unknown(Noun.office, event.office) }
+    try require(event.category, "category")
+    let number = event.number.isEmpty ? freeIncidentNumber(context) : event.number
+    guard incidentByNumber[number] == nil else {
+      throw Rejection(
+        .alreadyExists,
+        Words(
+          "incident number \(number) is taken; leave it empty to get a free one",
+          "事件编号 \(number) 已被使用；留空可自动编号"),
+        field: "number")
+    }
+    var contradiction = event.contradiction
+    if context.fidelity == .recorded, let raisedAt = event.alarm.flatMap({ alarms[$0]?.raisedAt }),
+      context.occurredAt < raisedAt
+    {
+      contradiction = .beforePredecessor
+    }
+    proposal.add(
+      .incidentOpened(
+        IncidentOpened(
+          office: event.office,
+          number: number,
+          category: event.category,
+          priority: event.priority,
+          group: event.group,
+          level: event.level,
+          words: event.words,
+          place: event.place,
+          alarm: event.alarm,
+          reference: event.reference,
+          details: event.details,
+          contradiction: contradiction)),
+      to: id.stream)
+  }
+
+  func confirm(
+    _ id: IncidentID, _ event: IncidentConfirmed, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try incident(id, in: [.reported])
+    if incident.place == nil { try requirePlaceOverride(event.withoutPlaceReason) }
+    proposal.add(.incidentConfirmed(event), to: id.stream)
+  }
+
+  func classify(
+    _ id: IncidentID, _ event: IncidentClassified, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try openIncident(id)
+    try require(event.category, "category")
+    proposal.add(.incidentClassified(event), to: id.stream)
+  }
+
+  func declareLevel(
+    _ id: IncidentID, _ event: LevelDeclared, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try openIncident(id)
+    if let level = incident.level { throw .level(level, "undeclared", "尚未定级") }
+    proposal.add(.levelDeclared(event), to: id.stream)
+  }
+
+  func raiseLevel(
+    _ id: IncidentID, _ event: LevelRaised, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try openIncident(id)
+    if let level = incident.level, event.level.severity <= level.severity {
+      throw .level(level, "lower than the new one", "低于新级别")
+    }
+    proposal.add(.levelRaised(event), to: id.stream)
+  }
+
+  func lowerLevel(
+    _ id: IncidentID, _ event: LevelLowered, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try openIncident(id)
+    guard let level = incident.level, event.level.severity < level.severity else {
+      throw .level(incident.level, "higher than the new one", "高于新级别")
+    }
+    try require(event.reason, "reason")
+    proposal.add(.levelLowered(event), to: id.stream)
+  }
+
+  func relocate(
+    _ id: IncidentID, _ event: IncidentRelocated, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try openIncident(id)
+    try require(event.reason, "reason")
+    proposal.add(.incidentRelocated(event), to: id.stream)
+  }
+
+  func stabilise(_ id: IncidentID, _ proposal: inout Proposal) throws(Rejection) {
+    let incident = try incident(id, in: [.active])
+    for assignment in incident.openAssignments {
+      guard let team = assignments[assignment].flatMap({ teams[$0.team] }) else { continue }
+      if team.crew.contains(where: { responders[$0]?.isInDistress == true }) {
+        throw Rejection(
+          .openDistress,
+          Words(
+            "somebody of team \(team.name) is in distress; clear the distress first",
+            "小组 \(team.name) 有人遇险；请先解除险情"))
+      }
+    }
+    proposal.add(.incidentStabilised(IncidentStabilised()), to: id.stream)
+  }
+
+  func reactivate(
+    _ id: IncidentID, _ event: IncidentReactivated, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try incident(id, in: [.stabilised])
+    try require(event.reason, "reason")
+    proposal.add(.incidentReactivated(event), to: id.stream)
+  }
+
+  func resolve(
+    _ id: IncidentID, _ event: IncidentResolved, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try incident(id, in: [.active, .stabilised])
+    try requireNoOpenAssignments(incident)
+    try require(event.disposition, "disposition")
+    proposal.add(.incidentResolved(event), to: id.stream)
+  }
+
+  func reopen(
+    _ id: IncidentID, _ event: IncidentReopened, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try incident(id, in: [.resolved, .closed])
+    try require(event.reason, "reason")
+    proposal.add(.incidentReopened(event), to: id.stream)
+  }
+
+  func cancel(
+    _ id: IncidentID, _ event: IncidentCancelled, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try openIncident(id)
+    try requireNoOpenAssignments(incident)
+    try require(event.reason, "reason")
+    proposal.add(.incidentCancelled(event), to: id.stream)
+  }
+
+  func merge(
+    _ id: IncidentID, _ event: IncidentMerged, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try incident(id, in: [.reported, .confirmed])
+    guard event.target != id, let target = incidents[event.target], target.state.isOpen else {
+      throw .targetNotOpen
+    }
+    proposal.add(.incidentMerged(event), to: id.stream)
+    // The alarms go along; assignments keep their incident and identifier (domain.md 4.6).
+    for alarm in incident.alarms.sorted() {
+      proposal.add(
+        .alarmAttached(AlarmAttached(incident: event.target)), to: alarm.stream, kind: .derived)
+    }
+  }
+
+  func unmerge(
+    _ id: IncidentID, _ event: IncidentUnmerged, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let incident = try incident(id, in: [.merged])
+    if let target = incident.mergedInto, incidents[target]?.state == .closed {
+      throw .targetNotOpen
+    }
+    try require(event.reason, "reason")
+    proposal.add(.incidentUnmerged(event), to: id.stream)
+    for alarm in incident.alarmsMoved.sorted() where alarms[alarm]?.incident == incident.mergedInto
+    {
+      proposal.add(.alarmAttached(AlarmAttached(incident: id)), to: alarm.stream, kind: .derived)
+    }
+  }
+
+  func note(
+    _ id: IncidentID, _ event: NoteRecorded, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard incidents[id] != nil else { throw .unknown(Noun.incident, id) }
+    try require(event.words, "words")
+    proposal.add(.noteRecorded(event), to: id.stream)
+  }
+
+  func incident(
+    _ id: IncidentID, in states: [Incident.State]
+  ) throws(Rejection) -> Incident {
+    guard let incident = incidents[id] else { throw .unknown(Noun.incident, id) }
+    guard states.contains(incident.state) else {
+      throw .state(Noun.incident, incident.state.rawValue, states.map(\.rawValue))
+    }
+    return incident
+  }
+
+  func openIncident(_ id: IncidentID) throws(Rejection) -> Incident {
+    try incident(id, in: Incident.State.allCases.filter(\.isOpen))
+  }
+
+  func requirePlaceOverride(_ reason: String?) throws(Rejection) {
+    guard let reason, !reason.allSatisfy(\.isWhitespace) else {
+      throw Rejection(
+        .fieldMissing,
+        Words(
+          "the incident has no place; set one, or say why it is confirmed without",
+          "事件没有位置；请先定位，或说明无位置确认的理由"),
+        field: "withoutPlaceReason")
+    }
+  }
+
+  private func requireNoOpenAssignments(_ incident: Incident) throws(Rejection) {
+    guard incident.openAssignments.isEmpty else {
+      let count = incident.openAssignments.count
+      throw Rejection(
+        .openAssignments,
+        Words(
+          "\(count) of its teams are not clear yet; clear or call them back first",
+          "尚有 \(count) 个小组未清场；请先清场或召回"))
+    }
+  }
+
+  private func freeIncidentNumber(_ context: DecisionContext) -> String {
+    var count = incidents.count + 1
+    while incidentByNumber[number(count, prefix: "", context)] != nil { count += 1 }
+    return number(count, prefix: "", context)
+  }
+}
+
+extension IncidentLevel {
+  /// Larger is worse: IV is 1, I is 4.
+  fileprivate var severity: Int {
+    switch self {
+    case .especiallySerious: 4
+    case .serious: 3
+    case .fairlySerious: 2
+    case .ordinary: 1
+    }
+  }
+}
+
+extension Rejection {
+  fileprivate static let targetNotOpen = Rejection(
+    .targetNotOpen,
+    Words(
+      "the other incident is not open; choose one that is", "目标事件未处于处置中；请另选"),
+    field: "target")
+
+  fileprivate static func level(
+    _ present: IncidentLevel?, _ needed: String, _ neededChinese: String
+  ) -> Rejection {
+    let level = present?.rawValue
+    return Rejection(
+      .wrongState,
+      Words(
+        "the incident's level is \(level ?? "undeclared"); this needs it to be \(needed)",
+        "事件级别为 \(level ?? "未定级")；此操作要求\(neededChinese)"),
+      field: "level")
+  }
+}

@@ -1,0 +1,41 @@
+public import Events
+
+/// What a decision may know beside the state: the engine has no clock and no randomness of its own.
+public struct DecisionContext: Sendable {
+  /// Whether a command is an act of this moment or repeats the record of an outside system.
+  public enum Fidelity: Sendable {
+    /// An act of this moment: what the rules do not allow is refused.
+    case live
+    /// A record: what contradicts is kept and marked, since it was recorded so.
+    case recorded
+  }
+
+  /// The command's identifier; the events' identifiers follow from it.
+  public let command: UUID128
+  /// The server's clock.
+  public let now: Micros
+  /// When the fact occurred, as well as is known.
+  public let occurredAt: Micros
+  /// The clock that told when it occurred.
+  public let clock: ClockSource
+  /// Half the width of the span in which it occurred, in microseconds; nil where the clock is trusted.
+  public let uncertaintyMicros: Int64?
+  /// Who commands, and in which role.
+  public let actor: Actor
+  /// Whether it is an act or a record.
+  public let fidelity: Fidelity
+
+  /// Creates a context.
+  public init(
+    command: UUID128, now: Micros, occurredAt: Micros, clock: ClockSource,
+    uncertaintyMicros: Int64? = nil, actor: Actor, fidelity: Fidelity
+  ) {
+    self.command = command
+    self.now = now
+    self.occurredAt = occurredAt
+    self.clock = clock
+    self.uncertaintyMicros = uncertaintyMicros
+    self.actor = actor
+    self.fidelity = fidelity
+  }
+}

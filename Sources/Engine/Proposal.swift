@@ -1,0 +1,26 @@
+internal import Events
+
+/// Collects the events of one decision and numbers them.
+struct Proposal {
+  private let context: DecisionContext
+  private(set) var events: [ProposedEvent] = []
+
+  init(_ context: DecisionContext) { self.context = context }
+
+  mutating func add(_ event: Event, to stream: StreamID, kind: EventKind? = nil) {
+    events.append(
+      ProposedEvent(
+        stream: stream,
+        event: event,
+        context: EventContext(
+          kind: kind ?? event.kind,
+          occurredAt: context.occurredAt,
+          clock: context.clock,
+          uncertaintyMicros: context.uncertaintyMicros,
+          actor: context.actor,
+          command: context.command,
+          causation: kind == .derived ? events.last?.id : nil,
+          dataClass: event.dataClass),
+        id: context.command.advanced(by: events.count)))
+  }
+}

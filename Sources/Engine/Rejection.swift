@@ -1,0 +1,79 @@
+public import Events
+
+/// A command was refused: the rules of the trade do not allow it now.
+public struct Rejection: Error, Equatable, Sendable {
+  /// The kind of refusal, for programs; the raw values are kept for ever.
+  public enum Code: String, CaseIterable, Sendable {
+    case unknownEntity = "entity.unknown"
+    case alreadyExists = "entity.exists"
+    case wrongState = "state.wrong"
+    case claimedByAnother = "alarm.claimed-by-another"
+    case notClaimant = "alarm.not-claimant"
+    case fieldMissing = "field.missing"
+    case fieldInvalid = "field.invalid"
+    case gateWarned = "gate.warned"
+    case gateBlocked = "gate.blocked"
+    case openAssignments = "incident.open-assignments"
+    case openDistress = "incident.open-distress"
+    case targetNotOpen = "incident.target-not-open"
+  }
+
+  /// The kind of refusal.
+  public let code: Code
+  /// What was wrong and what to do, in the reader's language.
+  public let words: Words
+  /// The field of the command at fault, where it is one.
+  public let field: String?
+
+  /// Creates a refusal.
+  public init(_ code: Code, _ words: Words, field: String? = nil) {
+    self.code = code
+    self.words = words
+    self.field = field
+  }
+}
+
+extension Rejection {
+  static func unknown(_ what: Words, _ id: some CustomStringConvertible) -> Rejection {
+    Rejection(
+      .unknownEntity,
+      Words(
+        "there is no \(what.english) \(id); check the identifier",
+        "没有\(what.chinese) \(id)；请核对编号"))
+  }
+
+  static func exists(_ what: Words, _ id: some CustomStringConvertible) -> Rejection {
+    Rejection(
+      .alreadyExists,
+      Words(
+        "\(what.english) \(id) exists already; use another identifier",
+        "\(what.chinese) \(id) 已存在；请使用新的编号"))
+  }
+
+  static func missing(_ field: String) -> Rejection {
+    Rejection(
+      .fieldMissing,
+      Words("\(field) is empty; state it", "\(field) 为空；请填写"),
+      field: field)
+  }
+
+  static func state(_ what: Words, _ present: String, _ needed: [String]) -> Rejection {
+    let list = needed.joined(separator: ", ")
+    return Rejection(
+      .wrongState,
+      Words(
+        "the \(what.english) is \(present); this needs \(list)",
+        "\(what.chinese)当前为 \(present)；此操作要求 \(list)"))
+  }
+}
+
+/// The words for kinds of aggregates in messages.
+enum Noun {
+  static let office = Words("office", "部门")
+  static let team = Words("team", "小组")
+  static let responder = Words("responder", "现场人员")
+  static let alarm = Words("alarm", "告警")
+  static let incident = Words("incident", "事件")
+  static let assignment = Words("assignment", "派遣")
+  static let track = Words("track", "轨迹")
+}

@@ -1,0 +1,24 @@
+public import Events
+
+/// Everything the rules need to know, folded from the log.
+public struct CentreState: Sendable {
+  /// The organisation's offices.
+  public internal(set) var offices: [OfficeID: Office] = [:]
+  /// Crews and vehicles.
+  public internal(set) var teams: [TeamID: Team] = [:]
+  /// People with the app in the field.
+  public internal(set) var responders: [ResponderID: Responder] = [:]
+  /// Calls for help.
+  public internal(set) var alarms: [AlarmID: Alarm] = [:]
+  /// What the centre has taken on.
+  public internal(set) var incidents: [IncidentID: Incident] = [:]
+  /// Teams on incidents.
+  public internal(set) var assignments: [AssignmentID: Assignment] = [:]
+  /// Device sessions.
+  public internal(set) var tracks: [TrackID: Track] = [:]
+  /// Incidents by the number people call them by.
+  public internal(set) var incidentByNumber: [String: IncidentID] = [:]
+
+  /// The state before the first event.
+  public init() {}
+}

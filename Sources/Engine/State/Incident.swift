@@ -1,0 +1,45 @@
+public import Events
+
+/// What the centre has taken on.
+public struct Incident: Sendable {
+  /// Where an incident stands; the raw values are shown to programs.
+  public enum State: String, CaseIterable, Sendable {
+    case reported
+    case confirmed
+    case active
+    case stabilised
+    case resolved
+    case closed
+    case cancelled
+    case merged
+
+    /// Whether work on it can go on.
+    public var isOpen: Bool {
+      switch self {
+      case .reported, .confirmed, .active, .stabilised: true
+      case .resolved, .closed, .cancelled, .merged: false
+      }
+    }
+  }
+
+  /// Where it stands.
+  public internal(set) var state: State
+  /// Where it stood before it was merged into another.
+  public internal(set) var stateBeforeMerge: State?
+  /// The incident it was merged into.
+  public internal(set) var mergedInto: IncidentID?
+  /// Its alarms that the merge took along.
+  public internal(set) var alarmsMoved: Set<AlarmID> = []
+  /// The number people call it by.
+  public let number: String
+  /// When it was opened.
+  public let openedAt: Micros
+  /// Where it is.
+  public internal(set) var place: Place?
+  /// Its declared level.
+  public internal(set) var level: IncidentLevel?
+  /// The alarms it came from or that were linked to it.
+  public internal(set) var alarms: Set<AlarmID> = []
+  /// Its assignments that have begun and not ended.
+  public internal(set) var openAssignments: Set<AssignmentID> = []
+}

@@ -1,0 +1,6 @@
+internal import Events
+
+/// An organisation unit.
+public struct Office: Sendable {
+  let level: OfficeLevel
+}

@@ -1,0 +1,11 @@
+public import Events
+
+/// A person with the app in the field.
+public struct Responder: Sendable {
+  /// Whether the person is on duty.
+  public internal(set) var isOnDuty = false
+  /// Whether the person can be sent.
+  public internal(set) var availability = Availability.available
+  /// Whether the person is in danger.
+  public internal(set) var isInDistress = false
+}
