@@ -73,6 +73,8 @@ let package = Package(
       path: "Tools/zhihui",
       swiftSettings: strict
     ),
+
+    tests("WireTests", ["Wire"]),
   ],
   swiftLanguageModes: [.v6]
 )
