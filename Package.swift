@@ -75,6 +75,7 @@ let package = Package(
     ),
 
     tests("SealTests", ["Seal"]),
+    tests("WireTests", ["Wire"]),
   ],
   swiftLanguageModes: [.v6]
 )

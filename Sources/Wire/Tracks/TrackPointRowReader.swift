@@ -39,7 +39,9 @@ struct TrackPointRowReader {
     time = Varint.unfold(try number(in: bytes))
     try checkTime(at: timeOffset)
     // A row has at least its latitude and longitude: room is made for no more rows than can come.
-    guard (bytes.count - offset) / 2 >= Int(count) else { throw Failure(.truncated, at: bytes.count) }
+    guard (bytes.count - offset) / 2 >= Int(count) else {
+      throw Failure(.truncated, at: bytes.count)
+    }
     return (Int(count), first)
   }
 
