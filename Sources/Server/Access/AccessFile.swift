@@ -55,7 +55,9 @@ struct AccessFile {
   }
 
   /// Runs a change of the file that no other process interrupts.
-  func exclusively<Value>(_ change: () throws(AccessFailure) -> Value) throws(AccessFailure) -> Value {
+  func exclusively<Value>(_ change: () throws(AccessFailure) -> Value) throws(AccessFailure)
+    -> Value
+  {
     let descriptor = unsafe open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
       throw AccessFailure.file(failure("lock"))

@@ -57,13 +57,15 @@ extension Action {
     case .registerResponder(let id, let data): .init("RegisterResponder", id.uuid, data)
     case .startDuty(let id): .init("StartDuty", id.uuid)
     case .endDuty(let id): .init("EndDuty", id.uuid)
-    case .setResponderAvailability(let id, let data): .init("SetResponderAvailability", id.uuid, data)
+    case .setResponderAvailability(let id, let data):
+      .init("SetResponderAvailability", id.uuid, data)
     case .raiseDistress(let id, let data): .init("RaiseDistress", id.uuid, data)
     case .clearDistress(let id, let data): .init("ClearDistress", id.uuid, data)
     case .raiseAlarm(let id, let data): .init("RaiseAlarm", id.uuid, data)
     case .claimAlarm(let id): .init("ClaimAlarm", id.uuid)
     case .releaseAlarmClaim(let id, let data): .init("ReleaseAlarmClaim", id.uuid, data)
-    case .takeOverAlarmClaim(let id, let reason): .init("TakeOverAlarmClaim", id.uuid, ["reason": reason])
+    case .takeOverAlarmClaim(let id, let reason):
+      .init("TakeOverAlarmClaim", id.uuid, ["reason": reason])
     case .verifyAlarm(let id, let data): .init("VerifyAlarm", id.uuid, data)
     case .addAlarmReport(let id, let data): .init("AddAlarmReport", id.uuid, data)
     case .correctAlarmLocation(let id, let data): .init("CorrectAlarmLocation", id.uuid, data)
@@ -98,7 +100,8 @@ extension Action {
     case .declineDispatch(let id, let data): .init("DeclineDispatch", id.uuid, data)
     case .markDispatchUnanswered(let id): .init("MarkDispatchUnanswered", id.uuid)
     case .reportEnRoute(let id): .init("ReportEnRoute", id.uuid)
-    case .reportOnScene(let id, let basis): .init("ReportOnScene", id.uuid, ["basis": basis.rawValue])
+    case .reportOnScene(let id, let basis):
+      .init("ReportOnScene", id.uuid, ["basis": basis.rawValue])
     case .reportWorking(let id): .init("ReportWorking", id.uuid)
     case .reportDeparture(let id, let destination):
       .init("ReportDeparture", id.uuid, destination.map { ["destination": $0] } ?? [:])

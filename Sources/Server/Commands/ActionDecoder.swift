@@ -54,7 +54,8 @@ struct ActionDecoder {
     case "EndDuty":
       try expectNoData()
       return .endDuty(ResponderID(entity))
-    case "SetResponderAvailability": return .setResponderAvailability(ResponderID(entity), try value())
+    case "SetResponderAvailability":
+      return .setResponderAvailability(ResponderID(entity), try value())
     case "RaiseDistress": return .raiseDistress(ResponderID(entity), try value())
     case "ClearDistress": return .clearDistress(ResponderID(entity), try value())
     case "RaiseAlarm": return .raiseAlarm(AlarmID(entity), try value())
@@ -95,7 +96,7 @@ struct ActionDecoder {
     case "CloseIncident":
       try expectNoData()
       return .closeIncident(IncidentID(entity))
-    case "ReopenIncident": return .reopenIncident(IncidentID(entity), try incidentOpened())
+    case "ReopenIncident": return .reopenIncident(IncidentID(entity), try value())
     case "CancelIncident": return .cancelIncident(IncidentID(entity), try value())
     case "MergeIncident": return .mergeIncident(IncidentID(entity), try value())
     case "UnmergeIncident": return .unmergeIncident(IncidentID(entity), try value())

@@ -1,4 +1,4 @@
-public import Events
+internal import Events
 internal import Wire
 
 /// The answer to one command.
@@ -9,14 +9,12 @@ public enum CommandResult: Equatable, Sendable {
   case duplicate(positions: ClosedRange<UInt64>?)
   /// It was refused, now or when it first came.
   case rejected(CommandRefusal)
-  /// There is too much to do; nothing was done; send it again after a while.
-  case busy(afterMilliseconds: Int)
 
   /// How many events the command led to, now or when it first came.
   public var eventCount: Int {
     switch self {
     case .accepted(let positions), .duplicate(let positions): positions?.count ?? 0
-    case .rejected, .busy: 0
+    case .rejected: 0
     }
   }
 
@@ -62,9 +60,6 @@ public enum CommandResult: Equatable, Sendable {
     case .rejected(let refusal):
       writer.field("status", "rejected")
       refusal.write(to: &writer)
-    case .busy(let afterMilliseconds):
-      writer.field("status", "busy")
-      writer.field("afterMs", afterMilliseconds)
     }
   }
 

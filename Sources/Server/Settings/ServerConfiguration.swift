@@ -39,7 +39,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   /// Reads `key = value` lines over the shipped values; `#` starts a comment.
   public static func parse(_ text: String) throws(Fault) -> ServerConfiguration {
     var configuration = ServerConfiguration()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let content = trimmed(line.prefix { $0 != "#" })
       guard !content.isEmpty else { continue }
       guard let equals = content.firstIndex(of: "=") else {
@@ -145,7 +146,7 @@ extension ServerConfiguration {
   ]
 
   private static func text(
-    _ name: String, _ path: WritableKeyPath<ServerConfiguration, String> & Sendable,
+    _ name: String, _ path: any WritableKeyPath<ServerConfiguration, String> & Sendable,
     _ english: String, _ chinese: String
   ) -> Key {
     Key(
@@ -157,7 +158,7 @@ extension ServerConfiguration {
   }
 
   private static func limit(
-    _ name: String, _ path: WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
+    _ name: String, _ path: any WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
     _ chinese: String
   ) -> Key {
     Key(
