@@ -74,8 +74,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("ClientTests", ["Client", "Wire", "Events", "Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
     tests("SealTests", ["Seal"]),
+    tests(
+      "ServerTests",
+      [
+        "Server", "Client", "Wire", "Events", "Engine", "EventLog", "Projections", "Loop", "Seal",
+      ]),
     tests("WireTests", ["Wire"]),
   ],
   swiftLanguageModes: [.v6]
