@@ -74,6 +74,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("SealTests", ["Seal"]),
   ],
   swiftLanguageModes: [.v6]

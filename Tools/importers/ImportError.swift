@@ -14,6 +14,8 @@ public enum ImportError: Error, Equatable, Sendable {
   case fileTooLarge(sizeBytesMax: Int)
   /// The text is no GeoJSON feature collection.
   case notGeoJSON(line: Int, problem: String)
+  /// Two of the files are about the same taxi.
+  case repeatedFile(String)
   /// The time zone is not known here.
   case zoneUnknown(String)
   /// The sink answered fewer or more commands than it was given.
@@ -46,6 +48,10 @@ public enum ImportError: Error, Equatable, Sendable {
       Words(
         "line \(line): this is no GeoJSON feature collection: \(problem)",
         "第 \(line) 行：不是 GeoJSON 要素集合：\(problem)")
+    case .repeatedFile(let name):
+      Words(
+        "\(name) is about the same taxi as another of the files; name each taxi once",
+        "\(name) 与另一个文件属于同一辆出租车；每辆车只能给出一个文件")
     case .zoneUnknown(let name):
       Words(
         "the time zone \(name) is not known on this machine",

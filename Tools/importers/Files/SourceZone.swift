@@ -32,7 +32,8 @@ public struct SourceZone {
   ///
   /// In the hour that the autumn repeats it is the first pass, unless that lies before `earliest`: then the second.
   /// A time that the spring leaves out is taken by the offset before the change. Both are uncertain.
-  public mutating func moment(localSeconds: Int64, notBefore earliest: Micros? = nil) -> SourceMoment
+  public mutating func moment(localSeconds: Int64, notBefore earliest: Micros? = nil)
+    -> SourceMoment
   {
     let day = day(of: localSeconds)
     let byBefore = localSeconds - day.before
