@@ -74,6 +74,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("SealTests", ["Seal"]),
   ],
   swiftLanguageModes: [.v6]
