@@ -74,6 +74,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("EngineTests", ["Engine", "Events"]),
     tests("SealTests", ["Seal"]),
     tests("WireTests", ["Wire"]),
   ],
