@@ -74,6 +74,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("EngineTests", ["Engine", "Events"]),
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),

@@ -138,14 +138,15 @@ extension CentreState {
     }
   }
 
-  /// Why a recorded step does not fit what was recorded before it, if it does not.
+  /// Why a recorded step does not fit what was recorded before it, if it does not. A team that is only
+  /// reserved has not been sent, so that every step comes before its predecessor.
   private static func contradiction(
     of step: Assignment.State, at moment: Micros, in assignment: Assignment
   ) -> Contradiction? {
     guard assignment.state.isOpen, let progress = assignment.state.progress else {
       return .afterClear
     }
-    if let dispatchedAt = assignment.dispatchedAt, moment < dispatchedAt {
+    guard let dispatchedAt = assignment.dispatchedAt, moment >= dispatchedAt else {
       return .beforePredecessor
     }
     if let target = step.progress, target <= progress { return .overtaken }

@@ -7,6 +7,7 @@ extension CentreState {
   ) throws(Rejection) {
     guard incidents[id] == nil else { throw .exists(Noun.incident, id) }
     guard offices[event.office] != nil else { throw .unknown(Noun.office, event.office) }
+    if let alarm = event.alarm, alarms[alarm] == nil { throw .unknown(Noun.alarm, alarm) }
     try require(event.category, "category")
     let number = event.number.isEmpty ? freeIncidentNumber(context) : event.number
     guard incidentByNumber[number] == nil else {
