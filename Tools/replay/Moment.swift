@@ -1,6 +1,7 @@
 public import EventLog
 public import Events
 public import Projections
+internal import Wire
 
 /// The centre at a past moment, folded from the log alone.
 ///
@@ -76,6 +77,30 @@ public struct Moment {
         position: recorded.position, stream: recorded.stream, version: recorded.version,
         id: recorded.id, recordedAt: recorded.recordedAt, context: recorded.context,
         event: .fixBatchAppended(part))
+    }
+  }
+}
+
+extension Moment {
+  /// The entities of a board that had not ended at that moment: of incidents what was neither closed nor cancelled
+  /// nor merged, of alarms what waited for somebody, of assignments what bound a team.
+  public func open(_ collection: Collection) -> [[UInt8]] {
+    sorted(collection).map(\.entity).filter { entity in
+      guard let state = Self.state(of: entity) else { return false }
+      return !Self.ended.contains(state)
+    }
+  }
+
+  private static let ended: Set<String> = [
+    "closed", "cancelled", "merged", "promoted", "attached", "dismissed", "cancelledByReporter",
+    "declined", "unanswered", "cleared", "preempted",
+  ]
+
+  private static func state(of entity: [UInt8]) -> String? {
+    do throws(JSONError) {
+      return try JSON(parsing: entity)["state"]?.string
+    } catch {
+      return nil
     }
   }
 }

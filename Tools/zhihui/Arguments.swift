@@ -1,3 +1,4 @@
+internal import EventLog
 internal import Events
 internal import Wire
 
@@ -101,4 +102,13 @@ enum Failure: Error {
   case work(Words)
   /// The work failed and everything has been said.
   case silent
+}
+
+/// Runs work on a log, turning its failure into one that ends the command.
+func onLog<Value>(_ work: () throws(LogFailure) -> Value) throws(Failure) -> Value {
+  do throws(LogFailure) {
+    return try work()
+  } catch {
+    throw .work(error.words)
+  }
 }

@@ -176,7 +176,8 @@ public struct Centre: ~Copyable {
   }
 
   private static func contentDigest(of command: Command, actor: Actor) -> Digest {
-    var bytes = Array(actor.name.utf8)
+    // A record is the same whoever brings it in; an act is its actor's own.
+    var bytes = command.isRecorded ? [] : Array(actor.name.utf8)
     bytes.append(0)
     bytes += CommandCodec.content(of: command)
     return Digest.of(bytes, .sha256)
