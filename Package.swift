@@ -75,6 +75,7 @@ let package = Package(
     ),
 
     tests("SealTests", ["Seal"]),
+    tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -124,7 +124,9 @@ struct KeyDecoder: Sendable {
       if pending.count < Self.sequenceSizeBytesMax { pending.append(byte) }
     case 0x40...0x7E:
       state = .ground
-      guard pending.count < Self.sequenceSizeBytesMax else { return }
+      // A private mark (<, =, >, ?) makes it a device's answer and no key.
+      guard pending.count < Self.sequenceSizeBytesMax, !(0x3C...0x3F).contains(pending.first ?? 0)
+      else { return }
       let parameters = String(decoding: pending, as: UTF8.self)
         .split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
       if byte == UInt8(ascii: "~"), parameters.first == 200 {

@@ -37,7 +37,7 @@ struct Rectangle: Equatable, Sendable {
 
 /// The size of a screen in characters.
 struct ScreenSize: Equatable, Sendable {
-  /// The smallest that is drawn; anything smaller shows the upper left part of it.
+  /// The smallest that everything is made to fit; on a smaller one the edges are cut.
   static let least = ScreenSize(columns: 80, rows: 24)
   /// The largest that is drawn.
   static let largest = ScreenSize(columns: 1_000, rows: 400)

@@ -4,7 +4,7 @@ internal import Wire
 extension Renderer {
   private static let alarmColumns = [
     Table.Column(heading: Phrase.number, columns: 10),
-    Table.Column(heading: Phrase.level, columns: 8),
+    Table.Column(heading: Phrase.level, columns: 9),
     Table.Column(heading: Phrase.state, columns: 9),
     Table.Column(heading: Phrase.age, columns: 5, alignment: .right),
     Table.Column(heading: Phrase.category, columns: 14, flex: 2),
@@ -20,7 +20,7 @@ extension Renderer {
         fields: [
           Table.Field(alarm.number, .bold),
           Table.Field(
-            Vocabulary.text(alarm.level, in: Vocabulary.alarmLevels, language)
+            Vocabulary.text(alarm.level, in: Vocabulary.levels, language)
               + (alarm.isCritical ? "!" : ""), level),
           Table.Field(Vocabulary.text(alarm.state, in: Vocabulary.alarmStates, language)),
           age(since: alarm.raisedAt, alarm.isNew ? .newAlarm : .takenAlarm),
@@ -148,7 +148,7 @@ extension Renderer {
   private func details(of entry: TimelineEntry) -> String {
     let named: [(key: String, table: [String: Words])] = [
       ("priority", Vocabulary.priorities), ("dismissal", Vocabulary.dismissals),
-      ("level", Vocabulary.alarmLevels), ("category", [:]), ("disposition", [:]),
+      ("level", Vocabulary.levels), ("category", [:]), ("disposition", [:]),
       ("reason", [:]), ("instructions", [:]), ("words", [:]),
     ]
     return named.compactMap { field in

@@ -128,7 +128,7 @@ struct Renderer {
     screen.write(
       " " + menu.title.text(language), at: Point(column: area.column, row: area.row),
       columns: area.columns, style: Style(isBold: true, isReversed: true))
-    let room = area.rows - 1
+    let room = max(0, area.rows - 1)
     let first = Table.firstRow(marked: menu.index, count: menu.items.count, room: room)
     for (offset, item) in menu.items.dropFirst(first).prefix(room).enumerated() {
       let isChosen = first + offset == menu.index
@@ -143,7 +143,7 @@ struct Renderer {
     screen.write(
       " " + Phrase.help.text(language), at: Point(column: area.column, row: area.row),
       style: .bold)
-    for (offset, line) in Phrase.helpLines.prefix(area.rows - 2).enumerated() {
+    for (offset, line) in Phrase.helpLines.prefix(max(0, area.rows - 2)).enumerated() {
       let row = area.row + 2 + offset
       screen.write(line.key, at: Point(column: area.column + 2, row: row), style: .bold)
       screen.write(line.words.text(language), at: Point(column: area.column + 25, row: row))

@@ -48,7 +48,7 @@ struct Table {
         at: Point(column: column, row: area.row), columns: width, style: .dim)
       column += width + 1
     }
-    let room = area.rows - 1
+    let room = max(0, area.rows - 1)
     let first = Self.firstRow(marked: marked ?? 0, count: rows.count, room: room)
     for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
       draw(

@@ -16,9 +16,14 @@ enum Vocabulary {
     "cancelledByReporter": Words("withdrawn", "已撤回"),
   ]
 
-  static let alarmLevels: [String: Words] = [
+  /// Levels of alarms and of incidents.
+  static let levels: [String: Words] = [
     "urgent": Words("urgent", "紧急"),
     "critical": Words("critical", "特急"),
+    "especiallySerious": Words("I, especially serious", "Ⅰ级（特别重大）"),
+    "serious": Words("II, serious", "Ⅱ级（重大）"),
+    "fairlySerious": Words("III, fairly serious", "Ⅲ级（较大）"),
+    "ordinary": Words("IV, ordinary", "Ⅳ级（一般）"),
   ]
 
   static let incidentStates: [String: Words] = [
