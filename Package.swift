@@ -79,6 +79,7 @@ let package = Package(
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
     tests("SealTests", ["Seal"]),
+    tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],
   swiftLanguageModes: [.v6]
