@@ -19,10 +19,14 @@ enum ImportCommand: Subcommand {
     "geojson FILE (--data DIR | --server URL) [--json]",
   ]
   static let options = [
-    Arguments.Option("--data", "DIR", "data directory; no server may have it open", "数据目录；不得同时有服务器使用"),
-    Arguments.Option("--server", "URL", "a running server, such as http://127.0.0.1:8420", "运行中的服务器地址"),
-    Arguments.Option("--token", "TOKEN", "an administrator's token; else ZHIHUI_TOKEN", "管理员令牌；默认取 ZHIHUI_TOKEN"),
-    Arguments.Option("--speed", "N|max", "N times as fast as it happened; else max", "按原速 N 倍播放；默认最快"),
+    Arguments.Option(
+      "--data", "DIR", "data directory; no server may have it open", "数据目录；不得同时有服务器使用"),
+    Arguments.Option(
+      "--server", "URL", "a running server, such as http://127.0.0.1:8420", "运行中的服务器地址"),
+    Arguments.Option(
+      "--token", "TOKEN", "an administrator's token; else ZHIHUI_TOKEN", "管理员令牌；默认取 ZHIHUI_TOKEN"),
+    Arguments.Option(
+      "--speed", "N|max", "N times as fast as it happened; else max", "按原速 N 倍播放；默认最快"),
     Arguments.Option("--json", nil, "print one JSON object", "输出一个 JSON 对象"),
   ]
 
