@@ -74,6 +74,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("LoopTests", ["Loop"]),
     tests("SealTests", ["Seal"]),
   ],
   swiftLanguageModes: [.v6]
