@@ -77,6 +77,7 @@ let package = Package(
     tests("EngineTests", ["Engine", "Events"]),
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
+    tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
