@@ -59,6 +59,7 @@ struct Connection: ~Copyable, @unchecked Sendable {  // one owner: it moves, nev
 
   deinit {
     // Statements may outlive this by a moment; the file is closed with the last of them.
+    unsafe sqlite3_wal_hook(handle, nil, nil)
     unsafe sqlite3_close_v2(handle)
     unsafe walPages.deallocate()
   }
