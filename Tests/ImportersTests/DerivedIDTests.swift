@@ -7,7 +7,8 @@ import Testing
 
   @Test func `the same fact has the same identifier on every machine`() {
     let id = DerivedID.make(system: "sf-fire", key: "alarm:163664050", at: moment)
-    #expect(id.description == "expected")
+    // Computed apart from this program.
+    #expect(id.description == "0159574c-14e8-85df-a1c9-ed7172696142")
     #expect(id.version == 8)
     #expect(id.time == moment)
   }

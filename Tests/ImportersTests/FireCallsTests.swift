@@ -145,6 +145,8 @@ import Testing
     let (sink, summary) = try imported([FireFile.unended])
     #expect(sink.state.incidents.values.map(\.state) == [.active])
     #expect(summary.gaps.contains(ColumnGap(column: "Available DtTm", rows: 1)))
+    // Five steps in one second are no contradiction.
+    #expect(summary.contradictions == 0)
     guard case .promoteAlarm(_, _, let incident) = sink.commands[4].action else {
       Issue.record("another command came")
       return

@@ -1,3 +1,4 @@
+import Events
 import Importers
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func `the same bar exists in Chinese`() {
-    let bar = ProgressBar(columns: 50, language: .chinese)
+    let bar = ProgressBar(columns: 42, language: .chinese)
     #expect(bar.line(progress(1, of: 2)) == "导入 [#####.....]  50% 7704 行，120 条记录")
     let reading = ImportProgress(phase: .reading, done: 5, total: nil, rowsRead: 12)
     #expect(bar.line(reading) == "读取 12 行")
@@ -31,11 +32,10 @@ import Testing
 
   @Test(arguments: 0...80)
   func `no line is wider than its terminal`(width: Int) {
-    for language in [
-      ProgressBar(columns: width, language: .english), .init(columns: width, language: .chinese),
-    ] {
-      #expect(columns(language.line(progress(1, of: 3))) <= width)
-      #expect(columns(language.line(progress(1, of: nil))) <= width)
+    for language in Language.allCases {
+      let bar = ProgressBar(columns: width, language: language)
+      #expect(columns(bar.line(progress(1, of: 3))) <= width)
+      #expect(columns(bar.line(progress(1, of: nil))) <= width)
     }
   }
 }
