@@ -14,8 +14,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -74,7 +76,10 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("ArchitectureTests", []),
     tests("EngineTests", ["Engine", "Events"]),
+    tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
+    tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire", "Seal"]),
     tests("SealTests", ["Seal"]),
     tests("WireTests", ["Wire"]),
   ],
