@@ -78,9 +78,13 @@ let package = Package(
 
     tests("ArchitectureTests", []),
     tests("EngineTests", ["Engine", "Events"]),
+    tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
+    tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
+    tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire", "Seal"]),
     tests("SealTests", ["Seal"]),
+    tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],
   swiftLanguageModes: [.v6]

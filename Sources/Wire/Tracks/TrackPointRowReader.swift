@@ -62,16 +62,22 @@ struct TrackPointRowReader {
     )
     allOnWholeSeconds = allOnWholeSeconds && point.isOnWholeSecond
     allOnCoarsePositions = allOnCoarsePositions && point.isOnCoarsePosition
-    if flags.contains(.speed) {
-      point.speedMillimetresPerSecond = try value(.speed, after: \.speed, bytes)
+    if let speed: Int32 = try value(.speed, after: columns.speed, bytes) {
+      point.speedMillimetresPerSecond = speed
+      columns.speed = Int64(speed)
     }
-    if flags.contains(.course) {
-      point.courseCentidegrees = try value(.course, after: \.course, bytes)
+    if let course: Int32 = try value(.course, after: columns.course, bytes) {
+      point.courseCentidegrees = course
+      columns.course = Int64(course)
     }
-    if flags.contains(.accuracy) {
-      point.accuracyMillimetres = try value(.accuracy, after: \.accuracy, bytes)
+    if let accuracy: Int32 = try value(.accuracy, after: columns.accuracy, bytes) {
+      point.accuracyMillimetres = accuracy
+      columns.accuracy = Int64(accuracy)
     }
-    if flags.contains(.status) { point.status = try value(.status, after: \.status, bytes) }
+    if let status: UInt8 = try value(.status, after: columns.status, bytes) {
+      point.status = status
+      columns.status = Int64(status)
+    }
     return point
   }
 
@@ -111,20 +117,18 @@ struct TrackPointRowReader {
     return next
   }
 
+  /// The value of an optional column in this row; nil when the segment or the row has none.
   private mutating func value<Value: FixedWidthInteger>(
-    _ column: TrackPointCodec.Flags,
-    after last: WritableKeyPath<TrackPointCodec.ColumnState, Int64>,
-    _ bytes: Span<UInt8>
+    _ column: TrackPointCodec.Flags, after last: Int64, _ bytes: Span<UInt8>
   ) throws(TrackPointDecodeError) -> Value? {
+    guard flags.contains(column) else { return nil }
     let start = offset
     let coded = try number(in: bytes)
     guard coded > 0 else { return nil }
-    let change = Varint.unfold(coded - 1)
-    let (next, overflow) = columns[keyPath: last].addingReportingOverflow(change)
+    let (next, overflow) = last.addingReportingOverflow(Varint.unfold(coded - 1))
     guard !overflow, let value = Value(exactly: next) else {
       throw Failure(.valueOutOfRange, at: start)
     }
-    columns[keyPath: last] = next
     columnsSeen.insert(column)
     return value
   }

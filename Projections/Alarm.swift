@@ -1,0 +1,88 @@
+internal import Events
+
+/// A call for help.
+struct Alarm: BoardEntity {
+  static let collection = Collection.alarms
+
+  let number: String?
+  let office: OfficeID
+  let origin: AlarmOrigin
+  let level: AlarmLevel
+  let words: String?
+  let category: String?
+  let raisedBy: ResponderID?
+  let raisedAt: Micros
+  private(set) var state = AlarmState.raised
+  private(set) var claimant: String?
+  var place: Place?
+  /// How many further reports came in.
+  var reports = 0
+  private(set) var incident: IncidentID?
+  private(set) var dismissal: AlarmDismissal?
+
+  init(_ event: AlarmRaised, at: Micros) {
+    number = event.number
+    office = event.office
+    origin = event.origin
+    level = event.level
+    words = event.words
+    category = event.category
+    place = event.place
+    raisedBy = event.raisedBy
+    raisedAt = at
+  }
+
+  mutating func claim(by claimant: String) {
+    self.claimant = claimant
+    if state == .raised { state = .acknowledged }
+  }
+
+  mutating func release() {
+    claimant = nil
+    if state == .acknowledged { state = .raised }
+  }
+
+  mutating func verify() {
+    if state.isOpen { state = .verifying }
+  }
+
+  mutating func dismiss(_ dismissal: AlarmDismissal) {
+    state = .dismissed
+    self.dismissal = dismissal
+  }
+
+  /// It rings again, for anybody to take.
+  mutating func reopen() {
+    state = .raised
+    claimant = nil
+    dismissal = nil
+  }
+
+  mutating func cancel() { state = .cancelledByReporter }
+
+  mutating func join(_ incident: IncidentID, as state: AlarmState) {
+    self.incident = incident
+    self.state = state
+  }
+
+  func encode(_ id: AlarmID, _ position: Position) -> [UInt8] {
+    var encoder = EntityEncoder()
+    encoder.field("id", id)
+    encoder.field("v", position: position)
+    encoder.field("number", ifPresent: number)
+    encoder.field("office", office)
+    encoder.field("origin", origin)
+    encoder.field("level", level)
+    encoder.field("state", state.rawValue)
+    encoder.field("claimant", ifPresent: claimant)
+    encoder.field("words", ifPresent: words)
+    encoder.field("category", ifPresent: category)
+    encoder.field("place", ifPresent: place)
+    encoder.field("raisedBy", ifPresent: raisedBy)
+    encoder.field("raisedAt", moment: raisedAt)
+    encoder.field("reports", count: reports)
+    encoder.field("incident", ifPresent: incident)
+    encoder.field("dismissal", ifPresent: dismissal)
+    return encoder.finish()
+  }
+}

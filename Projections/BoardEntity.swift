@@ -1,0 +1,11 @@
+internal import Events
+
+/// An entity of a board.
+protocol BoardEntity {
+  /// What its identifiers name.
+  associatedtype Kind: Aggregate
+  /// The collection it belongs to.
+  static var collection: Collection { get }
+  /// Its bytes; `position` is that of the last event that changed it.
+  func encode(_ id: ID<Kind>, _ position: Position) -> [UInt8]
+}

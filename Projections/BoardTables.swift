@@ -1,0 +1,126 @@
+internal import Events
+
+/// The entities of the boards, folded. ``Boards`` and ``IncidentMap`` each read one of their own.
+struct BoardTables {
+  var offices = Table<Office>()
+  var teams = Table<Team>()
+  var responders = Table<Responder>()
+  var alarms = Table<Alarm>()
+  var incidents = Table<Incident>()
+  var assignments = Table<Assignment>()
+
+  /// Folds one event.
+  mutating func apply(_ event: RecordedEvent) {
+    switch event.event {
+    case .officeRegistered(let registered): register(registered, event)
+    case .officeTerritorySet(let drawn):
+      changeOffice(event) { $0.territory = drawn.territory }
+
+    case .teamRegistered(let registered): register(registered, event)
+    case .teamInService:
+      changeTeam(event) { $0.setInService(true, reason: nil, at: event.context.occurredAt) }
+    case .teamOutOfService(let out):
+      changeTeam(event) {
+        $0.setInService(false, reason: out.reason, at: event.context.occurredAt)
+      }
+    case .capabilitySet(let set): changeTeam(event) { $0.capabilities = set.capabilities }
+    case .crewBoarded(let boarded): changeTeam(event) { $0.board(boarded.responder) }
+    case .crewLeft(let left): changeTeam(event) { $0.leave(left.responder) }
+    case .availabilitySet(let set):
+      changeTeam(event) {
+        $0.set(set.availability, reason: set.reason, at: event.context.occurredAt)
+      }
+      changeResponder(event) { $0.availability = set.availability }
+
+    case .responderRegistered(let registered): register(registered, event)
+    case .dutyStarted: changeResponder(event) { $0.isOnDuty = true }
+    case .dutyEnded: changeResponder(event) { $0.isOnDuty = false }
+    case .distressRaised: changeResponder(event) { $0.isInDistress = true }
+    case .distressCleared: changeResponder(event) { $0.isInDistress = false }
+
+    case .alarmRaised(let raised): raise(raised, event)
+    case .alarmClaimed(let claimed): changeAlarm(event) { $0.claim(by: claimed.claimant) }
+    case .claimTakenOver(let taken): changeAlarm(event) { $0.claim(by: taken.claimant) }
+    case .claimReleased: changeAlarm(event) { $0.release() }
+    case .alarmVerified: changeAlarm(event) { $0.verify() }
+    case .alarmReportAdded: changeAlarm(event) { $0.reports += 1 }
+    case .alarmLocationCorrected(let corrected):
+      changeAlarm(event) { $0.place = corrected.place }
+    case .alarmDismissed(let dismissed): changeAlarm(event) { $0.dismiss(dismissed.dismissal) }
+    case .alarmReopened: changeAlarm(event) { $0.reopen() }
+    case .alarmCancelledByReporter: changeAlarm(event) { $0.cancel() }
+    case .alarmAttached(let attached):
+      changeAlarm(event) { $0.join(attached.incident, as: .attached) }
+    case .alarmPromoted(let promoted): promote(promoted, event)
+
+    case .incidentOpened(let opened): open(opened, event)
+    case .incidentConfirmed: changeIncident(event) { $0.confirm() }
+    case .incidentActivated: changeIncident(event) { $0.activate() }
+    case .incidentStabilised: changeIncident(event) { $0.stabilise() }
+    case .incidentReactivated: changeIncident(event) { $0.reactivate() }
+    case .incidentResolved(let resolved):
+      changeIncident(event) { $0.resolve(resolved.disposition) }
+    case .incidentClosed: changeIncident(event) { $0.close(at: event.context.occurredAt) }
+    case .incidentReopened: changeIncident(event) { $0.reopen() }
+    case .incidentCancelled: changeIncident(event) { $0.cancel() }
+    case .incidentMerged(let merged): changeIncident(event) { $0.merge(into: merged.target) }
+    case .incidentUnmerged: changeIncident(event) { $0.unmerge() }
+    case .incidentClassified(let classified):
+      changeIncident(event) {
+        $0.category = classified.category
+        $0.group = classified.group
+      }
+    case .incidentRelocated(let relocated): changeIncident(event) { $0.place = relocated.place }
+    case .prioritySet(let set): changeIncident(event) { $0.priority = set.priority }
+    case .levelDeclared(let declared): changeIncident(event) { $0.level = declared.level }
+    case .levelRaised(let raised): changeIncident(event) { $0.level = raised.level }
+    case .levelLowered(let lowered): changeIncident(event) { $0.level = lowered.level }
+    case .noteRecorded: changeIncident(event) { $0.notes += 1 }
+
+    case .assignmentReserved(let reserved): reserve(reserved, event)
+    case .dispatched(let dispatched): dispatch(dispatched, event)
+    case .dispatchAcknowledged: step(.acknowledged, nil, event)
+    case .dispatchDeclined: step(.declined, nil, event)
+    case .dispatchUnanswered: step(.unanswered, nil, event)
+    case .enRoute(let step): self.step(.enRoute, step.contradiction, event)
+    case .arrivedOnScene(let step): self.step(.onScene, step.contradiction, event)
+    case .workStarted: step(.working, nil, event)
+    case .departedScene(let step): self.step(.transporting, step.contradiction, event)
+    case .arrivedAtDestination(let step): self.step(.atDestination, step.contradiction, event)
+    case .cleared(let step): self.step(.cleared, step.contradiction, event)
+    case .preempted: step(.preempted, nil, event)
+    case .assignmentCancelled: step(.cancelled, nil, event)
+
+    case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
+      .unrecognised:
+      break
+    }
+  }
+
+  private mutating func changeOffice(_ event: RecordedEvent, _ body: (inout Office) -> Void) {
+    guard let id = OfficeID(event.stream) else { return }
+    offices.change(id, at: event.position, body)
+  }
+
+  private mutating func changeTeam(_ event: RecordedEvent, _ body: (inout Team) -> Void) {
+    guard let id = TeamID(event.stream) else { return }
+    teams.change(id, at: event.position, body)
+  }
+
+  private mutating func changeResponder(
+    _ event: RecordedEvent, _ body: (inout Responder) -> Void
+  ) {
+    guard let id = ResponderID(event.stream) else { return }
+    responders.change(id, at: event.position, body)
+  }
+
+  private mutating func changeAlarm(_ event: RecordedEvent, _ body: (inout Alarm) -> Void) {
+    guard let id = AlarmID(event.stream) else { return }
+    alarms.change(id, at: event.position, body)
+  }
+
+  private mutating func changeIncident(_ event: RecordedEvent, _ body: (inout Incident) -> Void) {
+    guard let id = IncidentID(event.stream) else { return }
+    incidents.change(id, at: event.position, body)
+  }
+}

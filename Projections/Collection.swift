@@ -1,0 +1,35 @@
+/// The named sets of entities that the read models keep (docs/protocol.md, "Entities").
+public enum Collection: String, CaseIterable, Sendable {
+  /// Organisation units.
+  case offices
+  /// Crews and vehicles that are sent as one.
+  case teams
+  /// People with the app in the field.
+  case responders
+  /// Calls for help.
+  case alarms
+  /// What the centre takes on.
+  case incidents
+  /// One team on one incident.
+  case assignments
+  /// The newest position of each team or responder, and what is known of its track.
+  case tracks
+  /// The incident map, as GeoJSON Features.
+  case features
+  /// The entries of the time lines of incidents.
+  case timeline
+  /// Packed track segments.
+  case segments
+
+  /// The keyed collections that make up the state and its digest, in the order of the digest.
+  public static let state: [Collection] = [
+    .alarms, .assignments, .features, .incidents, .offices, .responders, .teams, .tracks,
+  ]
+}
+
+extension Collection: Comparable {
+  /// Orders by name, bytewise, as the state digest does.
+  public static func < (left: Collection, right: Collection) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

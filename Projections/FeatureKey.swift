@@ -1,0 +1,40 @@
+internal import Events
+
+/// What a feature of the map stands for.
+struct FeatureKey: Hashable {
+  /// The kinds, in the order of their names.
+  enum Kind: String, Comparable {
+    case alarm
+    case incident
+    case office
+    case responder
+    case team
+
+    static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let kind: Kind
+  let uuid: UUID128
+
+  init(_ kind: Kind, _ uuid: UUID128) {
+    self.kind = kind
+    self.uuid = uuid
+  }
+
+  init(_ subject: TrackSubject) {
+    switch subject {
+    case .team(let id): self.init(.team, id.uuid)
+    case .responder(let id): self.init(.responder, id.uuid)
+    }
+  }
+}
+
+extension FeatureKey: Comparable {
+  static func < (left: FeatureKey, right: FeatureKey) -> Bool {
+    left.kind == right.kind ? left.uuid < right.uuid : left.kind < right.kind
+  }
+}
+
+extension FeatureKey: CustomStringConvertible {
+  var description: String { "\(kind.rawValue)/\(uuid)" }
+}

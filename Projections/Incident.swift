@@ -1,0 +1,123 @@
+internal import Events
+
+/// What the centre has taken on.
+struct Incident: BoardEntity {
+  static let collection = Collection.incidents
+
+  let number: String
+  let office: OfficeID
+  let words: String?
+  let openedAt: Micros
+  var category: String
+  var group: String?
+  var priority: IncidentPriority
+  var level: IncidentLevel?
+  var place: Place?
+  var alarm: AlarmID?
+  private(set) var state = IncidentState.reported
+  private(set) var closedAt: Micros?
+  private(set) var disposition: String?
+  private(set) var mergedInto: IncidentID?
+  private var stateBeforeMerge = IncidentState.reported
+  private(set) var openAssignments = 0
+  private(set) var totalAssignments = 0
+  var contradictions = 0
+  var notes = 0
+  var timeline = TimelineDigest()
+
+  init(_ event: IncidentOpened, at: Micros) {
+    number = event.number
+    office = event.office
+    words = event.words
+    openedAt = at
+    category = event.category
+    group = event.group
+    priority = event.priority
+    level = event.level
+    place = event.place
+    alarm = event.alarm
+    contradictions = event.contradiction == nil ? 0 : 1
+  }
+
+  mutating func confirm() {
+    if state == .reported { state = .confirmed }
+  }
+
+  /// Work begins: a team was sent, or somebody said so.
+  mutating func activate() {
+    if state.isBeforeWork { state = .active }
+  }
+
+  mutating func stabilise() { state = .stabilised }
+
+  mutating func reactivate() { state = .active }
+
+  mutating func resolve(_ disposition: String) {
+    state = .resolved
+    self.disposition = disposition
+  }
+
+  mutating func close(at: Micros) {
+    state = .closed
+    closedAt = at
+  }
+
+  mutating func reopen() {
+    state = .active
+    closedAt = nil
+    disposition = nil
+  }
+
+  mutating func cancel() { state = .cancelled }
+
+  mutating func merge(into target: IncidentID) {
+    if state != .merged { stateBeforeMerge = state }
+    state = .merged
+    mergedInto = target
+  }
+
+  mutating func unmerge() {
+    if state == .merged { state = stateBeforeMerge }
+    mergedInto = nil
+  }
+
+  mutating func addAssignment() {
+    totalAssignments += 1
+    openAssignments += 1
+  }
+
+  /// One of the counted assignments ended, or went on after all.
+  mutating func countAssignment(wasOpen: Bool, isOpen: Bool) {
+    if wasOpen, !isOpen { openAssignments -= 1 }
+    if !wasOpen, isOpen { openAssignments += 1 }
+  }
+
+  func encode(_ id: IncidentID, _ position: Position) -> [UInt8] {
+    var encoder = EntityEncoder()
+    encoder.field("id", id)
+    encoder.field("v", position: position)
+    encoder.field("number", number)
+    encoder.field("office", office)
+    encoder.field("category", category)
+    encoder.field("group", ifPresent: group)
+    encoder.field("priority", priority)
+    encoder.field("level", ifPresent: level)
+    encoder.field("state", state.rawValue)
+    encoder.field("words", ifPresent: words)
+    encoder.field("place", ifPresent: place)
+    encoder.field("alarm", ifPresent: alarm)
+    encoder.field("openedAt", moment: openedAt)
+    encoder.field("closedAt", ifPresent: closedAt)
+    encoder.field("disposition", ifPresent: disposition)
+    encoder.field("mergedInto", ifPresent: mergedInto)
+    encoder.field("openAssignments", count: openAssignments)
+    encoder.field("totalAssignments", count: totalAssignments)
+    encoder.field("contradictions", count: contradictions)
+    encoder.field("notes", count: notes)
+    encoder.object("timeline") { encoder in
+      encoder.field("entries", count: timeline.entries)
+      encoder.field("digest", timeline.hash.hexadecimal)
+    }
+    return encoder.finish()
+  }
+}

@@ -1,0 +1,30 @@
+internal import Events
+
+/// A person with the app in the field.
+struct Responder: BoardEntity {
+  static let collection = Collection.responders
+
+  var name: String
+  var office: OfficeID
+  var isOnDuty = false
+  var availability = Availability.available
+  var isInDistress = false
+
+  /// What the map says of the person, in one word.
+  var stateName: String {
+    if isInDistress { return "distress" }
+    return isOnDuty ? availability.rawValue : "offDuty"
+  }
+
+  func encode(_ id: ResponderID, _ position: Position) -> [UInt8] {
+    var encoder = EntityEncoder()
+    encoder.field("id", id)
+    encoder.field("v", position: position)
+    encoder.field("name", name)
+    encoder.field("office", office)
+    encoder.field("onDuty", isOnDuty)
+    encoder.field("availability", availability)
+    encoder.field("distress", isInDistress)
+    return encoder.finish()
+  }
+}

@@ -1,0 +1,23 @@
+/// A hash that grows with what is appended: FNV-1a, 64 bits (Fowler, Noll, Vo).
+///
+/// It tells readers whether they hold the same bytes. It guards against mistakes, not against forgers: the hash chain
+/// of the log does that.
+struct RollingHash: Equatable {
+  private static let offsetBasis: UInt64 = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01B3
+
+  private(set) var value = Self.offsetBasis
+
+  /// Appends bytes.
+  mutating func append(_ bytes: [UInt8]) {
+    var value = self.value
+    for byte in bytes { value = (value ^ UInt64(byte)) &* Self.prime }
+    self.value = value
+  }
+
+  /// Sixteen hexadecimal digits in lower case.
+  var hexadecimal: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}

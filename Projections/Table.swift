@@ -1,0 +1,71 @@
+internal import Events
+
+/// The entities of one collection, and which of them changed since they were last taken.
+struct Table<Entity: BoardEntity> {
+  private struct Row {
+    var entity: Entity
+    var position: Position
+    var isChanged: Bool
+  }
+
+  private var rows: [ID<Entity.Kind>: Row] = [:]
+  private var changed: [ID<Entity.Kind>] = []
+
+  /// An entity as it stands.
+  subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity }
+
+  /// Adds an entity, in the place of any that has its identifier.
+  mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
+    if rows[id]?.isChanged != true { changed.append(id) }
+    rows[id] = Row(entity: entity, position: position, isChanged: true)
+  }
+
+  /// Changes an entity where it stands; `body` says whether it did change anything.
+  ///
+  /// False where there is no such entity.
+  @discardableResult
+  mutating func update(
+    _ id: ID<Entity.Kind>, at position: Position, _ body: (inout Entity) -> Bool
+  ) -> Bool {
+    guard let index = rows.index(forKey: id) else { return false }
+    if body(&rows.values[index].entity) {
+      rows.values[index].position = position
+      if !rows.values[index].isChanged {
+        rows.values[index].isChanged = true
+        changed.append(id)
+      }
+    }
+    return true
+  }
+
+  /// Changes an entity where it stands, if there is one.
+  mutating func change(
+    _ id: ID<Entity.Kind>, at position: Position, _ body: (inout Entity) -> Void
+  ) {
+    update(id, at: position) { entity in
+      body(&entity)
+      return true
+    }
+  }
+
+  /// One of the entities that changed and were not taken yet, in no order that matters.
+  mutating func takeChanged() -> ID<Entity.Kind>? {
+    guard let id = changed.popLast() else { return nil }
+    rows[id]?.isChanged = false
+    return id
+  }
+
+  /// Encodes the entities that changed since the last call, by key.
+  mutating func takeChanges(into changes: inout [EntityChange]) {
+    for id in changed.sorted() {
+      guard let index = rows.index(forKey: id) else { continue }
+      rows.values[index].isChanged = false
+      let row = rows.values[index]
+      changes.append(
+        EntityChange(
+          collection: Entity.collection, key: id.description, position: row.position,
+          value: row.entity.encode(id, row.position)))
+    }
+    changed.removeAll(keepingCapacity: true)
+  }
+}

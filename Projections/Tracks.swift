@@ -1,0 +1,83 @@
+public import Events
+
+/// Where teams and responders are and were: an entity each with the newest position, and their packed segments.
+///
+/// Late batches add to the segments and never move the newest position back. Segments are not kept here once they are
+/// taken.
+public struct Tracks: Projection {
+  /// `tracks`.
+  public static let name = "tracks"
+  /// The first.
+  public static let version = 1
+
+  private var subjects = TrackSubjects()
+  /// By the bare identifier, which is the key: no two subjects share one.
+  private var tracks: [UUID128: SubjectTrack] = [:]
+  private var changed: Set<UUID128> = []
+  private var segments: [EntityChange] = []
+
+  /// Creates the model of an empty log.
+  public init() {}
+
+  /// Folds one event.
+  public mutating func apply(_ event: RecordedEvent) {
+    switch event.event {
+    case .trackOpened(let opened): subjects.open(opened, event)
+    case .fixBatchAppended(let batch): append(batch, event)
+    case .alarmAttached, .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed,
+      .alarmLocationCorrected, .alarmPromoted, .alarmRaised, .alarmReopened, .alarmReportAdded,
+      .alarmVerified, .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled,
+      .assignmentReserved, .availabilitySet, .capabilitySet, .claimReleased, .claimTakenOver,
+      .cleared, .crewBoarded, .crewLeft, .departedScene, .dispatchAcknowledged,
+      .dispatchDeclined, .dispatchUnanswered, .dispatched, .distressCleared, .distressRaised,
+      .dutyEnded, .dutyStarted, .enRoute, .fixesRejected, .gateOverridden, .incidentActivated,
+      .incidentCancelled, .incidentClassified, .incidentClosed, .incidentConfirmed,
+      .incidentMerged, .incidentOpened, .incidentReactivated, .incidentRelocated,
+      .incidentReopened, .incidentResolved, .incidentStabilised, .incidentUnmerged,
+      .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
+      .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
+      .teamOutOfService, .teamRegistered, .trackClosed, .workStarted, .unrecognised:
+      break
+    }
+  }
+
+  /// Gives the segments since the last call by position, then the subjects that moved, by key.
+  public mutating func takeChanges() -> [EntityChange] {
+    var changes = segments
+    segments.removeAll(keepingCapacity: true)
+    for uuid in changed.sorted() {
+      if let track = tracks[uuid] { changes.append(track.change) }
+    }
+    changed.removeAll(keepingCapacity: true)
+    return changes
+  }
+
+  private mutating func append(_ batch: FixBatchAppended, _ event: RecordedEvent) {
+    guard let (track, subject) = subjects.find(event), let first = batch.fixes.first else {
+      return
+    }
+    if let index = tracks.index(forKey: subject.uuid) {
+      tracks.values[index].append(batch, on: track, at: event.position)
+    } else {
+      tracks[subject.uuid] = SubjectTrack(
+        of: subject, batch, on: track, at: event.position)
+    }
+    changed.insert(subject.uuid)
+    segments.append(
+      EntityChange(
+        collection: .segments,
+        key: Self.segmentKey(subject, firstAt: first.time, event.position),
+        position: event.position, value: batch.payload))
+  }
+
+  private static let millisDigits = 15
+
+  private static func segmentKey(
+    _ subject: TrackSubject, firstAt: Micros, _ position: Position
+  ) -> String {
+    // A device whose clock stands before 1970 sorts first: the digits have no sign.
+    let millis = UInt64(max(0, firstAt.milliseconds))
+    return subject.uuid.description + "/" + millis.decimal(digits: millisDigits) + "/"
+      + position.number.decimal(digits: TimelineEntry.positionDigits)
+  }
+}

@@ -1,0 +1,70 @@
+internal import Glibc
+
+/// An open file that is closed when its owner lets go of it.
+struct File: ~Copyable, Sendable {
+  let path: String
+  private let descriptor: Int32
+
+  /// Opens a file for reading and writing, making it where there is none.
+  init(creating path: String) throws(LogFailure) {
+    try self.init(path, O_RDWR | O_CREAT | O_CLOEXEC)
+  }
+
+  /// Opens a file for reading; nil where there is none.
+  static func ifPresent(_ path: String) throws(LogFailure) -> File? {
+    do throws(LogFailure) {
+      return try File(path, O_RDONLY | O_CLOEXEC)
+    } catch .io(_, _, ENOENT) {
+      return nil
+    }
+  }
+
+  private init(_ path: String, _ flags: Int32) throws(LogFailure) {
+    let descriptor = unsafe open(path, flags, 0o600)
+    guard descriptor >= 0 else { throw .io(path: path, call: "open", errno: errno) }
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Takes the file for this owner alone; false where another has it.
+  func tryLock() throws(LogFailure) -> Bool {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+    guard errno == EWOULDBLOCK else { throw .io(path: path, call: "flock", errno: errno) }
+    return false
+  }
+
+  /// Up to `count` bytes from the start of the file.
+  func read(_ count: Int) throws(LogFailure) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = unsafe pread(descriptor, &bytes, count, 0)
+    guard got >= 0 else { throw .io(path: path, call: "pread", errno: errno) }
+    return Array(bytes[..<got])
+  }
+
+  /// Overwrites bytes at an offset.
+  func write(_ bytes: [UInt8], at offset: Int) throws(LogFailure) {
+    let written = unsafe pwrite(descriptor, bytes, bytes.count, off_t(offset))
+    guard written == bytes.count else {
+      // A short write to a disk file has one cause.
+      let number = written < 0 ? errno : ENOSPC
+      guard number == ENOSPC else { throw .io(path: path, call: "pwrite", errno: number) }
+      throw .diskFull(path: path)
+    }
+  }
+
+  /// Drops everything behind a length.
+  func truncate(to sizeBytes: Int) throws(LogFailure) {
+    guard ftruncate(descriptor, off_t(sizeBytes)) == 0 else {
+      throw .io(path: path, call: "ftruncate", errno: errno)
+    }
+  }
+
+  /// Returns once the bytes are on the disk.
+  func synchronise() throws(LogFailure) {
+    guard fdatasync(descriptor) == 0 else {
+      throw .io(path: path, call: "fdatasync", errno: errno)
+    }
+  }
+}

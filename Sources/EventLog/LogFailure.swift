@@ -1,0 +1,35 @@
+public import Events
+
+/// Why the log cannot be opened, read or written.
+public enum LogFailure: Error, Equatable, Sendable {
+  /// There is no such folder.
+  case directoryMissing(path: String)
+  /// The folder holds no log.
+  case logMissing(path: String)
+  /// The file is something else than a log.
+  case notALog(path: String)
+  /// A newer version of this software made the file.
+  case formatNewer(found: Int64, supported: Int64)
+  /// Another process writes this log; its number where it left one.
+  case locked(path: String, process: Int32?)
+  /// The log ends before the position that the anchor has seen: events are missing.
+  case tailBelowAnchor(tail: Position, anchor: Position)
+  /// The log holds events and the anchor is gone or unreadable, so nothing tells whether some are missing.
+  case anchorMissing(path: String)
+  /// The disk, or the file's allowed size, is full.
+  case diskFull(path: String)
+  /// The commit failed in a way that leaves open whether it will be there after a restart.
+  case outcomeUnknown(SQLiteProblem)
+  /// An earlier failure stopped this writer.
+  case stopped
+  /// The batch holds a command that the log has, or holds it twice.
+  case commandRepeated(UUID128)
+  /// The log is damaged, or was changed by somebody else than its writer.
+  case corrupt(position: Position, what: Words)
+  /// A projection's file belongs to another store, name or version, or is no such file.
+  case projectionForeign(path: String)
+  /// SQLite refused for another reason.
+  case sqlite(SQLiteProblem)
+  /// A call of the operating system failed.
+  case io(path: String, call: String, errno: Int32)
+}

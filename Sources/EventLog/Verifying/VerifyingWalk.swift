@@ -1,0 +1,170 @@
+internal import Events
+internal import Seal
+
+/// One walk over a log, page by page.
+struct VerifyingWalk: ~Copyable {
+  private typealias Fault = Verification.Fault
+
+  /// How many rows one statement reads; a longer one would hold a snapshot and let the write-ahead log grow.
+  private static let pageRows: Int64 = 1_000
+
+  private let identity: LogIdentity
+  private let anchor: Anchor?
+  private let total: Position
+  private var chain: EventChain
+  private var links: Statement
+  private(set) var head = Position.start
+  private(set) var headHash: Digest
+  private(set) var streamVersions: [String: UInt64] = [:]
+  private(set) var commands: UInt64 = 0
+  private(set) var batches: UInt64 = 0
+  private var recordedAt = Micros(Int64.min)
+
+  init(
+    _ connection: borrowing Connection, _ identity: LogIdentity, _ anchor: Anchor?
+  ) throws(LogFailure) {
+    let total = try connection.integer("SELECT max(position) FROM event") ?? 0
+    let links = try connection.prepare(EventColumns.query)
+    self.total = Position(UInt64(clamping: total))
+    self.links = links
+    self.identity = identity
+    self.anchor = anchor
+    chain = EventChain(identity.algorithm)
+    headHash = identity.genesis
+  }
+
+  mutating func run(
+    _ connection: borrowing Connection, _ progress: ((UInt64, UInt64) -> Void)?
+  ) throws(LogFailure) -> Verification.Fault? {
+    commands = UInt64(clamping: try connection.integer("SELECT count(*) FROM command") ?? 0)
+    if let fault = try walkEvents(progress) { return fault }
+    if let fault = checkEnd() { return fault }
+    if let fault = try walkBatches(connection) { return fault }
+    return try checkFile(connection)
+  }
+
+  private mutating func walkEvents(
+    _ progress: ((UInt64, UInt64) -> Void)?
+  ) throws(LogFailure) -> Verification.Fault? {
+    while head < total {
+      let pageStart = head
+      links.bind(1, head)
+      links.bind(2, Self.pageRows)
+      defer { links.reset() }
+      while head < total, try links.step() {
+        if let fault = check(EventColumns.link(links)) {
+          return Fault(position: head.next, what: fault)
+        }
+      }
+      guard head > pageStart else { return Fault(position: head.next, what: ChainFault.missing) }
+      progress?(head.number, total.number)
+    }
+    return nil
+  }
+
+  private mutating func check(_ link: EventColumns.Link?) -> Words? {
+    if let fault = ChainFault.find(link, at: head.next, after: headHash, &chain) { return fault }
+    guard let link else { return ChainFault.unreadable }
+    guard StreamID(link.row.streamName) != nil else {
+      return Words("the stream has no valid name", "流名称无效")
+    }
+    let version = streamVersions[link.row.streamName, default: 0]
+    guard link.row.version == version else {
+      return Words(
+        "version \(link.row.version) follows where \(version) is due in \(link.row.streamName)",
+        "流 \(link.row.streamName) 应为第 \(version) 版，实为第 \(link.row.version) 版")
+    }
+    guard link.row.recordedAt >= recordedAt else {
+      return Words("it was recorded before the event before it", "记录时间早于前一事件")
+    }
+    if let anchor, anchor.position == link.row.position, anchor.hash != link.hash {
+      return Self.anchorDiffers
+    }
+    streamVersions[link.row.streamName] = version + 1
+    recordedAt = link.row.recordedAt
+    head = link.row.position
+    headHash = link.hash
+    return nil
+  }
+
+  private static let anchorDiffers = Words(
+    "the hash differs from the one the anchor has seen", "哈希与锚点所记不一致")
+
+  private func checkEnd() -> Verification.Fault? {
+    guard let anchor else {
+      return Fault(
+        position: head.next,
+        what: Words(
+          "the anchor is missing or unreadable; events may be missing from here on",
+          "锚点缺失或无法读取；此后可能有事件缺失"))
+    }
+    guard anchor.storeID == identity.storeID, anchor.epoch <= identity.epoch else {
+      return Fault(
+        position: head.next,
+        what: Words("the anchor belongs to another log", "锚点属于另一个日志"))
+    }
+    guard anchor.position <= head else {
+      return Fault(
+        position: head.next,
+        what: Words(
+          "the event is missing: the log had reached position \(anchor.position)",
+          "事件缺失：日志曾到达序号 \(anchor.position)"))
+    }
+    guard anchor.position != .start || anchor.hash == identity.genesis else {
+      return Fault(position: .start, what: Self.anchorDiffers)
+    }
+    return nil
+  }
+
+  private mutating func walkBatches(
+    _ connection: borrowing Connection
+  ) throws(LogFailure) -> Verification.Fault? {
+    var rows = try connection.prepare(
+      """
+      SELECT b.first_position, b.last_position, b.hash, b.epoch, e.hash FROM batch b
+      LEFT JOIN event e ON e.position = b.last_position
+      WHERE b.first_position > ?1 ORDER BY b.first_position LIMIT ?2
+      """)
+    var last = Position.start
+    while last < head {
+      let pageStart = last
+      rows.bind(1, last)
+      rows.bind(2, Self.pageRows)
+      defer { rows.reset() }
+      while last < head, try rows.step() {
+        guard rows.count(0) == last.next.number, let end = rows.count(1), end > last.number,
+          end <= head.number, let hash = rows.digest(2), hash == rows.digest(4),
+          let epoch = rows.count(3), epoch <= identity.epoch
+        else {
+          return Fault(
+            position: last.next,
+            what: Words("its batch does not agree with the events", "批次记录与事件不符"))
+        }
+        last = Position(end)
+        batches += 1
+      }
+      guard last > pageStart else {
+        return Fault(
+          position: last.next, what: Words("its batch is missing", "所属批次记录缺失"))
+      }
+    }
+    return nil
+  }
+
+  private func checkFile(
+    _ connection: borrowing Connection
+  ) throws(LogFailure) -> Verification.Fault? {
+    let stray = try connection.integer("SELECT count(*) FROM event WHERE position < 1") ?? 0
+    guard stray == 0 else {
+      return Fault(
+        position: .start, what: Words("events stand before the first", "首个事件之前存在事件"))
+    }
+    let report = try connection.text("PRAGMA quick_check(1)") ?? ""
+    guard report == "ok" else {
+      return Fault(
+        position: head.next,
+        what: Words("SQLite finds the file damaged: \(report)", "SQLite 发现文件损坏：\(report)"))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,12 @@
+public import Events
+public import Seal
+
+/// What one commit recorded.
+public struct Commit: Sendable {
+  /// The events in the order of the log; positions are dense.
+  public let events: [Committed<RecordedEvent>]
+  /// The last position of the log.
+  public let head: Position
+  /// The chain's hash at that position.
+  public let headHash: Digest
+}

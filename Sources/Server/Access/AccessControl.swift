@@ -1,0 +1,176 @@
+public import Events
+internal import Seal
+
+/// Who may come in, by password and by token (USR-3).
+///
+/// The file is read anew for every login and for every token not seen before, so that `zhihui admin` can add users
+/// while the server runs. Checking a password takes a tenth of a second by intent: call ``logIn`` off the loop.
+public struct AccessControl: Sendable {
+  /// A user who has shown a valid token.
+  public struct Session: Equatable, Sendable {
+    /// The user's name.
+    public let user: String
+    /// The user's role.
+    public let role: Role
+    /// When the token ends.
+    public let expiresAt: Micros
+
+    /// The user as the log names one.
+    public var actor: Actor { Actor(name: user, role: role) }
+  }
+
+  /// A fresh token.
+  public struct Ticket: Equatable, Sendable {
+    /// The token's text; it is shown once and kept nowhere.
+    public let token: String
+    /// What it opens.
+    public let session: Session
+  }
+
+  private let file: AccessFile
+
+  /// Uses the users of a data directory.
+  public init(directory: String) {
+    file = AccessFile(path: directory + "/access.json")
+  }
+
+  /// Adds a user with a one-time password, which is returned and kept nowhere.
+  public func addUser(_ name: String, role: Role) throws(AccessFailure) -> String {
+    guard !name.isEmpty, !name.contains(where: \.isWhitespace) else { throw .userUnknown(name) }
+    let password = OneTimePassword.make().text
+    let hash = try Self.hash(password)
+    try change { register throws(AccessFailure) in
+      guard !register.users.contains(where: { $0.name == name }) else { throw .userExists(name) }
+      register.users.append(
+        AccessRegister.User(name: name, role: role, passwordHash: hash, isOneTime: true))
+    }
+    return password
+  }
+
+  /// Gives a user a new one-time password.
+  public func resetPassword(_ name: String) throws(AccessFailure) -> String {
+    let password = OneTimePassword.make().text
+    let hash = try Self.hash(password)
+    try change { register throws(AccessFailure) in
+      guard let index = register.users.firstIndex(where: { $0.name == name }) else {
+        throw .userUnknown(name)
+      }
+      register.users[index].passwordHash = hash
+      register.users[index].isOneTime = true
+    }
+    return password
+  }
+
+  /// Sets a lasting password.
+  public func setPassword(_ name: String, _ password: String) throws(AccessFailure) {
+    let hash = try Self.hash(password)
+    try change { register throws(AccessFailure) in
+      guard let index = register.users.firstIndex(where: { $0.name == name }) else {
+        throw .userUnknown(name)
+      }
+      register.users[index].passwordHash = hash
+      register.users[index].isOneTime = false
+    }
+  }
+
+  /// The names and roles of all users.
+  public func users() throws(AccessFailure) -> [(name: String, role: Role)] {
+    try read().users.map { (name: $0.name, role: $0.role) }
+  }
+
+  /// Checks a password and gives a token for it; a one-time password is used up by this.
+  public func logIn(
+    user name: String, password: String, now: Micros, tokenHours: Int
+  ) throws(AccessFailure) -> Ticket {
+    guard let user = try read().users.first(where: { $0.name == name }) else {
+      // The same work as for a known user, so that the time of the answer does not tell who exists.
+      _ = try Self.hash(password)
+      throw .wrongCredentials
+    }
+    guard Self.matches(password, user.passwordHash) else { throw .wrongCredentials }
+    return try grant(user, now: now, tokenHours: tokenHours)
+  }
+
+  /// Gives a token without a password, for tools that can read the data directory anyway.
+  public func issueToken(
+    user name: String, now: Micros, tokenHours: Int
+  ) throws(AccessFailure) -> Ticket {
+    guard let user = try read().users.first(where: { $0.name == name }) else {
+      throw .userUnknown(name)
+    }
+    return try grant(user, now: now, tokenHours: tokenHours)
+  }
+
+  /// Who a token belongs to.
+  public func session(token text: String, now: Micros) throws(AccessFailure) -> Session {
+    guard let token = Token(text: text) else { throw .notAuthenticated }
+    let digest = token.digest
+    guard let grant = try read().grants.first(where: { $0.tokenDigest == digest }),
+      now < grant.expiresAt
+    else { throw .notAuthenticated }
+    return Session(user: grant.user, role: grant.role, expiresAt: grant.expiresAt)
+  }
+
+  private func grant(
+    _ user: AccessRegister.User, now: Micros, tokenHours: Int
+  ) throws(AccessFailure) -> Ticket {
+    let token = Token.make()
+    let expiresAt = now.adding(Int64(tokenHours) * 3_600_000_000)
+    try change { register throws(AccessFailure) in
+      guard let index = register.users.firstIndex(where: { $0.name == user.name }),
+        register.users[index].passwordHash == user.passwordHash
+      else { throw .wrongCredentials }
+      if user.isOneTime { register.users[index].passwordHash = "" }
+      register.grants.removeAll { $0.expiresAt <= now }
+      register.grants.append(
+        AccessRegister.Grant(
+          tokenDigest: token.digest, user: user.name, role: user.role, expiresAt: expiresAt))
+    }
+    return Ticket(
+      token: token.text,
+      session: Session(user: user.name, role: user.role, expiresAt: expiresAt))
+  }
+
+  private func read() throws(AccessFailure) -> AccessRegister {
+    let bytes: [UInt8]?
+    do throws(AccessFile.Failure) {
+      bytes = try file.read()
+    } catch {
+      throw .file(error)
+    }
+    return try bytes.map { bytes throws(AccessFailure) in try AccessRegister(parsing: bytes) }
+      ?? AccessRegister()
+  }
+
+  private func change(
+    _ body: (inout AccessRegister) throws(AccessFailure) -> Void
+  ) throws(AccessFailure) {
+    try file.exclusively { () throws(AccessFailure) in
+      var register = try read()
+      try body(&register)
+      do throws(AccessFile.Failure) {
+        try file.replace(with: register.bytes)
+      } catch {
+        throw AccessFailure.file(error)
+      }
+    }
+  }
+
+  private static func hash(_ password: String) throws(AccessFailure) -> String {
+    do throws(PasswordHashError) {
+      return try PasswordHash.make(password).text
+    } catch {
+      throw .unusable("\(error)")
+    }
+  }
+
+  private static func matches(_ password: String, _ text: String) -> Bool {
+    // People type one-time passwords with or without the hyphens.
+    let typed = OneTimePassword(typed: password)?.text ?? password
+    do throws(PasswordHashError) {
+      return try PasswordHash(text: text).verify(typed)
+    } catch {
+      return false
+    }
+  }
+}

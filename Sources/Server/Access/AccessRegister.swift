@@ -1,0 +1,82 @@
+internal import Events
+internal import Seal
+internal import Wire
+
+/// Users and tokens as they stand in `access.json`. Passwords are stretched hashes, tokens are digests: the file
+/// tells no secret.
+struct AccessRegister: Equatable {
+  struct User: Equatable {
+    let name: String
+    let role: Role
+    var passwordHash: String
+    /// Whether the password works once only.
+    var isOneTime: Bool
+  }
+
+  struct Grant: Equatable {
+    let tokenDigest: Digest
+    let user: String
+    let role: Role
+    let expiresAt: Micros
+  }
+
+  var users: [User] = []
+  var grants: [Grant] = []
+
+  init() {}
+
+  init(parsing bytes: [UInt8]) throws(AccessFailure) {
+    let json: JSON
+    do throws(JSONError) {
+      json = try JSON(parsing: bytes)
+    } catch {
+      throw .unusable(error.description)
+    }
+    for entry in json["users"]?.array ?? [] {
+      guard let name = entry["name"]?.string, let hash = entry["password"]?.string,
+        let role = entry["role"]?.string.flatMap(Role.init(rawValue:))
+      else { throw .unusable("a user lacks name, role or password") }
+      users.append(
+        User(
+          name: name, role: role, passwordHash: hash, isOneTime: entry["oneTime"]?.bool ?? false))
+    }
+    for entry in json["tokens"]?.array ?? [] {
+      guard let digest = entry["digest"]?.string.flatMap(Digest.init(hex:)),
+        let user = entry["user"]?.string,
+        let role = entry["role"]?.string.flatMap(Role.init(rawValue:)),
+        let expiresAt = entry["expiresAt"]?.integer
+      else { throw .unusable("a token lacks digest, user, role or expiresAt") }
+      grants.append(
+        Grant(tokenDigest: digest, user: user, role: role, expiresAt: Micros(expiresAt)))
+    }
+  }
+
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("users")
+    writer.beginArray()
+    for user in users {
+      writer.beginObject()
+      writer.field("name", user.name)
+      writer.field("role", user.role.rawValue)
+      writer.field("password", user.passwordHash)
+      if user.isOneTime { writer.field("oneTime", true) }
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("tokens")
+    writer.beginArray()
+    for grant in grants {
+      writer.beginObject()
+      writer.field("digest", grant.tokenDigest.hex)
+      writer.field("user", grant.user)
+      writer.field("role", grant.role.rawValue)
+      writer.field("expiresAt", grant.expiresAt.count)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    return writer.bytes
+  }
+}

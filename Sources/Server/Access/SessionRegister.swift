@@ -1,0 +1,99 @@
+internal import Events
+internal import Loop
+internal import Seal
+
+/// The tokens seen lately, and the log-ins that failed lately; lives on the loop.
+final class SessionRegister {
+  /// Tokens remembered at once.
+  static let sessionsMax = 20_000
+
+  private struct Failures {
+    var count = 0
+    var lockedUntil = Micros(0)
+  }
+
+  private let access: AccessControl
+  private let loop: EventLoop
+  private let limits: ServerLimits
+  private let clock: () -> Micros
+  private var sessions: [Digest: AccessControl.Session] = [:]
+  private var failures: [String: Failures] = [:]
+
+  init(
+    access: AccessControl, loop: EventLoop, limits: ServerLimits, clock: @escaping () -> Micros
+  ) {
+    self.access = access
+    self.loop = loop
+    self.limits = limits
+    self.clock = clock
+  }
+
+  func session(token: String) throws(AccessFailure) -> AccessControl.Session {
+    guard let parsed = Token(text: token) else { throw .notAuthenticated }
+    let digest = parsed.digest
+    if let session = sessions[digest] {
+      guard clock() < session.expiresAt else {
+        sessions[digest] = nil
+        throw .notAuthenticated
+      }
+      return session
+    }
+    let session = try access.session(token: token, now: clock())
+    if sessions.count >= Self.sessionsMax { sessions.removeAll() }
+    sessions[digest] = session
+    return session
+  }
+
+  func logIn(
+    user: String, password: String,
+    then: @escaping (Result<AccessControl.Ticket, AccessFailure>) -> Void
+  ) {
+    let now = clock()
+    if let locked = failures[user]?.lockedUntil, now < locked {
+      let seconds = Int(locked.since(now) / 1_000_000) + 1
+      return then(.failure(.lockedOut(seconds: seconds)))
+    }
+    let hours = limits.tokenHours
+    let request = LogIn(
+      access: access, user: user, password: password, now: now, tokenHours: hours)
+    loop.offload(request, { $0.run() }) { [self] result in
+      if case .failure(.wrongCredentials) = result.outcome { countFailure(of: user) }
+      if case .success = result.outcome { failures[user] = nil }
+      then(result.outcome)
+    }
+  }
+
+  private func countFailure(of user: String) {
+    if failures.count >= Self.sessionsMax { failures.removeAll() }
+    var entry = failures[user] ?? Failures()
+    entry.count += 1
+    if entry.count >= limits.loginFailuresMax {
+      entry = Failures(
+        count: 0, lockedUntil: clock().adding(Int64(limits.lockoutSeconds) * 1_000_000))
+    }
+    failures[user] = entry
+  }
+}
+
+/// Checking a password takes long by intent, so it runs on the pool.
+private struct LogIn: Sendable {
+  struct Done: Sendable {
+    let outcome: Result<AccessControl.Ticket, AccessFailure>
+  }
+
+  let access: AccessControl
+  let user: String
+  let password: String
+  let now: Micros
+  let tokenHours: Int
+
+  func run() -> Done {
+    do throws(AccessFailure) {
+      return Done(
+        outcome: .success(
+          try access.logIn(user: user, password: password, now: now, tokenHours: tokenHours)))
+    } catch {
+      return Done(outcome: .failure(error))
+    }
+  }
+}

@@ -1,0 +1,227 @@
+public import Engine
+public import EventLog
+public import Events
+public import Projections
+internal import Seal
+internal import Wire
+
+/// The centre in memory: the rules' state, the read models, and what waits to be written.
+///
+/// A value without I/O. Decided events are folded into the rules' state at once, so that the next command sees
+/// them; the read models and everybody outside see them only once the log has them.
+public struct Centre: ~Copyable {
+  /// What became of one command, before anything is written.
+  public enum Verdict {
+    /// The answer, which needs nothing to be written.
+    case decided(CommandResult)
+    /// The answer, which may be given once the batch is written that waits or is in flight.
+    case pending(CommandResult, isInFlight: Bool)
+  }
+
+  /// How long the outcome of a command is kept for a retry, in days; a command identifier older than that is
+  /// refused, since nobody could tell whether it was carried out. Derived identifiers are kept as long as the log.
+  public static let commandWindowDays: Int64 = 180
+  /// How far into the future the clock of a sender may lie, in minutes.
+  public static let clockSkewMinutesMax: Int64 = 10
+
+  private struct PendingOutcome {
+    let contentDigest: Digest
+    let result: CommandResult
+  }
+
+  /// What the rules know.
+  public private(set) var state = CentreState()
+  /// The read models' entities.
+  public private(set) var entities = EntityStore()
+  /// The last position that the log has and the read models show.
+  public private(set) var head = Position.start
+
+  private var boards = Boards()
+  private var map = IncidentMap()
+  private var timeline = Timeline()
+  private var tracks = Tracks()
+
+  private var waiting = Batch()
+  private var nextPosition = Position.start.next
+  private var lastChange: [StreamID: Position] = [:]
+  private var waitingOutcomes: [UUID128: PendingOutcome] = [:]
+  private var flyingOutcomes: [UUID128: PendingOutcome] = [:]
+
+  /// Creates a centre before the first event.
+  public init() {}
+
+  /// How many events wait to be written.
+  public var waitingEventCount: Int { waiting.eventCount }
+  /// How many commands wait to be written.
+  public var waitingCommandCount: Int { waiting.commandCount }
+
+  /// Folds events that the log holds, in order; used at start.
+  public mutating func load(_ events: [RecordedEvent]) -> [EntityChange] {
+    for event in events {
+      state.apply(event.event, to: event.stream, occurredAt: event.context.occurredAt)
+      lastChange[event.stream] = event.position
+      nextPosition = event.position.next
+    }
+    return project(events)
+  }
+
+  /// Decides a command and, where it is allowed, puts its events into the waiting batch.
+  ///
+  /// - Parameter stored: looks up what the log holds about a command's identifier.
+  public mutating func submit(
+    _ command: Command, actor: Actor, now: Micros,
+    stored: (UUID128) throws(LogFailure) -> CommandOutcome?
+  ) throws(LogFailure) -> Verdict {
+    let contentDigest = Self.contentDigest(of: command, actor: actor)
+    let flying = flyingOutcomes[command.id]
+    if let known = flying ?? waitingOutcomes[command.id] {
+      guard known.contentDigest == contentDigest else { return .decided(Self.sameIDOtherContent) }
+      return .pending(known.result.repeated, isInFlight: flying != nil)
+    }
+    if let stored = try stored(command.id) {
+      guard stored.contentDigest == contentDigest else { return .decided(Self.sameIDOtherContent) }
+      do throws(JSONError) {
+        return .decided(try CommandResult(stored: stored.outcome))
+      } catch {
+        return .decided(.rejected(CommandRefusal(error)))
+      }
+    }
+    if let refusal = Self.refusal(ofIdentifier: command, now: now) {
+      return .decided(.rejected(refusal))
+    }
+    let result: CommandResult
+    var events: [ProposedEvent] = []
+    do throws(CommandRefusal) {
+      events = try decide(command, actor: actor, now: now)
+      result = .accepted(positions: claimPositions(for: events))
+    } catch {
+      result = .rejected(error)
+    }
+    waiting.append(
+      CommandRecord(id: command.id, contentDigest: contentDigest, outcome: result.outcome), events)
+    waitingOutcomes[command.id] = PendingOutcome(contentDigest: contentDigest, result: result)
+    return .pending(result, isInFlight: false)
+  }
+
+  /// Takes the waiting batch to be written; the next command starts a new one.
+  public mutating func takeBatch() -> Batch {
+    precondition(flyingOutcomes.isEmpty, "one batch in flight at a time")
+    swap(&flyingOutcomes, &waitingOutcomes)
+    var batch = Batch()
+    swap(&batch, &waiting)
+    return batch
+  }
+
+  /// Shows what the log has taken: folds it into the read models and forgets the pending outcomes.
+  ///
+  /// Only the log can make the argument, so nothing that was not written can be shown.
+  public mutating func publish(_ events: [Committed<RecordedEvent>]) -> [EntityChange] {
+    // From here on the outcomes can be read from the log.
+    flyingOutcomes.removeAll(keepingCapacity: true)
+    return project(events.map(\.fact))
+  }
+
+  private func decide(
+    _ command: Command, actor: Actor, now: Micros
+  ) throws(CommandRefusal) -> [ProposedEvent] {
+    if let base = command.base {
+      let entity = command.action.stream
+      if let last = lastChange[entity], last > base {
+        throw CommandRefusal(
+          code: "conflict",
+          words: Words(
+            "\(entity.kind.rawValue) \(entity.uuid) has changed since (now at \(last)); look again",
+            "\(entity.kind.rawValue) \(entity.uuid) 已有更新（位置 \(last)）；请重新查看"),
+          field: "base")
+      }
+    }
+    let context = DecisionContext(
+      command: command.id,
+      now: now,
+      occurredAt: command.occurredAt ?? now,
+      clock: command.isRecorded ? .source : command.occurredAt == nil ? .server : .device,
+      uncertaintyMicros: command.uncertaintyMicros,
+      actor: actor,
+      fidelity: command.isRecorded ? .recorded : .live)
+    do throws(Rejection) {
+      return try state.decide(command.action, context)
+    } catch {
+      throw CommandRefusal(error)
+    }
+  }
+
+  private mutating func claimPositions(for events: [ProposedEvent]) -> ClosedRange<UInt64>? {
+    let first = nextPosition.number
+    for event in events {
+      state.apply(event.event, to: event.stream, occurredAt: event.context.occurredAt)
+      lastChange[event.stream] = nextPosition
+      nextPosition = nextPosition.next
+    }
+    return events.isEmpty ? nil : first...nextPosition.number - 1
+  }
+
+  private mutating func project(_ events: [RecordedEvent]) -> [EntityChange] {
+    for event in events {
+      precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
+      head = event.position
+      boards.apply(event)
+      map.apply(event)
+      timeline.apply(event)
+      tracks.apply(event)
+    }
+    let changes =
+      boards.takeChanges() + map.takeChanges() + timeline.takeChanges() + tracks.takeChanges()
+    entities.apply(changes)
+    return changes
+  }
+
+  private static func contentDigest(of command: Command, actor: Actor) -> Digest {
+    // A record is the same whoever brings it in; an act is its actor's own.
+    var bytes = command.isRecorded ? [] : Array(actor.name.utf8)
+    bytes.append(0)
+    bytes += CommandCodec.content(of: command)
+    return Digest.of(bytes, .sha256)
+  }
+
+  private static func refusal(ofIdentifier command: Command, now: Micros) -> CommandRefusal? {
+    switch command.id.version {
+    case 8 where command.isRecorded: return nil
+    case 7 where !command.isRecorded: break
+    default:
+      return .field(
+        "id", "must be a UUID of version 7, or of version 8 for records of an outside system",
+        "必须为第 7 版 UUID；外部系统记录须为第 8 版")
+    }
+    let microsPerMinute: Int64 = 60 * 1_000_000
+    let age = now.since(command.id.time)
+    if age > commandWindowDays * 24 * 60 * microsPerMinute {
+      return CommandRefusal(
+        code: "command.too-old",
+        words: Words(
+          "the identifier is older than \(commandWindowDays) days; send the command anew",
+          "编号早于 \(commandWindowDays) 天前；请重新发送命令"),
+        field: "id")
+    }
+    if age < -clockSkewMinutesMax * microsPerMinute {
+      return .field(
+        "id", "lies more than \(clockSkewMinutesMax) minutes in the future; set the clock",
+        "晚于当前时间 \(clockSkewMinutesMax) 分钟以上；请校准时钟")
+    }
+    return nil
+  }
+
+  private static let sameIDOtherContent = CommandResult.rejected(
+    CommandRefusal(
+      code: "command.id-reused",
+      words: Words(
+        "another command has this identifier already; choose a new one",
+        "该编号已用于另一条命令；请使用新的编号"),
+      field: "id"))
+}
+
+extension CommandResult {
+  /// The same answer, given again.
+  var repeated: CommandResult {
+    if case .accepted(let positions) = self { .duplicate(positions: positions) } else { self }
+  }
+}

@@ -1,0 +1,101 @@
+public import Engine
+public import EventLog
+public import Events
+internal import Projections
+public import Seal
+
+/// A centre without a network: one process works straight on a data directory that no server has open.
+public final class OfflineCentre {
+  /// Events taken from the log at a time.
+  public static let pageEvents = 1_000
+  /// Events that make a batch worth writing.
+  static let batchEvents = 1_000
+
+  private var centre = Centre()
+  private var writer: Writer?
+  private let reader: Reader
+  private let store: ProjectionStore
+  private let clock: () -> Micros
+
+  /// Opens a data directory for writing and brings the read models up to date.
+  ///
+  /// - Parameters:
+  ///   - create: whether to make the directory and an empty log where there is none.
+  ///   - rebuild: whether to empty the read models first.
+  ///   - clock: tells when events are recorded.
+  public init(
+    _ directory: LogDirectory, create: Bool, rebuild: Bool = false, clock: @escaping () -> Micros
+  ) throws(LogFailure) {
+    let writer = try Writer.open(directory, create: create)
+    reader = try Reader(directory)
+    store = try ProjectionStore(directory, storeID: writer.storeID)
+    self.writer = consume writer
+    self.clock = clock
+    if rebuild { try store.removeAll() }
+    try centre.catchUp(reader) { changes, head throws(LogFailure) in
+      try store.write(changes, checkpoint: head)
+    }
+  }
+
+  /// Carries out commands in order; they are durable after ``flush()``.
+  public func submit(
+    _ commands: [Command], actor: Actor
+  ) throws(LogFailure) -> [CommandResult] {
+    var results: [CommandResult] = []
+    results.reserveCapacity(commands.count)
+    for command in commands {
+      let verdict = try centre.submit(command, actor: actor, now: clock()) {
+        id throws(LogFailure) in try reader.outcome(of: id)
+      }
+      switch verdict {
+      case .decided(let result), .pending(let result, isInFlight: _): results.append(result)
+      }
+    }
+    if centre.waitingEventCount >= Self.batchEvents { try flush() }
+    return results
+  }
+
+  /// Makes everything durable that was carried out.
+  public func flush() throws(LogFailure) {
+    guard centre.waitingCommandCount > 0, var writer = writer.take() else { return }
+    let commit: Commit
+    do throws(LogFailure) {
+      commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
+    } catch {
+      throw error
+    }
+    self.writer = consume writer
+    let changes = centre.publish(commit.events)
+    try store.write(changes, checkpoint: commit.head)
+  }
+
+  /// Makes everything durable and lets go of the directory.
+  public func close() throws(LogFailure) {
+    try flush()
+    if let writer = writer.take() { try writer.close() }
+  }
+
+  /// The last position of the log.
+  public var head: Position { centre.head }
+
+  /// What the read models show.
+  public var entities: EntityStore { centre.entities }
+
+  /// The digest of the whole state.
+  public var digest: Digest { centre.entities.digest() }
+}
+
+extension Centre {
+  /// Folds everything that the log holds, a page at a time.
+  mutating func catchUp(
+    _ reader: Reader,
+    _ take: ([EntityChange], Position) throws(LogFailure) -> Void
+  ) throws(LogFailure) {
+    while true {
+      let events = try reader.events(after: head, limit: OfflineCentre.pageEvents)
+      guard !events.isEmpty else { return }
+      let changes = load(events)
+      try take(changes, head)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import EventLog
+public import Events
+public import Projections
+
+/// The read models' files, one each, each with its checkpoint.
+///
+/// Moved to a pool thread to be written, and back; who holds it is the only one that writes.
+public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner that moves, never shared
+  /// Entries taken from a file at a time.
+  static let pageRows = 1_000
+
+  private let files: [ProjectionFile]
+
+  /// Opens the files, making empty ones where they are missing or belong to another log or version.
+  public init(_ directory: LogDirectory, storeID: UUID128) throws(LogFailure) {
+    var files: [ProjectionFile] = []
+    for model in ReadModel.all {
+      do throws(LogFailure) {
+        files.append(
+          try ProjectionFile.open(directory, name: model.projectionName, storeID: storeID))
+      } catch .projectionForeign {
+        files.append(
+          try ProjectionFile.recreate(directory, name: model.projectionName, storeID: storeID))
+      }
+    }
+    self.files = files
+  }
+
+  /// The position that every file has reached at least.
+  public var checkpoint: Position { files.map(\.checkpoint).min() ?? .start }
+
+  /// Writes what a batch of events changed, each read model into its file with the new checkpoint.
+  ///
+  /// Changes that a file holds already are left out, so a batch may be given again after a restart.
+  public func write(_ changes: [EntityChange], checkpoint: Position) throws(LogFailure) {
+    for (model, file) in zip(ReadModel.all, files) where file.checkpoint < checkpoint {
+      let rows = changes.filter {
+        model.collections.contains($0.collection) && $0.position > file.checkpoint
+      }.map {
+        ProjectionRow(
+          collection: $0.collection.rawValue, key: $0.key, position: $0.position, value: $0.value)
+      }
+      try file.write(rows, checkpoint: checkpoint)
+    }
+  }
+
+  /// Empties every file, to be filled from the log again.
+  public func removeAll() throws(LogFailure) {
+    for file in files { try file.removeAll() }
+  }
+}

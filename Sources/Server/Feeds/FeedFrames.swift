@@ -1,0 +1,62 @@
+internal import Events
+internal import Loop
+internal import Projections
+internal import Wire
+
+/// Encodes the messages of the live feed (docs/protocol.md, section "Live feed").
+enum FeedFrames {
+  /// Bytes of entities on one page or change message.
+  static let pageBytesMax = 60 << 10
+
+  static func message(_ content: (inout JSONWriter) -> Void) -> SharedBytes {
+    var writer = JSONWriter(capacity: 256)
+    writer.beginObject()
+    content(&writer)
+    writer.endObject()
+    return SharedBytes(WebSocketEncoder.encodedFrame(text: writer.bytes))
+  }
+
+  /// The changes of one collection, in as many messages as the size allows; shared by all consoles.
+  static func changes(
+    feed: Collection, incident: String? = nil, head: Position, _ changes: [EntityChange]
+  ) -> [SharedBytes] {
+    var frames: [SharedBytes] = []
+    var rest = changes[...]
+    while !rest.isEmpty {
+      let count = Self.pageCount(rest.lazy.map { $0.value?.count ?? $0.key.utf8.count })
+      let page = rest.prefix(count)
+      rest = rest.dropFirst(count)
+      frames.append(
+        message { writer in
+          writer.field("t", "ev")
+          writer.field("feed", feed.rawValue)
+          writer.field("incident", ifPresent: incident)
+          writer.field("p", head.number)
+          writer.key("put")
+          writer.beginArray()
+          for case let value? in page.map(\.value) { writer.raw(value) }
+          writer.endArray()
+          let gone = page.filter { $0.value == nil }
+          if !gone.isEmpty {
+            writer.key("del")
+            writer.beginArray()
+            for change in gone { writer.string(change.key) }
+            writer.endArray()
+          }
+        })
+    }
+    return frames
+  }
+
+  /// How many of the next items fit on a page; at least one.
+  static func pageCount(_ sizes: some Sequence<Int>, itemsMax: Int = 500) -> Int {
+    var bytes = 0
+    var count = 0
+    for size in sizes {
+      bytes += size + 1
+      if count > 0, bytes > pageBytesMax || count == itemsMax { break }
+      count += 1
+    }
+    return count
+  }
+}

@@ -1,0 +1,55 @@
+internal import Events
+internal import Wire
+
+/// Makes answers of one shape.
+enum Answer {
+  static func json(_ status: HTTPStatus = .ok, _ body: [UInt8]) -> HTTPResponse {
+    var response = HTTPResponse(status, body: body)
+    response.headers.set("Content-Type", "application/json")
+    return response
+  }
+
+  static func json(
+    _ status: HTTPStatus = .ok, _ content: (inout JSONWriter) -> Void
+  ) -> HTTPResponse {
+    var writer = JSONWriter(capacity: 1_024)
+    writer.beginObject()
+    content(&writer)
+    writer.endObject()
+    return json(status, writer.bytes)
+  }
+
+  static func refusal(_ status: HTTPStatus, _ refusal: CommandRefusal) -> HTTPResponse {
+    json(status) { writer in refusal.write(to: &writer) }
+  }
+
+  static func access(_ failure: AccessFailure) -> HTTPResponse {
+    let status: HTTPStatus =
+      switch failure {
+      case .wrongCredentials, .notAuthenticated: .unauthorized
+      case .lockedOut: .tooManyRequests
+      case .notAllowed: .forbidden
+      case .userExists: .conflict
+      case .userUnknown: .notFound
+      case .unusable: .internalServerError
+      }
+    var response = refusal(status, CommandRefusal(code: failure.code, words: failure.words))
+    if case .lockedOut(let seconds) = failure {
+      response.headers.set("Retry-After", String(seconds))
+    }
+    if status == .unauthorized { response.headers.set("WWW-Authenticate", "Bearer") }
+    return response
+  }
+
+  static let notFound = refusal(
+    .notFound,
+    CommandRefusal(
+      code: "not-found",
+      words: Words("there is nothing at this address", "此地址没有内容")))
+
+  static func text(_ text: String) -> HTTPResponse {
+    var response = HTTPResponse(.ok, body: Array(text.utf8))
+    response.headers.set("Content-Type", "text/plain; charset=utf-8")
+    return response
+  }
+}

@@ -1,0 +1,204 @@
+internal import EventLog
+internal import Events
+internal import Projections
+internal import Seal
+internal import Wire
+
+extension Router {
+  func read(_ request: HTTPRequest, _ path: [String], _ respond: @escaping Respond) {
+    switch (path.first, path.count) {
+    case ("map", 1): respond(map())
+    case ("digest", 1): respond(digest())
+    case ("boards", 2): board(path[1], request, respond)
+    case ("incidents", 2): respond(incident(path[1]))
+    case ("incidents", 3) where path[2] == "timeline": timeline(path[1], request, respond)
+    case ("tracks", 2): track(path[1], request, respond)
+    default: respond(Answer.notFound)
+    }
+  }
+
+  private var entities: EntityStore { server.pipeline.entities }
+
+  private func map() -> HTTPResponse {
+    var response = Answer.json { writer in
+      writer.field("type", "FeatureCollection")
+      writer.field("position", server.pipeline.head.number)
+      writer.key("features")
+      writer.beginArray()
+      for (_, entity) in entities.sorted(.features) { writer.raw(entity.bytes) }
+      writer.endArray()
+    }
+    response.headers.set("Content-Type", "application/geo+json")
+    return response
+  }
+
+  private func digest() -> HTTPResponse {
+    Answer.json { writer in
+      writer.field("position", server.pipeline.head.number)
+      writer.field("digest", entities.digest().hex)
+      writer.key("collections")
+      writer.beginObject()
+      for collection in Collection.state {
+        writer.key(collection.rawValue)
+        writer.beginObject()
+        writer.field("entities", entities.count(collection))
+        writer.field("digest", entities.digest(of: [collection]).hex)
+        writer.endObject()
+      }
+      writer.endObject()
+    }
+  }
+
+  private static let boards: [Collection] = [
+    .alarms, .incidents, .assignments, .teams, .responders, .offices, .tracks,
+  ]
+
+  private func board(_ name: String, _ request: HTTPRequest, _ respond: Respond) {
+    guard let collection = Collection(rawValue: name), Self.boards.contains(collection) else {
+      return respond(Answer.notFound)
+    }
+    let state = request.query("state")
+    let after = request.query("after") ?? ""
+    guard let limit = pageLimit(request, respond) else { return }
+    var next: String?
+    var lastKey: String?
+    var items: [[UInt8]] = []
+    for (key, entity) in entities.sorted(collection) where key > after {
+      if let state, !Self.matches(entity.bytes, state) { continue }
+      guard items.count < limit else {
+        next = lastKey
+        break
+      }
+      items.append(entity.bytes)
+      lastKey = key
+    }
+    respond(
+      Answer.json { writer in
+        writer.field("position", server.pipeline.head.number)
+        writer.key("items")
+        writer.beginArray()
+        for item in items { writer.raw(item) }
+        writer.endArray()
+        writer.field("next", ifPresent: next)
+      })
+  }
+
+  private static let openStates: Set<String> = [
+    "raised", "acknowledged", "verifying", "reported", "confirmed", "active", "stabilised",
+    "reserved", "dispatched", "enRoute", "onScene", "working", "transporting", "atDestination",
+  ]
+
+  private static func matches(_ entity: [UInt8], _ state: String) -> Bool {
+    guard let json = try? JSON(parsing: entity) else { return false }
+    guard let present = json["state"]?.string ?? json["status"]?.string else { return true }
+    return state == "open" ? openStates.contains(present) : present == state
+  }
+
+  private func incident(_ name: String) -> HTTPResponse {
+    guard let (key, entity) = findIncident(name) else { return Answer.notFound }
+    let json = try? JSON(parsing: entity.bytes)
+    return Answer.json { writer in
+      writer.field("position", server.pipeline.head.number)
+      writer.key("incident")
+      writer.raw(entity.bytes)
+      if let alarm = json?["alarm"]?.string, let found = entities[.alarms, alarm] {
+        writer.key("alarm")
+        writer.raw(found.bytes)
+      }
+      writer.key("assignments")
+      writer.beginArray()
+      let wanted = Array(#""incident":"\#(key)""#.utf8)
+      for (_, assignment) in entities.sorted(.assignments)
+      where assignment.bytes.contains(wanted) {
+        writer.raw(assignment.bytes)
+      }
+      writer.endArray()
+    }
+  }
+
+  /// An incident by identifier or by the number people call it by.
+  private func findIncident(_ name: String) -> (key: String, entity: EntityStore.Entity)? {
+    if let uuid = UUID128(name) {
+      return entities[.incidents, uuid.description].map { (uuid.description, $0) }
+    }
+    guard let id = server.pipeline.incident(number: name) else { return nil }
+    return entities[.incidents, id.description].map { (id.description, $0) }
+  }
+
+  private func timeline(_ name: String, _ request: HTTPRequest, _ respond: @escaping Respond) {
+    guard let (key, _) = findIncident(name), let uuid = UUID128(key) else {
+      return respond(Answer.notFound)
+    }
+    guard let limit = pageLimit(request, respond) else { return }
+    let after = Position(request.query("after").flatMap(UInt64.init) ?? 0)
+    server.pipeline.whenSaved { [server] in
+      do throws(LogFailure) {
+        let entries = try server.projections.timeline(
+          of: IncidentID(uuid), after: after, limit: limit)
+        respond(
+          Answer.json { writer in
+            writer.field("position", server.pipeline.head.number)
+            writer.key("entries")
+            writer.beginArray()
+            for entry in entries { writer.raw(entry.entry) }
+            writer.endArray()
+            if entries.count == limit, let last = entries.last {
+              writer.field("next", last.position.number)
+            }
+          })
+      } catch {
+        respond(Self.unreadable(error))
+      }
+    }
+  }
+
+  private func track(_ name: String, _ request: HTTPRequest, _ respond: @escaping Respond) {
+    guard let subject = UUID128(name) ?? server.pipeline.team(name: name)?.uuid else {
+      return respond(Answer.notFound)
+    }
+    let hoursMax = server.configuration.limits.trackHoursMax
+    guard let from = request.query("from").flatMap({ Micros(rfc3339: $0) }),
+      let to = request.query("to").flatMap({ Micros(rfc3339: $0) }), from <= to,
+      to.since(from) <= Int64(hoursMax) * 3_600_000_000
+    else {
+      return respond(
+        Answer.refusal(
+          .badRequest,
+          CommandRefusal.field(
+            "from", "and to must be moments at most \(hoursMax) hours apart",
+            "和 to 必须为时间，间隔不超过 \(hoursMax) 小时")))
+    }
+    server.pipeline.whenSaved { [server] in
+      do throws(LogFailure) {
+        let batches = try server.projections.segments(of: subject, from: from, through: to)
+        let track = TrackPlayback(batches: batches, from: from, through: to)
+        respond(
+          Answer.json { writer in
+            writer.field("position", server.pipeline.head.number)
+            writer.field("subject", subject.description)
+            track.write(to: &writer)
+          })
+      } catch {
+        respond(Self.unreadable(error))
+      }
+    }
+  }
+
+  private func pageLimit(_ request: HTTPRequest, _ respond: Respond) -> Int? {
+    let most = server.configuration.limits.pageItemsMax
+    guard let text = request.query("limit") else { return most }
+    guard let limit = Int(text), (1...most).contains(limit) else {
+      respond(
+        Answer.refusal(
+          .badRequest,
+          CommandRefusal.field("limit", "must be 1 to \(most)", "必须为 1 到 \(most)")))
+      return nil
+    }
+    return limit
+  }
+
+  private static func unreadable(_ failure: LogFailure) -> HTTPResponse {
+    Answer.refusal(
+      .serviceUnavailable, CommandRefusal(code: failure.code, words: failure.words))
+  }
+}

@@ -1,0 +1,172 @@
+public import Events
+internal import Wire
+
+/// What `zhihui serve` can be told by its configuration file (docs/configuration.md).
+public struct ServerConfiguration: Equatable, Sendable {
+  /// The address to listen on, an IPv4 or IPv6 literal.
+  public var host = "127.0.0.1"
+  /// The port to listen on; 0 has the system choose.
+  public var port: UInt16 = 8420
+  /// The data directory.
+  public var data = "data"
+  /// The name that consoles show.
+  public var centreName = "Zhihui"
+  /// The limits.
+  public var limits = ServerLimits()
+
+  /// The shipped configuration.
+  public init() {}
+
+  /// One key of the file.
+  public struct Key: Sendable {
+    /// Its name.
+    public let name: String
+    /// What it does.
+    public let words: Words
+    /// The value that is shipped.
+    public let standard: String
+    let set: @Sendable (inout ServerConfiguration, String) -> Bool
+  }
+
+  /// Something in the file cannot be understood.
+  public struct Fault: Error, Equatable, Sendable {
+    /// The line, from 1.
+    public let line: Int
+    /// What is wrong and what to do.
+    public let words: Words
+  }
+
+  /// Reads `key = value` lines over the shipped values; `#` starts a comment.
+  public static func parse(_ text: String) throws(Fault) -> ServerConfiguration {
+    var configuration = ServerConfiguration()
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let content = trimmed(line.prefix { $0 != "#" })
+      guard !content.isEmpty else { continue }
+      guard let equals = content.firstIndex(of: "=") else {
+        throw Fault(
+          line: index + 1,
+          words: Words("write it as `key = value`: \(content)", "请写成 `键 = 值`：\(content)"))
+      }
+      let name = trimmed(content[..<equals])
+      let value = trimmed(content[content.index(after: equals)...])
+      guard let key = keys.first(where: { $0.name == name }) else {
+        let nearest = nearestName(to: name, among: keys.map(\.name))
+        throw Fault(
+          line: index + 1,
+          words: Words(
+            "there is no key \(name)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
+            "没有配置项 \(name)" + (nearest.map { "；是否为 \($0)？" } ?? "")))
+      }
+      guard key.set(&configuration, value) else {
+        throw Fault(
+          line: index + 1,
+          words: Words(
+            "\(name) cannot be \(value); the shipped value is \(key.standard)",
+            "\(name) 不能为 \(value)；默认值为 \(key.standard)"))
+      }
+    }
+    return configuration
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+}
+
+extension ServerConfiguration {
+  /// Every key there is, in the order of the documentation.
+  public static let keys: [Key] = [
+    text("host", \.host, "Address to listen on.", "监听地址。"),
+    Key(
+      name: "port", words: Words("Port to listen on.", "监听端口。"), standard: "8420",
+      set: { configuration, value in
+        guard let port = UInt16(value) else { return false }
+        configuration.port = port
+        return true
+      }),
+    text("data", \.data, "Data directory.", "数据目录。"),
+    text("centre.name", \.centreName, "Name that consoles show.", "调度台显示的中心名称。"),
+    limit("limits.connections", \.connectionsMax, "Connections at once.", "同时连接数。"),
+    limit(
+      "limits.connections-per-address", \.connectionsPerAddressMax,
+      "Connections at once from one address.", "单一地址的同时连接数。"),
+    limit("limits.body-bytes", \.bodyBytesMax, "Bytes of a request's body.", "请求体字节数。"),
+    limit(
+      "limits.commands-per-request", \.commandsPerRequestMax, "Commands in one request.",
+      "单次请求的命令数。"),
+    limit(
+      "limits.waiting-events", \.waitingEventsMax, "Events that may wait for the log.",
+      "等待写入日志的事件数。"),
+    limit(
+      "limits.request-seconds", \.requestSecondsMax, "Seconds a request may take to arrive.",
+      "请求到达的最长秒数。"),
+    limit(
+      "limits.idle-seconds", \.idleSecondsMax, "Seconds a connection may stay idle.",
+      "连接空闲的最长秒数。"),
+    limit("limits.page-items", \.pageItemsMax, "Items on one page of a read.", "每页条目数。"),
+    limit(
+      "limits.subscriptions", \.subscriptionsMax, "Feeds one console may subscribe to.",
+      "单个调度台可订阅的数据流数。"),
+    limit(
+      "limits.message-bytes", \.messageBytesMax, "Bytes of one message from a console.",
+      "调度台单条消息的字节数。"),
+    limit(
+      "limits.messages-per-second", \.messagesPerSecondMax, "Messages a console may send a second.",
+      "调度台每秒消息数。"),
+    limit(
+      "limits.hello-seconds", \.helloSecondsMax, "Seconds a console has to authenticate.",
+      "调度台认证时限（秒）。"),
+    limit("heartbeat.seconds", \.heartbeatSeconds, "Seconds between heartbeats.", "心跳间隔（秒）。"),
+    limit(
+      "limits.console-backlog-bytes", \.consoleBacklogBytesMax,
+      "Bytes that may wait for one console before its feeds are reset.",
+      "单个调度台积压字节数上限，超出则重置。"),
+    limit(
+      "limits.console-stall-seconds", \.consoleStallSecondsMax,
+      "Seconds without progress before a console is closed.", "调度台无进展的断开时限（秒）。"),
+    limit(
+      "limits.console-write-bytes", \.consoleWriteBytesMax,
+      "Bytes handed to a console's socket at a time.", "单次写入调度台套接字的字节数。"),
+    limit(
+      "limits.resume-bytes", \.resumeBytesMax, "Bytes of recent changes kept per feed.",
+      "每个数据流保留的近期变更字节数。"),
+    limit(
+      "limits.login-failures", \.loginFailuresMax, "Failed logins before a user is locked out.",
+      "锁定前允许的登录失败次数。"),
+    limit("limits.lockout-seconds", \.lockoutSeconds, "Seconds of a lock-out.", "锁定秒数。"),
+    limit("token.hours", \.tokenHours, "Hours that a token is good for.", "令牌有效小时数。"),
+    limit(
+      "limits.track-hours", \.trackHoursMax, "Hours of a track that one request may ask for.",
+      "单次查询轨迹的小时数上限。"),
+  ]
+
+  private static func text(
+    _ name: String, _ path: any WritableKeyPath<ServerConfiguration, String> & Sendable,
+    _ english: String, _ chinese: String
+  ) -> Key {
+    Key(
+      name: name, words: Words(english, chinese), standard: ServerConfiguration()[keyPath: path],
+      set: { configuration, value in
+        configuration[keyPath: path] = value
+        return !value.isEmpty
+      })
+  }
+
+  private static func limit(
+    _ name: String, _ path: any WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
+    _ chinese: String
+  ) -> Key {
+    Key(
+      name: name, words: Words(english, chinese), standard: String(ServerLimits()[keyPath: path]),
+      set: { configuration, value in
+        guard let number = Int(value), number > 0 else { return false }
+        configuration.limits[keyPath: path] = number
+        return true
+      })
+  }
+}

@@ -1,0 +1,162 @@
+internal import Engine
+public import EventLog
+public import Events
+public import Loop
+internal import Seal
+internal import Wire
+
+/// The centre on the network: consoles, importers and scripts talk to it (docs/protocol.md).
+public final class ZhihuiServer {
+  static let sweepMilliseconds = 1_000
+  static let stopGraceMilliseconds = 2_000
+
+  /// What it was told.
+  public let configuration: ServerConfiguration
+  /// Called when the log can no longer be trusted; the process has to stop and start again.
+  public var onFailure: ((LogFailure) -> Void)?
+
+  let loop: EventLoop
+  let clock: () -> Micros
+  let pipeline: CommitPipeline
+  let projections: ProjectionReader
+  let sessions: SessionRegister
+  private(set) var isStopping = false
+  private(set) var resets = 0
+  private var listener: Listener?
+  private var sweeper: Timer?
+  private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+  private var connectionsByAddress: [String: Int] = [:]
+  private var connectionCount = 0
+
+  private(set) lazy var router = Router(server: self)
+  private(set) lazy var hub = FeedHub(
+    limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
+
+  /// Opens the data directory and folds the log; nobody is served yet.
+  public init(
+    configuration: ServerConfiguration, loop: EventLoop, clock: @escaping () -> Micros
+  ) throws(LogFailure) {
+    let directory = LogDirectory(path: configuration.data)
+    self.configuration = configuration
+    self.loop = loop
+    self.clock = clock
+    pipeline = try CommitPipeline(
+      loop: loop, directory: directory, limits: configuration.limits, clock: clock)
+    projections = ProjectionReader(directory, storeID: pipeline.storeID)
+    sessions = SessionRegister(
+      access: AccessControl(directory: configuration.data), loop: loop,
+      limits: configuration.limits, clock: clock)
+    pipeline.onPublish = { [unowned self] changes, head in hub.publish(changes, head: head) }
+    pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
+  }
+
+  /// Begins to serve; returns the port.
+  public func start() throws(LoopError) -> UInt16 {
+    let listener = try loop.listen(host: configuration.host, port: configuration.port) {
+      [unowned self] stream in accept(stream)
+    }
+    self.listener = listener
+    sweeper = loop.schedule(
+      afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
+    ) { [unowned self] in sweep() }
+    return listener.port
+  }
+
+  /// The last position of the log.
+  public var head: Position { pipeline.head }
+
+  /// Takes no new work, writes what is under way, tells the consoles, and lets go of the directory.
+  public func stop(then: @escaping () -> Void) {
+    guard !isStopping else { return }
+    isStopping = true
+    listener?.close()
+    sweeper?.cancel()
+    pipeline.close { [self] in
+      hub.forEach { $0.sayGoodbye() }
+      loop.schedule(afterMilliseconds: connectionCount == 0 ? 0 : 200) { [self] in
+        for connection in connections.values { connection.stream.close() }
+        then()
+      }
+    }
+  }
+
+  /// Checks rights and carries out a command given as JSON.
+  func execute(
+    _ json: JSON, _ session: AccessControl.Session,
+    then answer: @escaping (UUID128, CommandResult) -> Void
+  ) {
+    let named = json["id"]?.string.flatMap { UUID128($0) } ?? UUID128(high: 0, low: 0)
+    do throws(CommandRefusal) {
+      let command = try CommandCodec.read(json)
+      try Rights.check(command, session)
+      guard !isStopping else { throw CommandRefusal.stopping }
+      pipeline.submit(command, actor: session.actor) { result in answer(command.id, result) }
+    } catch {
+      answer(named, .rejected(error))
+    }
+  }
+
+  /// Hands a connection over to the live feed.
+  func upgrade(_ connection: HTTPConnection, _ request: HTTPRequest, remainder: [UInt8]) {
+    let stream = connection.stream
+    var bytes: [UInt8] = []
+    do throws(WebSocketHandshakeError) {
+      let acceptance = try WebSocketHandshake.accept(
+        request, subprotocols: [WebSocketHandshake.dispatchSubprotocol], sha1: SHA1.digest)
+      acceptance.response.encode(into: &bytes, keepAlive: true)
+      stream.write(bytes)
+      connections[ObjectIdentifier(connection)] = nil
+      let session = LiveSession(stream: stream, server: self)
+      hub.add(session)
+      let address = stream.peerAddress?.host ?? ""
+      stream.onClose = { [unowned self] _ in
+        hub.remove(session)
+        release(address)
+      }
+      session.start(remainder: remainder)
+    } catch {
+      error.response.encode(into: &bytes, keepAlive: false)
+      stream.stopReading()
+      stream.write(bytes) { _ in stream.close() }
+    }
+  }
+
+  /// Counts a console whose feeds were reset because it read too slowly.
+  func countReset() { resets += 1 }
+
+  private func accept(_ stream: Stream) {
+    let address = stream.peerAddress?.host ?? ""
+    let limits = configuration.limits
+    guard connectionCount < limits.connectionsMax,
+      connectionsByAddress[address, default: 0] < limits.connectionsPerAddressMax
+    else { return stream.reset() }
+    connectionCount += 1
+    connectionsByAddress[address, default: 0] += 1
+    let connection = HTTPConnection(stream: stream, server: self)
+    let key = ObjectIdentifier(connection)
+    connections[key] = connection
+    stream.onClose = { [unowned self] _ in
+      connections[key] = nil
+      release(address)
+    }
+    connection.start()
+  }
+
+  private func release(_ address: String) {
+    connectionCount -= 1
+    let left = connectionsByAddress[address, default: 1] - 1
+    connectionsByAddress[address] = left == 0 ? nil : left
+  }
+
+  private func sweep() {
+    let now = EventLoop.monotonicMicros()
+    for connection in connections.values { connection.sweep(now: now) }
+    hub.forEach { $0.sweep(now: now) }
+  }
+}
+
+extension CommandRefusal {
+  fileprivate static let stopping = CommandRefusal(
+    code: "stopping",
+    words: Words("the server is stopping; send it again in a moment", "服务器正在停止；请稍后重试"))
+}
