@@ -82,7 +82,7 @@ let package = Package(
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
-    tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire", "Seal"]),
+    tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
