@@ -210,7 +210,7 @@ final class LiveSession {
       announce(number, isResumed: missed != nil)
       if let missed {
         for frame in missed { append(.frame(frame), bytes: frame.count) }
-        append(mark: server.hub.markFrame(server.pipeline.head))
+        append(mark: server.markFrame())
       } else {
         sendSnapshot(of: collection, number)
       }
@@ -246,7 +246,7 @@ final class LiveSession {
       .snapshot(
         Snapshot(
           subscription: number, position: server.pipeline.head, entities: entities)))
-    append(mark: server.hub.markFrame(server.pipeline.head))
+    append(mark: server.markFrame())
   }
 
   private func sendTimeline(of incident: IncidentID, _ number: Int64) {
@@ -404,6 +404,7 @@ final class LiveSession {
       send { writer in
         writer.field("t", "hb")
         writer.field("p", server.pipeline.head.number)
+        writer.field("at", ifPresent: server.pipeline.latestOccurrence?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
         writer.field("resume", server.hub.resumeToken(at: server.pipeline.head))
       }
