@@ -1,4 +1,4 @@
-internal import Events
+public import Events
 
 /// Imports positions of San Francisco taxis (EPFL mobility data set): a file a taxi, a line a position, in any order:
 /// latitude, longitude, occupied or not, Unix seconds. Each file is one track.
