@@ -2,6 +2,7 @@ internal import Engine
 public import EventLog
 public import Events
 public import Loop
+internal import Projections
 internal import Seal
 internal import Wire
 
@@ -99,10 +100,23 @@ public final class ZhihuiServer {
       let command = try CommandCodec.read(json)
       try Rights.check(command, session)
       guard !isStopping else { throw CommandRefusal.stopping }
-      pipeline.submit(command, actor: session.actor) { result in answer(command.id, result) }
+      pipeline.submit(command, actor: session.actor) { [self] result in
+        answer(command.id, showingEntity(of: command, in: result))
+      }
     } catch {
       answer(named, .rejected(error))
     }
+  }
+
+  /// Adds the present entity to a conflict, so that the sender can decide anew without asking for it.
+  private func showingEntity(of command: Command, in result: CommandResult) -> CommandResult {
+    guard case .rejected(var refusal) = result, refusal.code == CommandRefusal.conflict else {
+      return result
+    }
+    let stream = command.action.stream
+    guard let collection = Collection(stream.kind) else { return result }
+    refusal.entity = pipeline.entities[collection, stream.uuid.description]?.bytes
+    return .rejected(refusal)
   }
 
   /// Hands a connection over to the live feed.
@@ -173,4 +187,19 @@ extension CommandRefusal {
   fileprivate static let stopping = CommandRefusal(
     code: "stopping",
     words: Words("the server is stopping; send it again in a moment", "服务器正在停止；请稍后重试"))
+}
+
+extension Collection {
+  /// The collection whose entities are the aggregates of a kind; nil for tracks, which are kept by subject.
+  fileprivate init?(_ kind: StreamKind) {
+    switch kind {
+    case .office: self = .offices
+    case .team: self = .teams
+    case .responder: self = .responders
+    case .alarm: self = .alarms
+    case .incident: self = .incidents
+    case .assignment: self = .assignments
+    default: return nil
+    }
+  }
 }

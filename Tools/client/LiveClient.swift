@@ -17,10 +17,10 @@ public final class LiveClient {
   private struct Subscription {
     let feed: String
     let incident: String?
-    /// Whether a snapshot came whole: only then is there something to resume from.
-    var isWhole = false
-    /// Whether what this connection sent makes it whole.
+    /// Whether this connection has made it whole.
     var isCurrent = false
+    /// Where to go on after a loss. A mark counts only for what is whole: the others may still be behind it.
+    var resume: String?
   }
 
   /// Takes each message: parsed, and as the bytes that came.
@@ -42,7 +42,6 @@ public final class LiveClient {
   private var nextNumber: Int64 = 1
   private var isWelcome = false
   private var epoch: JSON?
-  private var resume: String?
   private var pending: [String: Completion] = [:]
   private var heartbeatMilliseconds = 15_000
   private var watch: Timer?
@@ -149,7 +148,7 @@ public final class LiveClient {
       writer.field("s", number)
       writer.field("feed", subscription.feed)
       writer.field("incident", ifPresent: subscription.incident)
-      if subscription.isWhole { writer.field("resume", ifPresent: resume) }
+      writer.field("resume", ifPresent: subscription.resume)
     }
   }
 
@@ -177,12 +176,14 @@ public final class LiveClient {
     }
     switch message["t"]?.string {
     case "welcome": welcome(message)
-    case "subok": mark(message, whole: message["resumed"]?.bool == true)
-    case "snap" where message["end"]?.bool == true: mark(message, whole: true)
-    case "reset": mark(message, whole: false)
-    case "mark", "hb":
-      if let token = message["resume"]?.string { resume = token }
-      if message["t"]?.string == "hb" { send { $0.field("t", "hb") } }
+    case "subok": setCurrent(message["s"], message["resumed"]?.bool == true)
+    case "snap" where message["end"]?.bool == true: setCurrent(message["s"], true)
+    case "reset": setCurrent(message["s"], false)
+    case "mark":
+      for number in subscriptions.keys where subscriptions[number]?.isCurrent == true {
+        subscriptions[number]?.resume = message["resume"]?.string
+      }
+    case "hb": send { $0.field("t", "hb") }
     case "bye":
       link.retryNotBeforeMilliseconds = Int(message["afterMs"]?.integer ?? 0)
     case "err":
@@ -201,10 +202,9 @@ public final class LiveClient {
   private func welcome(_ message: JSON) {
     let isSameLog = message["epoch"] == epoch
     epoch = message["epoch"]
-    if !isSameLog { resume = nil }
     for number in subscriptions.keys {
       subscriptions[number]?.isCurrent = false
-      if !isSameLog { subscriptions[number]?.isWhole = false }
+      if !isSameLog { subscriptions[number]?.resume = nil }
     }
     if let seconds = message["heartbeatSeconds"]?.integer, seconds > 0 {
       heartbeatMilliseconds = Int(seconds) * 1_000
@@ -218,10 +218,11 @@ public final class LiveClient {
     ) { [weak self] in self?.refreshState() }
   }
 
-  private func mark(_ message: JSON, whole: Bool) {
-    guard let number = message["s"]?.integer else { return }
-    subscriptions[number]?.isWhole = whole
-    subscriptions[number]?.isCurrent = whole
+  private func setCurrent(_ number: JSON?, _ isCurrent: Bool) {
+    guard let number = number?.integer else { return }
+    subscriptions[number]?.isCurrent = isCurrent
+    // What begins anew has nothing to resume from until it is whole.
+    if !isCurrent { subscriptions[number]?.resume = nil }
   }
 
   private func refreshState() {

@@ -131,7 +131,7 @@ public struct Centre: ~Copyable {
       let entity = command.action.stream
       if let last = lastChange[entity], last > base {
         throw CommandRefusal(
-          code: "conflict",
+          code: CommandRefusal.conflict,
           words: Words(
             "\(entity.kind.rawValue) \(entity.uuid) has changed since (now at \(last)); look again",
             "\(entity.kind.rawValue) \(entity.uuid) 已有更新（位置 \(last)）；请重新查看"),

@@ -48,8 +48,8 @@ public enum CommandCodec {
       id: id,
       action: try decoder.action(type),
       occurredAt: try moment(json),
-      uncertaintyMicros: json["uncertaintyMicros"]?.integer,
-      isRecorded: json["recorded"]?.bool ?? false,
+      uncertaintyMicros: try uncertainty(json),
+      isRecorded: try isRecorded(json),
       base: try base(json))
   }
 
@@ -68,6 +68,23 @@ public enum CommandCodec {
         "必须为时间，例如 2017-01-03T18:00:00-08:00")
     }
     return moment
+  }
+
+  private static func uncertainty(_ json: JSON) throws(CommandRefusal) -> Int64? {
+    guard let value = json["uncertaintyMicros"] else { return nil }
+    guard let micros = value.integer, micros >= 0 else {
+      throw .field(
+        "uncertaintyMicros", "must be a number of microseconds, not negative", "必须为非负微秒数")
+    }
+    return micros
+  }
+
+  private static func isRecorded(_ json: JSON) throws(CommandRefusal) -> Bool {
+    guard let value = json["recorded"] else { return false }
+    guard let flag = value.bool else {
+      throw .field("recorded", "must be true or false", "必须为 true 或 false")
+    }
+    return flag
   }
 
   private static func base(_ json: JSON) throws(CommandRefusal) -> Position? {

@@ -10,6 +10,8 @@ public struct CommandRefusal: Error, Equatable, Sendable {
   public let words: Words
   /// The field at fault, where it is one.
   public let field: String?
+  /// The entity as it is now, where the command was decided on an older one.
+  var entity: [UInt8]?
 
   /// Creates a refusal.
   public init(code: String, words: Words, field: String? = nil) {
@@ -26,6 +28,9 @@ public struct CommandRefusal: Error, Equatable, Sendable {
     self.init(code: "json.invalid", words: error.words)
   }
 
+  /// The code of a decision on an entity that has changed since.
+  static let conflict = "conflict"
+
   static let busy = CommandRefusal(
     code: "busy",
     words: Words(
@@ -40,6 +45,10 @@ public struct CommandRefusal: Error, Equatable, Sendable {
     writer.field("zh", words.chinese)
     writer.endObject()
     writer.field("field", ifPresent: field)
+    if let entity {
+      writer.key("entity")
+      writer.raw(entity)
+    }
   }
 }
 

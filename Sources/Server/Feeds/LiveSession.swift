@@ -212,7 +212,8 @@ final class LiveSession {
         for frame in missed { append(.frame(frame), bytes: frame.count) }
         append(mark: server.markFrame())
       } else {
-        sendSnapshot(of: collection, number)
+        appendSnapshot(of: collection, number)
+        append(mark: server.markFrame())
       }
       return flush()
     }
@@ -240,13 +241,12 @@ final class LiveSession {
     }
   }
 
-  private func sendSnapshot(of collection: Collection, _ number: Int64) {
+  private func appendSnapshot(of collection: Collection, _ number: Int64) {
     let entities = server.pipeline.entities.sorted(collection).map(\.entity.bytes)
     outbox.append(
       .snapshot(
         Snapshot(
           subscription: number, position: server.pipeline.head, entities: entities)))
-    append(mark: server.markFrame())
   }
 
   private func sendTimeline(of incident: IncidentID, _ number: Int64) {
@@ -328,18 +328,23 @@ final class LiveSession {
 
   private func catchUp() {
     isBehind = false
-    for (feed, number) in feeds.sorted(by: { $0.value < $1.value }) {
+    let feeds = feeds.sorted { $0.value < $1.value }
+    // Every feed is told first: a mark must not count for one that is still old.
+    for (_, number) in feeds {
       send { writer in
         writer.field("t", "reset")
         writer.field("s", number)
         writer.field("reason", "slow")
       }
+    }
+    for (feed, number) in feeds {
       switch feed {
-      case .collection(let collection): sendSnapshot(of: collection, number)
+      case .collection(let collection): appendSnapshot(of: collection, number)
       case .timeline(let incident):
         if let uuid = UUID128(incident) { sendTimeline(of: IncidentID(uuid), number) }
       }
     }
+    append(mark: server.markFrame())
   }
 
   /// Hands the next portion to the socket, if it has taken the last one.
@@ -406,8 +411,9 @@ final class LiveSession {
         writer.field("p", server.pipeline.head.number)
         writer.field("at", ifPresent: server.pipeline.latestOccurrence?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
-        writer.field("resume", server.hub.resumeToken(at: server.pipeline.head))
       }
+      // Apart, since a mark goes when the changes before it are dropped, and a heartbeat does not.
+      enqueueMark(server.markFrame())
     }
   }
 
