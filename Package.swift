@@ -14,8 +14,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -74,10 +76,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("ArchitectureTests", []),
     tests("EngineTests", ["Engine", "Events"]),
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
+    tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
+    tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
+    tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),

@@ -27,6 +27,7 @@ public final class ZhihuiServer {
   private var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private var connectionsByAddress: [String: Int] = [:]
   private var connectionCount = 0
+  private var onLastClose: (() -> Void)?
 
   private(set) lazy var router = Router(server: self)
   private(set) lazy var hub = FeedHub(
@@ -46,7 +47,9 @@ public final class ZhihuiServer {
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
-    pipeline.onPublish = { [unowned self] changes, head in hub.publish(changes, head: head) }
+    pipeline.onPublish = { [unowned self] changes, head in
+      hub.publish(changes, head: head, latest: pipeline.latestOccurrence)
+    }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
   }
 
@@ -73,8 +76,14 @@ public final class ZhihuiServer {
     sweeper?.cancel()
     pipeline.close { [self] in
       hub.forEach { $0.sayGoodbye() }
-      loop.schedule(afterMilliseconds: connectionCount == 0 ? 0 : 200) { [self] in
-        for connection in connections.values { connection.stream.close() }
+      for connection in connections.values { connection.endWhenAnswered() }
+      guard connectionCount > 0 else { return then() }
+      let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
+        hub.forEach { $0.abandon() }
+        for connection in connections.values { connection.stream.reset() }
+      }
+      onLastClose = {
+        grace.cancel()
         then()
       }
     }
@@ -116,9 +125,13 @@ public final class ZhihuiServer {
       session.start(remainder: remainder)
     } catch {
       error.response.encode(into: &bytes, keepAlive: false)
-      stream.stopReading()
-      stream.write(bytes) { _ in stream.close() }
+      stream.hangUp(after: bytes)
     }
+  }
+
+  /// Tells a console how far the state it has been sent reaches.
+  func markFrame() -> SharedBytes {
+    hub.markFrame(pipeline.head, latest: pipeline.latestOccurrence)
   }
 
   /// Counts a console whose feeds were reset because it read too slowly.
@@ -146,6 +159,7 @@ public final class ZhihuiServer {
     connectionCount -= 1
     let left = connectionsByAddress[address, default: 1] - 1
     connectionsByAddress[address] = left == 0 ? nil : left
+    if connectionCount == 0 { onLastClose?() }
   }
 
   private func sweep() {

@@ -89,6 +89,35 @@ import Testing
     #expect(throws: LogFailure.stopped) { try writer.writeAnchor(force: true) }
   }
 
+  @Test func `a stopped writer leaves the files as its failure left them`() throws {
+    var writer = try Writer.open(scratch.log, create: true)
+    _ = try writer.commit(Samples.batch(1), recordedAt: Samples.time(1))
+    let log = try scratch.bytes(of: scratch.log.logPath)
+    let ahead = try scratch.bytes(of: scratch.log.writeAheadPath)
+    let anchor = try scratch.bytes(of: scratch.log.anchorPath)
+    #expect(throws: LogFailure.commandRepeated(Samples.uuid(1))) {
+      try writer.commit(Samples.batch(1), recordedAt: Samples.time(2))
+    }
+    try writer.close()
+    #expect(try scratch.bytes(of: scratch.log.logPath) == log)
+    #expect(try scratch.bytes(of: scratch.log.writeAheadPath) == ahead)
+    #expect(try scratch.bytes(of: scratch.log.anchorPath) == anchor)
+  }
+
+  @Test func `the write-ahead log is moved into the file between commits once it is long`() throws {
+    var writer = try Writer.open(scratch.log, create: true)
+    writer.checkpointDuePages = 40
+    var pagesMax = 0
+    for number in 1...50 as ClosedRange<UInt64> {
+      _ = try writer.commit(
+        Samples.batch(number, streams: [1, 2, 3]), recordedAt: Samples.time(number))
+      pagesMax = max(pagesMax, writer.store.connection.walPageCount)
+    }
+    #expect((40..<60).contains(pagesMax))
+    try writer.close()
+    #expect(try Verifier.verify(scratch.log).events == 150)
+  }
+
   @Test func `a full disk is told as such, stops the writer, and loses no commit`() throws {
     var writer = try Writer.open(scratch.log, create: true)
     let pages = try #require(try writer.store.connection.integer("PRAGMA page_count"))

@@ -1,7 +1,8 @@
-import EventLog
 import Events
 import Seal
 import Testing
+
+@testable import EventLog
 
 @Suite struct VerifierTests {
   let scratch = ScratchDirectory()
@@ -125,6 +126,12 @@ import Testing
       name: "an event before the first",
       sql: "UPDATE event SET position = -1 WHERE position = 1", at: 1),
     Change(
+      name: "a further event before the first",
+      sql: """
+        INSERT INTO event SELECT -1, stream_id, 99, type_id, schema_version, recorded_at,
+        occurred_at, event_id, meta, data, salt, data_digest, hash FROM event WHERE position = 12
+        """, at: 0),
+    Change(
       name: "a forged event behind the last",
       sql: """
         INSERT INTO event SELECT 13, stream_id, 4, type_id, schema_version, recorded_at,
@@ -150,6 +157,25 @@ import Testing
     #expect(
       found.firstBad?.position == Position(change.at), "\(String(describing: found.firstBad))")
     #expect(found.events == found.head.number)
+  }
+
+  /// What only a writer gone wrong, or a forger who chains anew, could do.
+  @Test func `a version left out and a time gone back are found under right hashes`() throws {
+    for goesWrong in [true, false] {
+      let scratch = ScratchDirectory()
+      var writer = try Writer.open(scratch.log, create: true)
+      _ = try writer.commit(Samples.batch(1), recordedAt: Samples.time(10))
+      if goesWrong {
+        writer.heads.streams[Samples.stream(1)]?.nextVersion = 5
+      } else {
+        writer.heads.recordedAt = Samples.time(0)
+      }
+      _ = try writer.commit(Samples.batch(2), recordedAt: Samples.time(goesWrong ? 11 : 9))
+      try writer.close()
+      let found = try Verifier.verify(scratch.log)
+      #expect(found.firstBad?.position == Position(2))
+      #expect(found.events == 1)
+    }
   }
 
   @Test func `a history written anew with right hashes is caught by the anchor`() throws {

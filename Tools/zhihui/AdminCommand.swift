@@ -53,7 +53,10 @@ enum AdminCommand: Subcommand {
       let reader = try Reader(directory)
       let head = try reader.head().position
       let projections = ProjectionReader(directory, storeID: reader.storeID)
-      let entities = try projections.entities(at: head) ?? EntityStore(folding: reader)
+      guard let entities = try projections.entities(at: head) else {
+        report(head, try EntityStore(folding: reader), arguments, terminal)
+        return
+      }
       report(head, entities, arguments, terminal)
     } catch {
       throw .work(error.words)

@@ -19,10 +19,17 @@ enum ImportCommand: Subcommand {
     "geojson FILE (--data DIR | --server URL) [--json]",
   ]
   static let options = [
-    Arguments.Option("--data", "DIR", "data directory; no server may have it open", "数据目录；不得同时有服务器使用"),
-    Arguments.Option("--server", "URL", "a running server, such as http://127.0.0.1:8420", "运行中的服务器地址"),
-    Arguments.Option("--token", "TOKEN", "an administrator's token; else ZHIHUI_TOKEN", "管理员令牌；默认取 ZHIHUI_TOKEN"),
-    Arguments.Option("--speed", "N|max", "N times as fast as it happened; else max", "按原速 N 倍播放；默认最快"),
+    Arguments.Option(
+      "--data", "DIR", "data directory; no server may have it open", "数据目录；不得同时有服务器使用"),
+    Arguments.Option(
+      "--server", "URL", "a running server, such as http://127.0.0.1:8420", "运行中的服务器地址"),
+    Arguments.Option(
+      "--token", "TOKEN", "an administrator's token; else ZHIHUI_TOKEN", "管理员令牌；默认取 ZHIHUI_TOKEN"),
+    Arguments.Option(
+      "--speed", "N|max", "N times as fast as it happened; else max", "按原速 N 倍播放；默认最快"),
+    Arguments.Option(
+      "--start", "TIME", "cabspotting: move the positions so that the first falls on TIME",
+      "cabspotting：平移时间，使首个轨迹点落在该时刻"),
     Arguments.Option("--json", nil, "print one JSON object", "输出一个 JSON 对象"),
   ]
 
@@ -40,7 +47,9 @@ enum ImportCommand: Subcommand {
       }
       schedule = SpeedSchedule(speed: number)
     }
-    let job = ImportJob(format: format, files: files, schedule: schedule, terminal: terminal)
+    let job = ImportJob(
+      format: format, files: files, schedule: schedule,
+      startingAt: try startingAt(format, arguments), terminal: terminal)
     switch (arguments["--data"], arguments["--server"]) {
     case (let data?, nil):
       guard schedule == nil else {
@@ -63,6 +72,16 @@ enum ImportCommand: Subcommand {
     case (nil, nil), (.some, .some):
       throw .usage(Words("say either --data or --server", "请指定 --data 或 --server 之一"))
     }
+  }
+
+  private static func startingAt(
+    _ format: String, _ arguments: Arguments
+  ) throws(Failure) -> Micros? {
+    guard let moment = try arguments.moment("--start") else { return nil }
+    guard format == "cabspotting" else {
+      throw .usage(Words("--start goes with cabspotting", "--start 仅用于 cabspotting"))
+    }
+    return moment
   }
 
   private static func operands(

@@ -10,6 +10,7 @@ struct ImportJob {
   let format: String
   let files: [String]
   let schedule: SpeedSchedule?
+  let startingAt: Micros?
   let terminal: Terminal
 
   func run(into sink: inout some CommandSink) throws(Failure) -> ImportSummary {
@@ -29,7 +30,8 @@ struct ImportJob {
           try .file(files[0]), into: &sink, pace: pace, progress: report)
       case "cabspotting":
         let cabs = try files.map { CabFile(name: $0, source: try .file($0)) }
-        return try importCabspotting(cabs, into: &sink, pace: pace, progress: report)
+        return try importCabspotting(
+          cabs, startingAt: startingAt, into: &sink, pace: pace, progress: report)
       default:
         return try importGeoJSON(
           try .file(files[0]), into: &sink, pace: pace, progress: report)

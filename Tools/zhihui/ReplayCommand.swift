@@ -3,6 +3,7 @@ internal import Events
 internal import Projections
 internal import Replay
 internal import Server
+internal import TerminalConsole
 internal import Wire
 
 /// `zhihui replay`: shows any past moment, any incident's time line, any track, from the log alone.
@@ -100,7 +101,9 @@ enum ReplayCommand: Subcommand {
       throw .work(Words("there is no incident \(name)", "没有事件 \(name)"))
     }
     guard arguments.has("--json") else {
-      for entry in entries { terminal.say(TimelineLine(entry).text(terminal.language)) }
+      for entry in entries {
+        if let text = TimelineText(entry) { terminal.say(text.line(terminal.language)) }
+      }
       return
     }
     var writer = JSONWriter(capacity: 1 << 16)

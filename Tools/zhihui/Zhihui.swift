@@ -5,10 +5,12 @@ internal import Wire
 /// `zhihui COMMAND …`: exit code 0 for success, 1 where the work failed, 2 for a wrong call.
 @main
 struct Zhihui {
-  static let commands: [any Subcommand.Type] = [
-    ServeCommand.self, ConsoleCommand.self, ImportCommand.self, ReplayCommand.self,
-    VerifyCommand.self, AdminCommand.self, BenchCommand.self,
-  ]
+  static var commands: [any Subcommand.Type] {
+    [
+      ServeCommand.self, ConsoleCommand.self, ImportCommand.self, ReplayCommand.self,
+      VerifyCommand.self, AdminCommand.self, BenchCommand.self,
+    ]
+  }
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())

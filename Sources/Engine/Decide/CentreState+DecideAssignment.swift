@@ -39,10 +39,9 @@ extension CentreState {
       proposal.add(
         .gateOverridden(GateOverridden(gate: warning, reason: override)), to: id.stream)
     }
-    var contradiction = event.contradiction
-    if context.fidelity == .recorded, context.occurredAt < incident.openedAt {
-      contradiction = .beforePredecessor
-    }
+    // Only a record can contradict, and whether it does is decided here, not by its sender.
+    let isEarly = context.fidelity == .recorded && context.occurredAt < incident.openedAt
+    let contradiction: Contradiction? = isEarly ? .beforePredecessor : nil
     proposal.add(
       .dispatched(
         Dispatched(

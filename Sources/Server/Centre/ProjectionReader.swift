@@ -45,16 +45,45 @@ public final class ProjectionReader {
     return store
   }
 
+  /// One line of a time line as the file holds it.
+  public struct TimelineRow: Sendable {
+    /// The place in the log of what it tells; entries are in this order.
+    public let position: Position
+    /// The position of the event that brought it to the time line: its own, unless it was an alarm's.
+    public let joinedAt: Position
+    /// Its JSON.
+    public let entry: [UInt8]
+  }
+
   /// One page of an incident's time line, in order of recording, after a position.
   public func timeline(
     of incident: IncidentID, after position: Position, limit: Int
-  ) throws(LogFailure) -> [(position: Position, entry: [UInt8])] {
+  ) throws(LogFailure) -> [TimelineRow] {
     let file = try file(.timeline)
     let prefix = "\(incident)/"
     let rows = try file.rows(
       in: Collection.timeline.rawValue, after: prefix + Self.digits(position.number, 20),
       through: prefix + "~", limit: limit)
-    return rows.compactMap { row in row.value.map { (position: row.position, entry: $0) } }
+    return rows.compactMap { row in
+      guard let entry = row.value, let number = UInt64(row.key.dropFirst(prefix.utf8.count)) else {
+        return nil
+      }
+      return TimelineRow(position: Position(number), joinedAt: row.position, entry: entry)
+    }
+  }
+
+  /// An incident's whole time line as it stood at a position, in order of recording.
+  func timeline(
+    of incident: IncidentID, at position: Position
+  ) throws(LogFailure) -> [[UInt8]] {
+    var entries: [[UInt8]] = []
+    var after = Position.start
+    while true {
+      let page = try timeline(of: incident, after: after, limit: ProjectionStore.pageRows)
+      guard let last = page.last else { return entries }
+      entries += page.lazy.filter { $0.joinedAt <= position }.map(\.entry)
+      after = last.position
+    }
   }
 
   /// The packed track segments of a team or responder that may hold fixes of a span of time.

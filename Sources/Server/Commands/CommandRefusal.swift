@@ -26,6 +26,12 @@ public struct CommandRefusal: Error, Equatable, Sendable {
     self.init(code: "json.invalid", words: error.words)
   }
 
+  static let busy = CommandRefusal(
+    code: "busy",
+    words: Words(
+      "too much waits to be written; nothing was done; send it again in a second",
+      "等待写入的内容过多，未执行任何命令；请一秒后重试"))
+
   func write(to writer: inout JSONWriter) {
     writer.field("code", code)
     writer.key("words")

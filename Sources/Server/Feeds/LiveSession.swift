@@ -15,10 +15,13 @@ final class LiveSession {
 
   /// Something that waits to be sent.
   private enum Outgoing {
+    /// A change or a mark, which a snapshot makes up for.
     case frame(SharedBytes)
+    /// An answer or a heartbeat, which nothing makes up for.
+    case answer(SharedBytes)
     case snapshot(Snapshot)
     /// A place kept for a time line that is still being read; what comes after has to wait.
-    case reserved(Int64)
+    case reserved(Int)
   }
 
   private enum Feed: Hashable {
@@ -36,6 +39,7 @@ final class LiveSession {
 
   private var outbox: [Outgoing] = []
   private var outboxFirst = 0
+  private var reservations = 0
   private var backlogBytes = 0
   private var isWriting = false
   private var isBehind = false
@@ -159,6 +163,13 @@ final class LiveSession {
   }
 
   private func command(_ json: JSON, _ session: AccessControl.Session) {
+    guard !server.pipeline.isFull else {
+      return send { writer in
+        writer.field("t", "res")
+        writer.field("id", ifPresent: json["id"]?.string)
+        CommandResult.rejected(.busy).writeFields(to: &writer)
+      }
+    }
     server.execute(json, session) { [weak self] id, result in
       guard let self, stream.isOpen, !isClosing else { return }
       send { writer in
@@ -199,7 +210,7 @@ final class LiveSession {
       announce(number, isResumed: missed != nil)
       if let missed {
         for frame in missed { append(.frame(frame), bytes: frame.count) }
-        append(mark: server.hub.markFrame(server.pipeline.head))
+        append(mark: server.markFrame())
       } else {
         sendSnapshot(of: collection, number)
       }
@@ -235,23 +246,30 @@ final class LiveSession {
       .snapshot(
         Snapshot(
           subscription: number, position: server.pipeline.head, entities: entities)))
-    append(mark: server.hub.markFrame(server.pipeline.head))
+    append(mark: server.markFrame())
   }
 
   private func sendTimeline(of incident: IncidentID, _ number: Int64) {
-    outbox.append(.reserved(number))
+    reservations += 1
+    let reservation = reservations
+    // What comes after this position is sent as it happens, so the snapshot must not have it too.
+    let position = server.pipeline.head
+    outbox.append(.reserved(reservation))
     server.pipeline.whenSaved { [weak self, server] in
       guard let self, stream.isOpen,
         let place = outbox[outboxFirst...].firstIndex(where: {
-          if case .reserved(number) = $0 { true } else { false }
+          if case .reserved(reservation) = $0 { true } else { false }
         })
       else { return }
-      let entries =
-        (try? server.projections.timeline(
-          of: incident, after: .start, limit: limits.pageItemsMax)) ?? []
-      outbox[place] = .snapshot(
-        Snapshot(
-          subscription: number, position: server.pipeline.head, entities: entries.map(\.entry)))
+      do throws(LogFailure) {
+        let entries = try server.projections.timeline(of: incident, at: position)
+        outbox[place] = .snapshot(
+          Snapshot(subscription: number, position: position, entities: entries))
+      } catch {
+        outbox.remove(at: place)
+        feeds = feeds.filter { $0.value != number }
+        refuse(CommandRefusal(code: error.code, words: error.words), subscription: number)
+      }
       flush()
     }
   }
@@ -276,7 +294,7 @@ final class LiveSession {
 
   private func send(_ content: (inout JSONWriter) -> Void) {
     let frame = FeedFrames.message(content)
-    append(.frame(frame), bytes: frame.count)
+    append(.answer(frame), bytes: frame.count)
     server.hub.scheduleFlush()
   }
 
@@ -295,12 +313,16 @@ final class LiveSession {
     stream.write(bytes)
   }
 
-  /// Drops what waits; the feeds start anew when the socket has drained.
+  /// Drops the changes that wait; the feeds start anew when the socket has drained.
   private func fallBehind() {
     isBehind = true
-    outbox.removeAll()
+    let waiting = outbox[outboxFirst...]
+    outbox = []
     outboxFirst = 0
     backlogBytes = 0
+    for item in waiting {
+      if case .answer(let frame) = item { append(item, bytes: frame.count) }
+    }
     server.countReset()
   }
 
@@ -337,6 +359,7 @@ final class LiveSession {
     }
     guard !portion.isEmpty else { return }
     isWriting = true
+    lastProgress = EventLoop.monotonicMicros()
     stream.write(portion) { [self] failure in
       isWriting = false
       lastProgress = EventLoop.monotonicMicros()
@@ -347,7 +370,7 @@ final class LiveSession {
   private func nextFrame() -> SharedBytes? {
     switch outbox[outboxFirst] {
     case .reserved: return nil
-    case .frame(let frame):
+    case .frame(let frame), .answer(let frame):
       outboxFirst += 1
       backlogBytes -= frame.count
       return frame
@@ -381,6 +404,7 @@ final class LiveSession {
       send { writer in
         writer.field("t", "hb")
         writer.field("p", server.pipeline.head.number)
+        writer.field("at", ifPresent: server.pipeline.latestOccurrence?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
         writer.field("resume", server.hub.resumeToken(at: server.pipeline.head))
       }
@@ -396,6 +420,9 @@ final class LiveSession {
     finish(bytes)
   }
 
+  /// Ends the connection without a word.
+  func abandon() { stream.reset() }
+
   private func close(_ code: WebSocketCloseCode, _ reason: String) {
     var bytes: [UInt8] = []
     WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
@@ -405,8 +432,7 @@ final class LiveSession {
   private func finish(_ bytes: [UInt8]) {
     guard !isClosing else { return }
     isClosing = true
-    stream.stopReading()
-    stream.write(bytes) { [stream] _ in stream.close() }
+    stream.hangUp(after: bytes)
   }
 }
 

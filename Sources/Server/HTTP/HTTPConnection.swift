@@ -4,10 +4,22 @@ internal import Wire
 
 /// One connection that speaks HTTP/1.1: requests are answered one by one, in order.
 final class HTTPConnection {
+  private enum Phase {
+    /// Waiting for a request or for the rest of one.
+    case reading
+    /// Waiting for the answer.
+    case answering
+    /// Waiting for the client to take the answer before the next request is looked at.
+    case draining
+    /// The last answer is on its way.
+    case ending
+  }
+
   let stream: Stream
   private unowned let server: ZhihuiServer
   private var parser: HTTPRequestParser
-  private var isAnswering = false
+  private var phase = Phase.reading
+  private var isAdvancing = false
   private var deadline: Int64
   private var hasEnded = false
 
@@ -16,37 +28,55 @@ final class HTTPConnection {
     self.server = server
     let limits = server.configuration.limits
     parser = HTTPRequestParser(limits: HTTPLimits(bodyBytesMax: limits.bodyBytesMax))
-    deadline = EventLoop.monotonicMicros() + Int64(limits.requestSecondsMax) * 1_000_000
+    deadline = Self.deadline(limits.requestSecondsMax)
   }
 
   func start() {
     stream.onRead = { [self] bytes in
+      if phase == .reading, parser.isBetweenRequests { limitTime(limits.requestSecondsMax) }
       parser.feed(bytes)
       // A client that sends faster than it is answered waits in the kernel, not in our memory.
-      if isAnswering, parser.bytesWaiting > server.configuration.limits.bodyBytesMax {
-        stream.stopReading()
-      }
+      if phase != .reading, parser.bytesWaiting > limits.bodyBytesMax { stream.stopReading() }
       advance()
     }
     stream.onEnd = { [self] in
       hasEnded = true
-      if !isAnswering { stream.close() }
+      if phase == .reading { stream.close() }
     }
     stream.startReading()
   }
 
   /// Closes the connection if its time is up.
   func sweep(now: Int64) {
-    guard !isAnswering, now > deadline else { return }
-    if parser.isBetweenRequests {
-      stream.close()
-    } else {
+    guard now > deadline else { return }
+    switch phase {
+    case .answering, .ending: return
+    case .draining: stream.reset()
+    case .reading where parser.isBetweenRequests: stream.close()
+    case .reading:
       fail(.requestTimeout, "request.timeout", Words("the request took too long", "请求超时"))
     }
   }
 
+  /// Ends the connection because the server stops; an answer under way is still sent.
+  func endWhenAnswered() {
+    if phase == .reading { stream.close() }
+  }
+
+  private var limits: ServerLimits { server.configuration.limits }
+
+  private func limitTime(_ seconds: Int) { deadline = Self.deadline(seconds) }
+
+  private static func deadline(_ seconds: Int) -> Int64 {
+    EventLoop.monotonicMicros() + Int64(seconds) * 1_000_000
+  }
+
   private func advance() {
-    while !isAnswering, stream.isOpen {
+    // An answer that is there at once comes back here from within: the loop below goes on then.
+    guard !isAdvancing else { return }
+    isAdvancing = true
+    defer { isAdvancing = false }
+    while phase == .reading, stream.isOpen {
       let outcome: HTTPRequestParser.Outcome?
       do throws(HTTPParseError) {
         outcome = try parser.next()
@@ -67,12 +97,13 @@ final class HTTPConnection {
   private func answer(_ request: HTTPRequest) {
     if request.offersUpgrade {
       if request.path == LiveSession.path {
+        phase = .ending
         server.upgrade(self, request, remainder: parser.takeRemainder())
         return
       }
       parser.declineUpgrade()
     }
-    isAnswering = true
+    phase = .answering
     server.router.answer(request) { [self] response in
       send(response, to: request)
     }
@@ -80,27 +111,36 @@ final class HTTPConnection {
 
   private func send(_ response: HTTPResponse, to request: HTTPRequest) {
     guard stream.isOpen else { return }
-    isAnswering = false
     let keepAlive = request.keepsConnection && !hasEnded && !server.isStopping
     var bytes: [UInt8] = []
     response.encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
-    let idleMicros = Int64(server.configuration.limits.idleSecondsMax) * 1_000_000
-    deadline = EventLoop.monotonicMicros() + idleMicros
-    guard keepAlive else {
-      stream.write(bytes) { [stream] _ in stream.close() }
-      return
-    }
+    guard keepAlive else { return end(bytes) }
     stream.write(bytes)
+    guard stream.queuedWriteBytes > 0 else { return proceed() }
+    phase = .draining
+    limitTime(limits.consoleStallSecondsMax)
+    stream.write([UInt8]()) { [self] error in
+      if error == nil, phase == .draining { proceed() }
+    }
+  }
+
+  private func proceed() {
+    guard !server.isStopping else { return stream.close() }
+    phase = .reading
+    limitTime(parser.isBetweenRequests ? limits.idleSecondsMax : limits.requestSecondsMax)
     stream.startReading()
     advance()
   }
 
   private func fail(_ status: HTTPStatus, _ code: String, _ words: Words) {
-    isAnswering = true
     var bytes: [UInt8] = []
     Answer.refusal(status, CommandRefusal(code: code, words: words))
       .encode(into: &bytes, keepAlive: false)
-    stream.stopReading()
-    stream.write(bytes) { [stream] _ in stream.close() }
+    end(bytes)
+  }
+
+  private func end(_ bytes: [UInt8]) {
+    phase = .ending
+    stream.hangUp(after: bytes)
   }
 }

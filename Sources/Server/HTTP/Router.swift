@@ -23,6 +23,8 @@ final class Router {
     case (.post, "v1", 2) where segments[1] == "login": logIn(request, respond)
     case (.post, "v1", 2) where segments[1] == "commands":
       authenticated(request, respond) { session in commands(request, session, respond) }
+    case (.get, "v1", 2) where segments[1] == "live":
+      respond(WebSocketHandshakeError.upgradeMissing.response)
     case (.get, "v1", _), (.head, "v1", _):
       authenticated(request, respond) { _ in read(request, Array(segments.dropFirst()), respond) }
     case (.post, _, _): respond(Answer.notFound)
@@ -136,13 +138,7 @@ final class Router {
   }
 
   private static var busy: HTTPResponse {
-    var response = Answer.refusal(
-      .tooManyRequests,
-      CommandRefusal(
-        code: "busy",
-        words: Words(
-          "too much waits to be written; nothing was done; send it again in a second",
-          "等待写入的内容过多，未执行任何命令；请一秒后重试")))
+    var response = Answer.refusal(.tooManyRequests, .busy)
     response.headers.set("Retry-After", "1")
     return response
   }

@@ -138,22 +138,10 @@ extension Renderer {
         Table.Field(Vocabulary.text(entry.type, in: Vocabulary.events, language), .bold),
         Table.Field(entry.team),
         Table.Field(entry.actor),
-        Table.Field(details(of: entry)),
+        Table.Field(entry.details(language)),
       ])
     }
     return table(.timeline, Self.timelineColumns, rows, entries.map { String($0.position) })
-  }
-
-  /// What people wrote, and names that have words.
-  private func details(of entry: TimelineEntry) -> String {
-    let named: [(key: String, table: [String: Words])] = [
-      ("priority", Vocabulary.priorities), ("dismissal", Vocabulary.dismissals),
-      ("level", Vocabulary.levels), ("category", [:]), ("disposition", [:]),
-      ("reason", [:]), ("instructions", [:]), ("words", [:]),
-    ]
-    return named.compactMap { field in
-      entry.data[field.key]?.string.map { Vocabulary.text($0, in: field.table, language) }
-    }.joined(separator: "  ")
   }
 
   private func age(since moment: Micros?, _ thresholds: Age.Thresholds) -> Table.Field {

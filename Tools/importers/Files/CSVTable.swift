@@ -29,17 +29,28 @@ struct CSVTable<Column: CSVColumns> {
 
   /// A field without white space around it; empty where the file lacks the column.
   func text(_ column: Column, _ row: CSVRow) -> String {
-    guard let index = indexes[column] else { return "" }
-    return trimmed(row[index])
+    String(decoding: bytes(column, row), as: UTF8.self)
   }
 
-  func has(_ column: Column) -> Bool { indexes[column] != nil }
+  /// The bytes of ``text(_:_:)``.
+  func bytes(_ column: Column, _ row: CSVRow) -> ArraySlice<UInt8> {
+    guard let index = indexes[column] else { return [] }
+    return trimmed(row.bytes(index))
+  }
 }
 
-/// A text without the spaces and tabs around it.
+/// A text without the spaces, tabs and carriage returns around it.
 func trimmed(_ text: some StringProtocol) -> String {
-  var bytes = Array(text.utf8)[...]
-  while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
-  while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes.removeLast() }
-  return String(decoding: bytes, as: UTF8.self)
+  String(decoding: trimmed(Array(text.utf8)[...]), as: UTF8.self)
 }
+
+/// A text without the spaces, tabs and carriage returns around it.
+func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var first = bytes.startIndex
+  var end = bytes.endIndex
+  while first < end, isBlank(bytes[first]) { first += 1 }
+  while first < end, isBlank(bytes[end - 1]) { end -= 1 }
+  return bytes[first..<end]
+}
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }

@@ -3,8 +3,8 @@ internal import Events
 /// Wall times as sources write them.
 enum WallTime {
   /// Reads `MM/dd/yyyy hh:mm:ss AM`, month first, twelve hours; seconds from 1970-01-01T00:00:00 on the same wall.
-  static func twelveHour(_ text: String) -> Int64? {
-    let bytes = Array(text.utf8)
+  static func twelveHour(_ text: ArraySlice<UInt8>) -> Int64? {
+    let bytes = Array(text)
     guard bytes.count == 22,
       let month = number(bytes[0..<2]), bytes[2] == UInt8(ascii: "/"),
       let day = number(bytes[3..<5]), bytes[5] == UInt8(ascii: "/"),

@@ -50,7 +50,12 @@ extension FireBook {
   /// What the source says of a unit's part, and what the row says otherwise than its incident.
   func unitDetails(_ row: Int) -> Details? {
     let head = incidents[incidentOfRow[row]].head
-    let own = FireColumn.incidentLevel.filter { text($0, row) != text($0, head) }
+    let own =
+      row == head
+      ? []
+      : FireColumn.incidentLevel.filter {
+        table.bytes($0, rows[row].row) != table.bytes($0, rows[head].row)
+      }
     return Details(
       (FireColumn.unitDetails + ownMoments(row) + own).compactMap { entry($0, row) })
   }

@@ -26,19 +26,20 @@ struct FireRowReader {
 
   private mutating func read(_ row: CSVRow) -> Outcome {
     for column in [FireColumn.callNumber, .incidentNumber, .unit]
-    where table.text(column, row).isEmpty {
+    where table.bytes(column, row).isEmpty {
       return .refused(line: row.line, Self.empty(column))
     }
     var times: [SourceMoment?] = []
     var last: Micros?
     for step in FireStep.allCases {
-      let text = table.text(step.column, row)
+      let text = table.bytes(step.column, row)
       guard !text.isEmpty else {
         times.append(nil)
         continue
       }
       guard let seconds = WallTime.twelveHour(text) else {
-        return .refused(line: row.line, Self.unreadable(step.column, text))
+        return .refused(
+          line: row.line, Self.unreadable(step.column, table.text(step.column, row)))
       }
       let moment = zone.moment(localSeconds: seconds, notBefore: last)
       times.append(moment)

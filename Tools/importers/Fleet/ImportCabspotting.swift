@@ -1,18 +1,21 @@
-internal import Events
+public import Events
 
 /// Imports positions of San Francisco taxis (EPFL mobility data set): a file a taxi, a line a position, in any order:
 /// latitude, longitude, occupied or not, Unix seconds. Each file is one track.
 ///
+/// - Parameter startingAt: moves each taxi's positions in time so that the first falls on this moment, for
+///   demonstrations; nil keeps the times of the source. Moved positions are other facts with other identifiers.
 /// - Throws: `ImportError` before anything is submitted where a file as a whole cannot be read; later what the
 ///   sink or the pace throws. It may be repeated at any time.
 public func importCabspotting(
-  _ files: [CabFile], into sink: inout some CommandSink, pace: Pace = .atOnce,
-  limits: ImportLimits = ImportLimits(), progress: (ImportProgress) -> Void = { _ in }
+  _ files: [CabFile], startingAt: Micros? = nil, into sink: inout some CommandSink,
+  pace: Pace = .atOnce, limits: ImportLimits = ImportLimits(),
+  progress: (ImportProgress) -> Void = { _ in }
 ) throws -> ImportSummary {
   var summary = ImportSummary()
   var fixes: [String: (name: String, fixes: [FleetFix])] = [:]
   for file in files {
-    let read = try readCab(file, limits, &summary, progress)
+    let read = try readCab(file, limits, &summary, progress).moved(to: startingAt)
     if fixes.updateValue((file.name, read), forKey: file.taxi) != nil {
       throw ImportError.repeatedFile(file.name)
     }
@@ -20,7 +23,7 @@ public func importCabspotting(
   var tracks: [FleetTrack] = []
   for (taxi, file) in fixes.sorted(by: { $0.key < $1.key }) {
     let (track, repeated) = FleetTrack.sorting(
-      file.fixes, vehicle: taxi, key: taxi, file: file.name)
+      file.fixes, vehicle: taxi, key: startingAt.map { "\(taxi)@\($0)" } ?? taxi, file: file.name)
     tracks.append(track)
     for fix in repeated {
       summary.refuse(file: file.name, line: fix.line, FixReading.repeated(taxi, fix.fix.time))
@@ -30,6 +33,25 @@ public func importCabspotting(
   try submission.run(
     FleetPlan(.cabspotting, tracks, pace: pace), into: &sink, pace: pace, progress: progress)
   return submission.summary
+}
+
+extension [FleetFix] {
+  /// The same positions with the first of them at another moment.
+  fileprivate func moved(to start: Micros?) -> [FleetFix] {
+    guard let start, let first = map(\.fix.time).min() else { return self }
+    let distance = start.since(first)
+    return map { entry in
+      let fix = entry.fix
+      return FleetFix(
+        fix: TrackFix(
+          time: fix.time.adding(distance), latitudeE7: fix.latitudeE7,
+          longitudeE7: fix.longitudeE7,
+          speedMillimetresPerSecond: fix.speedMillimetresPerSecond,
+          courseCentidegrees: fix.courseCentidegrees,
+          accuracyMillimetres: fix.accuracyMillimetres, status: fix.status),
+        line: entry.line)
+    }
+  }
 }
 
 private func readCab(

@@ -1,0 +1,255 @@
+public import Events
+public import Loop
+public import Wire
+
+/// A console's conversation with the live feed (docs/protocol.md, section "Live feed").
+///
+/// It says who it is, subscribes, answers heartbeats, and after a loss connects again and goes on where it was.
+/// What the messages say is the owner's: they are handed over as they come, those of heartbeats too.
+public final class LiveClient {
+  /// Takes the outcome of a command; called once, on the loop.
+  public typealias Completion = (Result<CommandAnswer, ClientError>) -> Void
+
+  /// How long after it is due a heartbeat counts as overdue, in milliseconds.
+  static let heartbeatGraceMilliseconds = 5_000
+  private static let watchMilliseconds = 1_000
+
+  private struct Subscription {
+    let feed: String
+    let incident: String?
+    /// Whether a snapshot came whole: only then is there something to resume from.
+    var isWhole = false
+    /// Whether what this connection sent makes it whole.
+    var isCurrent = false
+  }
+
+  /// Takes each message: parsed, and as the bytes that came.
+  public var onMessage: ((JSON, [UInt8]) -> Void)?
+  /// Called when the state has changed.
+  public var onState: ((LiveState) -> Void)?
+  /// What `hello` shows; a new token counts from the next connection on.
+  public var token: String
+  /// How far the owner may trust what it shows.
+  public private(set) var state = LiveState.closed {
+    didSet { if state != oldValue { onState?(state) } }
+  }
+
+  private let link: LiveLink
+  private let loop: EventLoop
+  private let clientName: String
+  private let language: Language
+  private var subscriptions: [Int64: Subscription] = [:]
+  private var nextNumber: Int64 = 1
+  private var isWelcome = false
+  private var epoch: JSON?
+  private var resume: String?
+  private var pending: [String: Completion] = [:]
+  private var heartbeatMilliseconds = 15_000
+  private var watch: Timer?
+
+  /// A client that connects when it is started.
+  ///
+  /// - Parameter clientName: names the program to the server, such as `console/1`.
+  public init(
+    address: ServerAddress, loop: EventLoop, token: String, clientName: String = "client/1",
+    language: Language = .english, backoff: Backoff = Backoff()
+  ) {
+    self.loop = loop
+    self.token = token
+    self.clientName = clientName
+    self.language = language
+    link = LiveLink(address: address, loop: loop, backoff: backoff)
+    link.onOpen = { [weak self] in self?.sayHello() }
+    link.onMessage = { [weak self] bytes in self?.receive(bytes) }
+    link.onState = { [weak self] state in self?.linkDidChange(state) }
+  }
+
+  deinit { watch?.cancel() }
+
+  /// Connects, now and again after every loss.
+  public func start() { link.start() }
+
+  /// Closes the connection and does not come back.
+  public func close() { link.close() }
+
+  /// Whether messages are taken from the system; while not, the server sees a console that does not read.
+  public var isReading: Bool {
+    get { link.isReading }
+    set { link.isReading = newValue }
+  }
+
+  /// Drops the connection and makes it anew after a wait, as after a loss.
+  public func reconnect() {
+    link.reconnect(Words("the program asked for it", "程序要求重新连接"))
+  }
+
+  /// Follows a feed from now on, over all connections; returns the subscription's number.
+  ///
+  /// - Parameters:
+  ///   - feed: a collection, or `timeline`.
+  ///   - incident: the incident's identifier, for `timeline`.
+  @discardableResult
+  public func subscribe(feed: String, incident: String? = nil) -> Int64 {
+    let number = nextNumber
+    nextNumber += 1
+    subscriptions[number] = Subscription(feed: feed, incident: incident)
+    if isWelcome { sendSubscription(number) }
+    return number
+  }
+
+  /// Follows a feed no longer.
+  public func unsubscribe(_ number: Int64) {
+    guard subscriptions.removeValue(forKey: number) != nil, isWelcome else { return }
+    send { writer in
+      writer.field("t", "unsub")
+      writer.field("s", number)
+    }
+  }
+
+  /// Sends a command.
+  ///
+  /// - Parameters:
+  ///   - base: the `v` of the entity that the decision was made on.
+  ///   - data: the command's data; an object.
+  ///   - then: takes the answer, or `outcomeUnknown` if the connection is lost before it: then send the same
+  ///     command with the same identifier again.
+  /// - Throws: `notConnected` or `backlogged`; then nothing was sent and `then` is not called.
+  public func sendCommand(
+    id: UUID128, type: String, entity: String, base: UInt64? = nil, data: JSON = .object([]),
+    then: @escaping Completion
+  ) throws(ClientError) {
+    guard isWelcome else { throw .notConnected }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("t", "cmd")
+    writer.field("id", id.description)
+    writer.field("type", type)
+    writer.field("entity", entity)
+    if let base { writer.field("base", base) }
+    writer.key("data")
+    writer.value(data)
+    writer.endObject()
+    try link.send(writer.bytes)
+    pending[id.description] = then
+  }
+
+  private func sayHello() {
+    send { writer in
+      writer.field("t", "hello")
+      writer.field("token", token)
+      writer.field("client", clientName)
+      writer.field("language", language.rawValue)
+    }
+  }
+
+  private func sendSubscription(_ number: Int64) {
+    guard let subscription = subscriptions[number] else { return }
+    send { writer in
+      writer.field("t", "sub")
+      writer.field("s", number)
+      writer.field("feed", subscription.feed)
+      writer.field("incident", ifPresent: subscription.incident)
+      if subscription.isWhole { writer.field("resume", ifPresent: resume) }
+    }
+  }
+
+  /// For messages that are said again after a loss, so that a failure to send needs no answer.
+  private func send(_ content: (inout JSONWriter) -> Void) {
+    var writer = JSONWriter()
+    writer.beginObject()
+    content(&writer)
+    writer.endObject()
+    do throws(ClientError) {
+      try link.send(writer.bytes)
+    } catch .backlogged {
+      link.reconnect(ClientError.backlogged.words)
+    } catch {
+      // The link is being made anew, and everything is said again then.
+    }
+  }
+
+  private func receive(_ bytes: [UInt8]) {
+    let message: JSON
+    do throws(JSONError) {
+      message = try JSON(parsing: bytes)
+    } catch {
+      return link.reconnect(ClientError.answerInvalid(error.description).words)
+    }
+    switch message["t"]?.string {
+    case "welcome": welcome(message)
+    case "subok": mark(message, whole: message["resumed"]?.bool == true)
+    case "snap" where message["end"]?.bool == true: mark(message, whole: true)
+    case "reset": mark(message, whole: false)
+    case "mark", "hb":
+      if let token = message["resume"]?.string { resume = token }
+      if message["t"]?.string == "hb" { send { $0.field("t", "hb") } }
+    case "bye":
+      link.retryNotBeforeMilliseconds = Int(message["afterMs"]?.integer ?? 0)
+    case "err":
+      // A feed that the server refuses is refused again after every loss.
+      if let number = message["s"]?.integer { subscriptions[number] = nil }
+    case "res":
+      if let answer = CommandAnswer(message), let then = pending.removeValue(forKey: answer.id) {
+        then(.success(answer))
+      }
+    default: break
+    }
+    onMessage?(message, bytes)
+    refreshState()
+  }
+
+  private func welcome(_ message: JSON) {
+    let isSameLog = message["epoch"] == epoch
+    epoch = message["epoch"]
+    if !isSameLog { resume = nil }
+    for number in subscriptions.keys {
+      subscriptions[number]?.isCurrent = false
+      if !isSameLog { subscriptions[number]?.isWhole = false }
+    }
+    if let seconds = message["heartbeatSeconds"]?.integer, seconds > 0 {
+      heartbeatMilliseconds = Int(seconds) * 1_000
+      link.silenceMillisecondsMax =
+        2 * heartbeatMilliseconds + Self.heartbeatGraceMilliseconds
+    }
+    isWelcome = true
+    for number in subscriptions.keys.sorted() { sendSubscription(number) }
+    watch = loop.schedule(
+      afterMilliseconds: Self.watchMilliseconds, repeatingMilliseconds: Self.watchMilliseconds
+    ) { [weak self] in self?.refreshState() }
+  }
+
+  private func mark(_ message: JSON, whole: Bool) {
+    guard let number = message["s"]?.integer else { return }
+    subscriptions[number]?.isWhole = whole
+    subscriptions[number]?.isCurrent = whole
+  }
+
+  private func refreshState() {
+    guard isWelcome else { return }
+    let isOverdue =
+      link.silentMilliseconds > heartbeatMilliseconds + Self.heartbeatGraceMilliseconds
+    let isCurrent = subscriptions.values.allSatisfy(\.isCurrent)
+    state = isOverdue || !isCurrent ? .lagging : .live
+  }
+
+  private func linkDidChange(_ linkState: LiveLink.State) {
+    switch linkState {
+    case .idle: lose(.closed)
+    case .connecting: state = .connecting
+    case .open: break
+    case .waiting(let reason, let seconds):
+      lose(.disconnected(reason: reason, retryInSeconds: seconds))
+    case .refused(let code, let words): lose(.refused(code: code, words: words))
+    }
+  }
+
+  private func lose(_ state: LiveState) {
+    isWelcome = false
+    watch?.cancel()
+    watch = nil
+    let unanswered = pending.values
+    pending = [:]
+    self.state = state
+    for then in unanswered { then(.failure(.outcomeUnknown)) }
+  }
+}

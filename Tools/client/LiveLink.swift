@@ -1,0 +1,162 @@
+public import Events
+public import Loop
+internal import Wire
+
+/// A connection to the live feed that comes back by itself.
+///
+/// It carries messages and knows nothing of what they say; `LiveClient` has the conversation. A server that closes
+/// with 4500 to 4999 does not want the client back: then the link stops for good.
+public final class LiveLink {
+  /// Where the link stands.
+  public enum State: Equatable, Sendable {
+    /// Not started, or closed by the program.
+    case idle
+    /// A connection is being made.
+    case connecting
+    /// Messages can be sent.
+    case open
+    /// The connection is lost and will be made again.
+    case waiting(reason: Words, retryInSeconds: Double)
+    /// The server does not want this client; it will not be asked again.
+    case refused(code: UInt16, words: Words)
+  }
+
+  /// Called when messages can be sent, after every connection anew.
+  public var onOpen: (() -> Void)?
+  /// Takes each message, UTF-8.
+  public var onMessage: (([UInt8]) -> Void)?
+  /// Called when the state has changed.
+  public var onState: ((State) -> Void)?
+  /// How long nothing may come before the connection counts as lost, in milliseconds.
+  public var silenceMillisecondsMax = 35_000
+  /// The shortest wait before the next attempt, in milliseconds, if the server asked for one.
+  public var retryNotBeforeMilliseconds = 0
+
+  /// Where the link stands.
+  public private(set) var state = State.idle {
+    didSet { if state != oldValue { onState?(state) } }
+  }
+
+  private static let watchMilliseconds = 1_000
+
+  private let address: ServerAddress
+  private let loop: EventLoop
+  private var backoff: Backoff
+  private var connection: WebSocketConnection?
+  private var openedAt: UInt64?
+  private var retry: Timer?
+  private var watch: Timer?
+
+  /// A link that connects when it is started.
+  public init(address: ServerAddress, loop: EventLoop, backoff: Backoff = Backoff()) {
+    self.address = address
+    self.loop = loop
+    self.backoff = backoff
+  }
+
+  deinit {
+    retry?.cancel()
+    watch?.cancel()
+    connection?.abandon()
+  }
+
+  /// Connects, now and again after every loss.
+  public func start() {
+    guard connection == nil else { return }
+    retry?.cancel()
+    retry = nil
+    openedAt = nil
+    state = .connecting
+    let connection = WebSocketConnection(address: address, loop: loop)
+    self.connection = connection
+    connection.isReading = isReading
+    connection.onOpen = { [weak self] in self?.didOpen() }
+    connection.onText = { [weak self] text in self?.onMessage?(text) }
+    connection.onEnd = { [weak self] end in self?.didEnd(end) }
+  }
+
+  /// Sends a message.
+  ///
+  /// - Throws: `notConnected` or `backlogged`; then nothing was sent.
+  public func send(_ text: [UInt8]) throws(ClientError) {
+    guard let connection else { throw .notConnected }
+    try connection.send(text: text)
+  }
+
+  /// Whether messages are taken from the system; while not, the server sees a console that does not read.
+  public var isReading = true {
+    didSet { connection?.isReading = isReading }
+  }
+
+  /// Drops the connection and makes it anew after a wait.
+  public func reconnect(_ reason: Words) {
+    guard connection != nil else { return }
+    connection?.abandon()
+    wait(reason)
+  }
+
+  /// Closes the connection and does not come back.
+  public func close() {
+    connection?.close()
+    stop(.idle)
+  }
+
+  /// How long nothing has come, in milliseconds; 0 without a connection.
+  public var silentMilliseconds: Int {
+    guard let connection, connection.isOpen else { return 0 }
+    return Int(loop.nowMilliseconds - connection.lastReceivedMilliseconds)
+  }
+
+  private func didOpen() {
+    openedAt = loop.nowMilliseconds
+    retryNotBeforeMilliseconds = 0
+    watch = loop.schedule(
+      afterMilliseconds: Self.watchMilliseconds, repeatingMilliseconds: Self.watchMilliseconds
+    ) { [weak self] in self?.checkSilence() }
+    state = .open
+    onOpen?()
+  }
+
+  private func checkSilence() {
+    guard silentMilliseconds > silenceMillisecondsMax else { return }
+    let seconds = silenceMillisecondsMax / 1_000
+    reconnect(
+      Words("nothing came for \(seconds) seconds", "\(seconds) 秒内没有收到任何消息"))
+  }
+
+  private func didEnd(_ end: WebSocketConnection.End) {
+    switch end {
+    case .failed(let error): wait(error.words)
+    case .closed(let code?, let reason):
+      let words = CloseReason.words(code, reason)
+      if CloseReason.isFinal(code) {
+        stop(.refused(code: code.rawValue, words: words))
+      } else {
+        wait(words)
+      }
+    case .closed(nil, _):
+      wait(Words("the server closed the connection", "服务器关闭了连接"))
+    }
+  }
+
+  private func wait(_ reason: Words) {
+    let stood = openedAt.map { Int(loop.nowMilliseconds - $0) } ?? 0
+    let milliseconds = max(
+      backoff.next(afterMilliseconds: stood), retryNotBeforeMilliseconds)
+    connection = nil
+    openedAt = nil
+    watch?.cancel()
+    watch = nil
+    retry = loop.schedule(afterMilliseconds: milliseconds) { [weak self] in self?.start() }
+    state = .waiting(reason: reason, retryInSeconds: Double(milliseconds) / 1_000)
+  }
+
+  private func stop(_ state: State) {
+    connection = nil
+    retry?.cancel()
+    retry = nil
+    watch?.cancel()
+    watch = nil
+    self.state = state
+  }
+}
