@@ -57,6 +57,8 @@ import Wire
     #expect(command.type == .promoteAlarm && command.entity == Sample.alarm1 && command.base == 80)
     #expect(command.data["category"]?.string == "燃气泄漏")
     #expect(command.data["priority"]?.string == "urgent")
+    #expect(command.data["office"]?.string == Sample.office)
+    #expect(command.data["words"]?.string == "闻到很浓的气味")
     let incident = try #require(command.data["incident"]?.string.flatMap { UUID128($0) })
     #expect(incident.version == 7 && incident.time == Sample.now)
   }

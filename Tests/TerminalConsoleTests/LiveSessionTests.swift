@@ -45,12 +45,29 @@ import Wire
         == #"{"t":"sub","s":1,"feed":"alarms"}"#)
   }
 
-  @Test func `time lines stay within the subscriptions the server allows`() {
+  @Test func `the oldest time line is given up for a new one`() {
     var session = LiveSession(token: "t", language: .english)
     _ = session.receive(Sample.welcome, at: Sample.now)
-    for number in 0..<200 { _ = session.showTimeline(of: "i\(number)") }
-    #expect(session.model.timelineSubscriptions.count == 56)
-    #expect(session.model.timelineSubscriptions.keys.max() == LiveSession.subscriptionsMax)
-    #expect(session.model.timelineSubscriptions.values.contains("i199"))
+    for number in 0..<LiveSession.timelinesMax {
+      #expect(session.showTimeline(of: "i\(number)").count == 1)
+    }
+    #expect(
+      session.showTimeline(of: "more").map(text) == [
+        #"{"t":"unsub","s":9}"#, #"{"t":"sub","s":25,"feed":"timeline","incident":"more"}"#,
+      ])
+    #expect(session.model.timelineSubscriptions.count == LiveSession.timelinesMax)
+    #expect(session.showTimeline(of: "i0").count == 2)
+  }
+
+  @Test func `a heartbeat with a token is a mark`() {
+    var session = LiveSession(token: "t", language: .english)
+    for message in Sample.messages { _ = session.receive(message, at: Sample.now) }
+    _ = session.receive(Sample.message(#"{"t":"hb","p":95}"#), at: Sample.now)
+    #expect(session.model.position == 90 && session.model.head == 95)
+    _ = session.receive(Sample.message(#"{"t":"hb","p":96,"resume":"r9"}"#), at: Sample.now)
+    #expect(session.model.position == 96)
+    #expect(
+      session.receive(Sample.welcome, at: Sample.now).map(text)[0]
+        == #"{"t":"sub","s":1,"feed":"alarms","resume":"r9"}"#)
   }
 }

@@ -182,12 +182,17 @@ extension ConsoleState {
   private mutating func promote(
     _ alarm: String, category: String, priority: String, at now: Micros
   ) -> [Effect] {
-    send(
-      .promoteAlarm, to: alarm, base: version(of: alarm, in: .alarms),
-      .object([
-        .init("incident", .string(newIdentifier(at: now).description)),
-        .init("category", .string(category)), .init("priority", .string(priority)),
-      ]), at: now)
+    var data: [JSON.Member] = [
+      .init("incident", .string(newIdentifier(at: now).description)),
+      .init("office", .string(model.alarms[alarm]?.office ?? "")),
+      .init("category", .string(category)), .init("priority", .string(priority)),
+    ]
+    // The place follows from the alarm; what was said has to be taken along.
+    if let words = model.alarms[alarm]?.words, !words.isEmpty {
+      data.append(.init("words", .string(words)))
+    }
+    return send(
+      .promoteAlarm, to: alarm, base: version(of: alarm, in: .alarms), .object(data), at: now)
   }
 
   private mutating func resolve(

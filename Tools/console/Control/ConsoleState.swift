@@ -96,6 +96,12 @@ extension ConsoleState {
     session.didClose(refusal: refusal)
   }
 
+  /// A message could not be read; what it said is lost until the next snapshot.
+  mutating func didMisread(_ problem: String) {
+    status = Status(
+      words: Self.join(Phrase.unreadable, Words(problem, problem)), isBad: true)
+  }
+
   /// Takes a message of the server.
   mutating func receive(_ message: ServerMessage, at now: Micros) -> [Effect] {
     let rings = model.ringCount

@@ -41,9 +41,10 @@ extension Model {
     }
   }
 
-  /// The office the centre belongs to: the one of the city's level.
+  /// What the server calls the centre, else the office of the city's level.
   var centreName: String? {
-    offices.values.filter { $0.level == "city" }.min { $0.id < $1.id }?.name
+    guard centre.isEmpty else { return centre }
+    return offices.values.filter { $0.level == "city" }.min { $0.id < $1.id }?.name
   }
 
   /// Where the row of a pane lies.

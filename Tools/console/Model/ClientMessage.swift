@@ -5,6 +5,7 @@ internal import Wire
 enum ClientMessage: Equatable, Sendable {
   case hello(token: String, language: Language)
   case subscribe(subscription: Int64, feed: String, incident: String?, resume: String?)
+  case unsubscribe(subscription: Int64)
   case heartbeat
   case command(Command)
 
@@ -27,6 +28,9 @@ enum ClientMessage: Equatable, Sendable {
       writer.field("feed", feed)
       writer.field("incident", ifPresent: incident)
       writer.field("resume", ifPresent: resume)
+    case .unsubscribe(let subscription):
+      writer.field("t", "unsub")
+      writer.field("s", subscription)
     case .heartbeat: writer.field("t", "hb")
     case .command(let command):
       writer.field("t", "cmd")

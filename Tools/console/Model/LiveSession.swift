@@ -3,8 +3,8 @@ internal import Wire
 
 /// The conversation with the server: what to say when, with the model it leads to.
 struct LiveSession: Sendable {
-  /// Subscriptions the server allows on one connection.
-  static let subscriptionsMax: Int64 = 64
+  /// Time lines that are kept up at a time; with the collections far below what a server allows.
+  static let timelinesMax = 16
 
   var model = Model()
   private let token: String
@@ -40,7 +40,8 @@ struct LiveSession: Sendable {
       if let token { resume = token }
       model.apply(message, at: now)
       return []
-    case .heartbeat:
+    case .heartbeat(_, _, let token):
+      if let token { resume = token }
       model.apply(message, at: now)
       return [.heartbeat]
     case .subscribed, .snapshot, .changed, .timeline, .reset, .result, .failed, .bye, .unknown:
@@ -54,7 +55,7 @@ struct LiveSession: Sendable {
     shownTimeline = incident
     guard model.connection == .live else { return [] }
     guard !model.timelineSubscriptions.values.contains(incident) else { return [] }
-    return [subscribeTimeline(incident)]
+    return subscribeTimeline(incident)
   }
 
   private mutating func subscribeAll() -> [ClientMessage] {
@@ -66,17 +67,23 @@ struct LiveSession: Sendable {
     }
     model.timelineSubscriptions = [:]
     nextTimeline = Int64(Feed.allCases.count) + 1
-    if let shownTimeline { messages.append(subscribeTimeline(shownTimeline)) }
+    if let shownTimeline { messages += subscribeTimeline(shownTimeline) }
     return messages
   }
 
-  private mutating func subscribeTimeline(_ incident: String) -> ClientMessage {
-    // Past the limit the oldest number is given to another time line.
-    if nextTimeline > Self.subscriptionsMax { nextTimeline = Int64(Feed.allCases.count) + 1 }
-    let subscription = nextTimeline
+  private mutating func subscribeTimeline(_ incident: String) -> [ClientMessage] {
+    var messages: [ClientMessage] = []
+    if model.timelineSubscriptions.count >= Self.timelinesMax,
+      let oldest = model.timelineSubscriptions.keys.min()
+    {
+      model.dropTimeline(oldest)
+      messages.append(.unsubscribe(subscription: oldest))
+    }
+    model.timelineSubscriptions[nextTimeline] = incident
+    messages.append(
+      .subscribe(
+        subscription: nextTimeline, feed: "timeline", incident: incident, resume: nil))
     nextTimeline += 1
-    model.timelineSubscriptions[subscription] = incident
-    return .subscribe(
-      subscription: subscription, feed: "timeline", incident: incident, resume: nil)
+    return messages
   }
 }

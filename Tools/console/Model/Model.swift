@@ -32,6 +32,7 @@ struct Model: Sendable {
   private(set) var ringCount = 0
 
   var connection = Connection.connecting
+  private(set) var centre = ""
   private(set) var user = ""
   private(set) var role = ""
   private(set) var epoch: String?
@@ -84,17 +85,21 @@ struct Model: Sendable {
     case .timeline(let incident, let position, let entries):
       head = max(head, position)
       add(entries, to: incident)
-    case .mark(let position, _):
-      head = max(head, position)
-      for feed in Feed.allCases { feeds[feed, default: FeedState()].reach(position) }
+    case .mark(let position, _): reach(position)
     case .reset(let subscription):
       if let feed = Feed(subscription: subscription) { feeds[feed, default: FeedState()].reset() }
       if let incident = timelineSubscriptions[subscription] { timelines[incident] = Timeline() }
-    case .heartbeat(let position, let serverTime):
-      head = max(head, position)
+    case .heartbeat(let position, let serverTime, let resume):
+      // A heartbeat that one can resume from says, as a mark does, that all before it has been sent.
+      if resume != nil { reach(position) } else { head = max(head, position) }
       setClock(serverTime, at: now)
     case .result, .failed, .bye, .unknown: break
     }
+  }
+
+  private mutating func reach(_ position: UInt64) {
+    head = max(head, position)
+    for feed in Feed.allCases { feeds[feed, default: FeedState()].reach(position) }
   }
 
   /// Forgets the state of another epoch of the log.
@@ -106,6 +111,7 @@ struct Model: Sendable {
       lastHeardAt = now
     }
     connection = .live
+    centre = welcome.centre
     user = welcome.user
     role = welcome.role
     epoch = welcome.epoch
@@ -132,6 +138,12 @@ struct Model: Sendable {
       add(items, to: incident)
       if isLast { timelines[incident, default: Timeline()].isLoaded = true }
     }
+  }
+
+  /// Forgets a time line that is no longer kept up.
+  mutating func dropTimeline(_ subscription: Int64) {
+    guard let incident = timelineSubscriptions.removeValue(forKey: subscription) else { return }
+    timelines[incident] = nil
   }
 
   // A line of the log never changes, so the order in which lines come does not matter.

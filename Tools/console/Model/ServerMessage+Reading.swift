@@ -39,7 +39,8 @@ extension ServerMessage {
     case "welcome":
       return .welcome(
         Welcome(
-          user: rest["user"]?.string ?? "", role: rest["role"]?.string ?? "",
+          centre: rest["centre"]?.string ?? "", user: rest["user"]?.string ?? "",
+          role: rest["role"]?.string ?? "",
           epoch: epoch(rest["epoch"]), head: try position("head"),
           serverTime: moment(rest["serverTime"]),
           heartbeatSeconds: max(1, rest["heartbeatSeconds"]?.integer ?? 15)))
@@ -76,7 +77,9 @@ extension ServerMessage {
           status: try required("status", rest["status"]?.string), code: rest["code"]?.string,
           words: words(rest["words"])))
     case "hb":
-      return .heartbeat(position: try position(), serverTime: moment(rest["serverTime"]))
+      return .heartbeat(
+        position: try position(), serverTime: moment(rest["serverTime"]),
+        resume: rest["resume"]?.string)
     case "err":
       let code = try required("code", rest["code"]?.string)
       return .failed(

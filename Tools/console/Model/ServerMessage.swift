@@ -26,7 +26,7 @@ enum ServerMessage: Equatable, Sendable {
   case mark(position: UInt64, resume: String?)
   case reset(subscription: Int64)
   case result(Outcome)
-  case heartbeat(position: UInt64, serverTime: Micros?)
+  case heartbeat(position: UInt64, serverTime: Micros?, resume: String?)
   case failed(code: String, words: Words, subscription: Int64?)
   case bye(afterMilliseconds: Int64, reason: String)
   /// A kind that this console does not know; newer servers may send such.
@@ -34,6 +34,7 @@ enum ServerMessage: Equatable, Sendable {
 
   /// The server's first message.
   struct Welcome: Equatable, Sendable {
+    var centre: String
     var user: String
     var role: String
     var epoch: String

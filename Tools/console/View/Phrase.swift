@@ -72,6 +72,7 @@ enum Phrase {
   static let sent = Words("Sent", "已发送")
   static let accepted = Words("Done", "已完成")
   static let rejected = Words("Refused", "被拒绝")
+  static let unreadable = Words("A message could not be read", "有消息无法读取")
   static let languageChanged = Words("Language: English", "语言：中文")
 
   /// The keys of the last line, which 80 columns hold.
