@@ -63,16 +63,17 @@ public struct Moment {
     switch question {
     case .whatWasKnown: return recorded.recordedAt <= moment ? recorded : nil
     case .whatWasTrue:
+      // Opening a track shows nothing by itself, and fixes sent late are older than it.
+      if case .trackOpened = recorded.event { return recorded }
       guard case .fixBatchAppended(let batch) = recorded.event else {
         return recorded.context.occurredAt <= moment ? recorded : nil
       }
-      // A batch reports several moments; it counts as far as it reaches.
-      let count = batch.fixes.prefix { $0.time <= moment }.count
-      guard count < batch.fixes.count else { return recorded }
-      guard
-        let part = FixBatchAppended(
-          firstNumber: batch.firstNumber, fixes: Array(batch.fixes.prefix(count)))
-      else { return nil }
+      // A batch reports several moments, and a device need not tell them in order; their numbers do not matter here.
+      let reached = batch.fixes.filter { $0.time <= moment }
+      guard reached.count < batch.fixes.count else { return recorded }
+      guard let part = FixBatchAppended(firstNumber: batch.firstNumber, fixes: reached) else {
+        return nil
+      }
       return RecordedEvent(
         position: recorded.position, stream: recorded.stream, version: recorded.version,
         id: recorded.id, recordedAt: recorded.recordedAt, context: recorded.context,

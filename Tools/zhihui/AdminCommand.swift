@@ -1,5 +1,6 @@
 internal import EventLog
 internal import Events
+internal import Glibc
 internal import Projections
 internal import Seal
 internal import Server
@@ -38,12 +39,32 @@ enum AdminCommand: Subcommand {
       try resetUser(words[2], directory, arguments, terminal)
     case let words where words.count == 2 && words[0] == "token":
       try issueToken(words[1], directory, arguments, terminal)
-    default:
-      throw .usage(
-        Words(
-          "say digest, rebuild, user add|reset|list or token",
-          "请使用 digest、rebuild、user add|reset|list 或 token"))
+    case let words: throw notUnderstood(words)
     }
+  }
+
+  private static func notUnderstood(_ words: [String]) -> Failure {
+    let verbs = ["digest", "rebuild", "user", "token"]
+    let userVerbs = ["add", "reset", "list"]
+    if let first = words.first, !verbs.contains(first) {
+      return .unknown(Words("action", "操作"), first, among: verbs)
+    }
+    if words.first == "user", words.count > 1, !userVerbs.contains(words[1]) {
+      return .unknown(
+        Words("action", "操作"), "user \(words[1])", among: userVerbs.map { "user \($0)" })
+    }
+    return .usage(
+      Words(
+        "say digest, rebuild, user add NAME, user reset NAME, user list or token NAME",
+        "请使用 digest、rebuild、user add 用户名、user reset 用户名、user list 或 token 用户名"))
+  }
+
+  /// The users of a directory that exists: a mistyped one would have none.
+  private static func access(_ directory: LogDirectory) throws(Failure) -> AccessControl {
+    guard unsafe Glibc.access(directory.path, F_OK) == 0 else {
+      throw .work(LogFailure.directoryMissing(path: directory.path).words)
+    }
+    return AccessControl(directory: directory.path)
   }
 
   private static func digest(
@@ -90,7 +111,7 @@ enum AdminCommand: Subcommand {
   ) {
     let digest = entities.digest().hex
     guard arguments.has("--json") else {
-      terminal.say(Words("position \(head), digest \(digest)", "位置 \(head)，摘要 \(digest)"))
+      terminal.say(Words("position \(head), digest \(digest)", "序号 \(head)，摘要 \(digest)"))
       return
     }
     var writer = JSONWriter()
@@ -116,19 +137,20 @@ enum AdminCommand: Subcommand {
   ) throws(Failure) {
     let text = try arguments.required("--role")
     guard let role = Role(rawValue: text) else {
-      let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .usage(Words("--role must be one of \(known)", "--role 必须为 \(known) 之一"))
+      throw .unknown(Words("role", "角色"), text, among: Role.allCases.map(\.rawValue))
     }
+    let users = try access(directory)
     try password(name, arguments, terminal) { () throws(AccessFailure) in
-      try AccessControl(directory: directory.path).addUser(name, role: role)
+      try users.addUser(name, role: role)
     }
   }
 
   private static func resetUser(
     _ name: String, _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
   ) throws(Failure) {
+    let users = try access(directory)
     try password(name, arguments, terminal) { () throws(AccessFailure) in
-      try AccessControl(directory: directory.path).resetPassword(name)
+      try users.resetPassword(name)
     }
   }
 
@@ -159,13 +181,15 @@ enum AdminCommand: Subcommand {
   private static func listUsers(
     _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
   ) throws(Failure) {
+    let access = try access(directory)
     let users: [(name: String, role: Role)]
     do throws(AccessFailure) {
-      users = try AccessControl(directory: directory.path).users()
+      users = try access.users()
     } catch {
       throw .work(error.words)
     }
     guard arguments.has("--json") else {
+      if users.isEmpty { terminal.say(Words("there are no users", "没有用户")) }
       for user in users { terminal.say("\(user.name)\t\(user.role.rawValue)") }
       return
     }
@@ -188,9 +212,10 @@ enum AdminCommand: Subcommand {
     _ name: String, _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
   ) throws(Failure) {
     let hours = try arguments.number("--hours") ?? ServerLimits().tokenHours
+    let access = try access(directory)
     let ticket: AccessControl.Ticket
     do throws(AccessFailure) {
-      ticket = try AccessControl(directory: directory.path).issueToken(
+      ticket = try access.issueToken(
         user: name, now: SystemClock.now(), tokenHours: hours)
     } catch {
       throw .work(error.words)

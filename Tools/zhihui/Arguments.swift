@@ -39,13 +39,12 @@ struct Arguments {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard let option = options.first(where: { $0.name == name }) else {
-        let nearest = nearestName(to: name, among: options.map(\.name))
-        throw .usage(
-          Words(
-            "there is no option \(name)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
-            "没有选项 \(name)" + (nearest.map { "；是否为 \($0)？" } ?? "")))
+        throw .unknown(Words("option", "选项"), name, among: options.map(\.name))
       }
       guard let placeholder = option.value else {
+        guard parts.count == 1 else {
+          throw .usage(Words("\(name) takes no value", "\(name) 不带值"))
+        }
         switches.insert(name)
         continue
       }
@@ -53,6 +52,10 @@ struct Arguments {
         throw .usage(Words("\(name) needs \(placeholder)", "\(name) 需要 \(placeholder)"))
       }
       values[name] = value
+    }
+    if let tag = values["--lang"], !Language.allCases.contains(where: { $0.isMeant(by: tag) }) {
+      throw .usage(
+        Words("--lang must be en or zh, not \(tag)", "--lang 必须为 en 或 zh，而非 \(tag)"))
     }
   }
 
@@ -102,6 +105,24 @@ enum Failure: Error {
   case work(Words)
   /// The work failed and everything has been said.
   case silent
+}
+
+extension Failure {
+  /// A word that is not known, with the nearest one that is.
+  static func unknown(
+    _ kind: Words, _ name: String, among known: some Sequence<String>
+  ) -> Failure {
+    let nearest = nearestName(to: name, among: known)
+    return .usage(
+      Words(
+        "there is no \(kind.english) \(name)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
+        "没有\(kind.chinese) \(name)" + (nearest.map { "；是否为 \($0)？" } ?? "")))
+  }
+}
+
+extension Language {
+  /// Whether a language tag or a locale's name asks for it.
+  fileprivate func isMeant(by tag: String) -> Bool { tag.lowercased().hasPrefix(rawValue) }
 }
 
 /// Runs work on a log, turning its failure into one that ends the command.

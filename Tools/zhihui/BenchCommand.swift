@@ -44,6 +44,9 @@ enum BenchCommand: Subcommand {
       events = try onLog { () throws(LogFailure) in
         try Verifier.verify(directory, progress: nil).events
       }
+    case let words where words.count == 1:
+      throw .unknown(
+        Words("measurement", "测量项"), words[0], among: ["append", "fold", "verify"])
     default: throw .usage(Words("say append, fold or verify", "请指定 append、fold 或 verify"))
     }
     let micros = EventLoop.monotonicMicros() - began

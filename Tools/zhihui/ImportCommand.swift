@@ -55,7 +55,7 @@ enum ImportCommand: Subcommand {
       guard schedule == nil else {
         throw .usage(Words("--speed goes with --server", "--speed 须与 --server 一起使用"))
       }
-      var sink = try OfflineSink(directory: data, format: format)
+      var sink = OfflineSink(directory: data, format: format)
       let summary = try job.run(into: &sink)
       let digest = try sink.finish()
       report(summary, digest: digest, arguments, terminal)
@@ -94,11 +94,7 @@ enum ImportCommand: Subcommand {
           "请指定导入格式：\(formats.joined(separator: "、"))"))
     }
     guard formats.contains(format) else {
-      let nearest = nearestName(to: format, among: formats)
-      throw .usage(
-        Words(
-          "there is no format \(format)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
-          "没有格式 \(format)" + (nearest.map { "；是否为 \($0)？" } ?? "")))
+      throw .unknown(Words("format", "格式"), format, among: formats)
     }
     let files = Array(arguments.operands.dropFirst())
     guard files.count == 1 || (format == "cabspotting" && !files.isEmpty) else {

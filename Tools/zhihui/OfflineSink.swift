@@ -7,22 +7,26 @@ internal import Server
 
 /// Carries out an import's commands straight on a data directory.
 struct OfflineSink: CommandSink {
-  private let centre: OfflineCentre
+  private let directory: LogDirectory
   private let actor: Actor
+  private var opened: OfflineCentre?
 
-  init(directory: String, format: String) throws(Failure) {
-    do throws(LogFailure) {
-      centre = try OfflineCentre(
-        LogDirectory(path: directory), create: true, clock: SystemClock.now)
-    } catch {
-      throw .work(error.words)
-    }
+  init(directory: String, format: String) {
+    self.directory = LogDirectory(path: directory)
     actor = Actor(name: "import:\(format)", role: .administrator)
+  }
+
+  /// Opened when first needed: a file that cannot be read leaves no empty log behind.
+  private mutating func centre() throws(LogFailure) -> OfflineCentre {
+    if let opened { return opened }
+    let centre = try OfflineCentre(directory, create: true, clock: SystemClock.now)
+    opened = centre
+    return centre
   }
 
   mutating func submit(_ commands: [Command]) throws -> [SubmissionResult] {
     do throws(LogFailure) {
-      return try centre.submit(commands, actor: actor).map { result in
+      return try centre().submit(commands, actor: actor).map { result in
         switch result {
         case .accepted: .accepted(events: result.eventCount)
         case .duplicate: .duplicate(events: result.eventCount)
@@ -35,12 +39,13 @@ struct OfflineSink: CommandSink {
   }
 
   /// Makes everything durable; the digest of the whole state.
-  func finish() throws(Failure) -> String {
+  mutating func finish() throws(Failure) -> String {
     do throws(LogFailure) {
+      let centre = try centre()
       try centre.close()
+      return centre.digest.hex
     } catch {
       throw .work(error.words)
     }
-    return centre.digest.hex
   }
 }

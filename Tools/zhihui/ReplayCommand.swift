@@ -36,15 +36,27 @@ enum ReplayCommand: Subcommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
     try arguments.noOperands()
     let directory = LogDirectory(path: try arguments.required("--data"))
+    try checkQuestion(arguments)
     if let name = arguments["--incident"] {
       try timeline(of: name, directory, arguments, terminal)
     } else if let name = arguments["--track"] {
       try track(of: name, directory, arguments, terminal)
     } else if let moment = try arguments.moment("--at") {
       try show(moment, directory, arguments, terminal)
-    } else {
+    }
+  }
+
+  private static func checkQuestion(_ arguments: Arguments) throws(Failure) {
+    guard ["--at", "--incident", "--track"].count(where: { arguments[$0] != nil }) == 1 else {
       throw .usage(
-        Words("say --at, --incident or --track", "请指定 --at、--incident 或 --track"))
+        Words(
+          "say one of --at, --incident and --track", "请指定 --at、--incident、--track 之一"))
+    }
+    guard arguments["--at"] != nil || !arguments.has("--known") else {
+      throw .usage(Words("--known goes with --at", "--known 须与 --at 一起使用"))
+    }
+    for name in ["--from", "--to"] where arguments[name] != nil && arguments["--track"] == nil {
+      throw .usage(Words("\(name) goes with --track", "\(name) 须与 --track 一起使用"))
     }
   }
 

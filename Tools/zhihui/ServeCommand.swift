@@ -66,7 +66,7 @@ enum ServeCommand: Subcommand {
       terminal.say(writer.bytes)
     } else {
       terminal.say(
-        Words("serving \(url), position \(server.head)", "服务地址 \(url)，日志位置 \(server.head)"))
+        Words("serving \(url), position \(server.head)", "服务地址 \(url)，日志序号 \(server.head)"))
     }
   }
 

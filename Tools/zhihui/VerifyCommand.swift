@@ -50,19 +50,19 @@ enum VerifyCommand: Subcommand {
         Words(
           "events \(verification.events), streams \(verification.streams), "
             + "commands \(verification.commands), batches \(verification.batches)",
-          "事件 \(verification.events)，流 \(verification.streams)，"
+          "事件记录 \(verification.events)，流 \(verification.streams)，"
             + "命令 \(verification.commands)，批次 \(verification.batches)"))
       terminal.say(
         Words(
           "head \(verification.head), \(verification.algorithm.rawValue) \(verification.headHash)",
-          "末端 \(verification.head)，\(verification.algorithm.rawValue) \(verification.headHash)"))
+          "末端序号 \(verification.head)，\(verification.algorithm.rawValue) \(verification.headHash)"))
       if verification.ok { terminal.say(Words("the log is whole", "日志完整无缺")) }
     }
     if let bad = verification.firstBad {
       terminal.complain(
         Words(
           "position \(bad.position): \(bad.what.english)",
-          "位置 \(bad.position)：\(bad.what.chinese)"))
+          "序号 \(bad.position)：\(bad.what.chinese)"))
       throw .silent
     }
   }

@@ -1,6 +1,5 @@
 internal import Events
 import Glibc
-internal import Wire
 
 /// `zhihui COMMAND …`: exit code 0 for success, 1 where the work failed, 2 for a wrong call.
 @main
@@ -14,6 +13,7 @@ struct Zhihui {
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
+    let called = words.first
     let terminal = Terminal(language: language(words))
     do throws(Failure) {
       try run(words, terminal)
@@ -21,7 +21,8 @@ struct Zhihui {
       switch error {
       case .usage(let words):
         terminal.complain(words)
-        terminal.complain(Words("see zhihui --help", "参见 zhihui --help"))
+        let help = command(called).map { "zhihui \($0.name) --help" } ?? "zhihui --help"
+        terminal.complain(Words("see \(help)", "参见 \(help)"))
         exit(2)
       case .work(let words):
         terminal.complain(words)
@@ -34,18 +35,15 @@ struct Zhihui {
   private static func run(_ words: [String], _ terminal: Terminal) throws(Failure) {
     guard let name = words.first, !name.hasPrefix("-") else {
       guard words.contains("--help") || words.isEmpty else {
+        _ = try Arguments(words, [])
         throw .usage(Words("name a command first", "请先给出命令"))
       }
       terminal.say(help(terminal.language))
       if words.isEmpty { throw .usage(Words("name a command", "请给出命令")) }
       return
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
-      let nearest = nearestName(to: name, among: commands.map { $0.name })
-      throw .usage(
-        Words(
-          "there is no command \(name)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
-          "没有命令 \(name)" + (nearest.map { "；是否为 \($0)？" } ?? "")))
+    guard let command = command(name) else {
+      throw .unknown(Words("command", "命令"), name, among: commands.map { $0.name })
     }
     let rest = Array(words.dropFirst())
     if rest.contains("--help") {
@@ -53,6 +51,10 @@ struct Zhihui {
       return
     }
     try command.run(try Arguments(rest, command.options), terminal)
+  }
+
+  private static func command(_ name: String?) -> (any Subcommand.Type)? {
+    commands.first { $0.name == name }
   }
 
   private static func help(_ language: Language) -> String {
