@@ -15,6 +15,25 @@ struct Terminal {
     Self.write("zhihui: " + words.text(language) + "\n", to: STDERR_FILENO)
   }
 
+  /// Asks the person in front of the terminal; nil where there is nobody. A secret is not echoed.
+  func ask(_ words: Words, isSecret: Bool = false) -> String? {
+    guard isatty(STDIN_FILENO) == 1 else { return nil }
+    Self.write(words.text(language), to: STDERR_FILENO)
+    var kept = termios()
+    unsafe tcgetattr(STDIN_FILENO, &kept)
+    if isSecret {
+      var silent = kept
+      silent.c_lflag &= ~tcflag_t(ECHO)
+      unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    }
+    let line = readLine()
+    if isSecret {
+      unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &kept)
+      Self.write("\n", to: STDERR_FILENO)
+    }
+    return line
+  }
+
   /// Draws over the present line of standard error.
   func draw(_ line: String) { Self.write("\r\u{1B}[2K" + line, to: STDERR_FILENO) }
 

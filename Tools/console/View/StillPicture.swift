@@ -32,6 +32,7 @@ public struct StillPicture {
       // Nothing is sent from a picture, so no identifier is ever drawn.
       identifiers: IdentifierSource { 0 })
     let welcome = ServerMessage.Welcome(
+      centre: "",
       user: "", role: "reviewer", epoch: "", head: position, serverTime: moment,
       heartbeatSeconds: .max / 4)
     _ = state.receive(.welcome(welcome), at: moment)
