@@ -14,8 +14,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String
   .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -74,14 +76,22 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests("ArchitectureTests", []),
     tests("ClientTests", ["Client", "Wire", "Events", "Loop"]),
+    tests("EngineTests", ["Engine", "Events"]),
+    tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
+    tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
+    tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
+    tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
+    tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests(
       "ServerTests",
       [
         "Server", "Client", "Wire", "Events", "Engine", "EventLog", "Projections", "Loop", "Seal",
       ]),
+    tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],
   swiftLanguageModes: [.v6]

@@ -2,6 +2,7 @@ internal import Events
 
 /// Where a team or responder was last seen, and how much is known of where it was before.
 struct SubjectTrack {
+  let subject: TrackSubject
   private var track: TrackID
   private var fixes = 0
   private var firstAt: Micros
@@ -10,17 +11,20 @@ struct SubjectTrack {
   private var position: Position
 
   /// Begins with a first batch; nil where it is empty.
-  init?(_ batch: FixBatchAppended, of track: TrackID, at position: Position) {
+  init?(
+    of subject: TrackSubject, _ batch: FixBatchAppended, on track: TrackID, at position: Position
+  ) {
     guard let first = batch.fixes.first else { return nil }
+    self.subject = subject
     self.track = track
     self.position = position
     firstAt = first.time
     latest = first
-    append(batch, of: track, at: position)
+    append(batch, on: track, at: position)
   }
 
   /// Takes a further batch; positions older than the newest one move nothing back.
-  mutating func append(_ batch: FixBatchAppended, of track: TrackID, at position: Position) {
+  mutating func append(_ batch: FixBatchAppended, on track: TrackID, at position: Position) {
     self.position = position
     fixes += batch.fixes.count
     for fix in batch.fixes {
@@ -33,7 +37,8 @@ struct SubjectTrack {
     digest.append(batch.payload)
   }
 
-  func change(of subject: TrackSubject) -> EntityChange {
+  /// What readers see of it.
+  var change: EntityChange {
     var encoder = EntityEncoder()
     encoder.field("id", subject.uuid)
     encoder.field("v", position: position)

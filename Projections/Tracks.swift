@@ -11,8 +11,9 @@ public struct Tracks: Projection {
   public static let version = 1
 
   private var subjects = TrackSubjects()
-  private var tracks: [TrackSubject: SubjectTrack] = [:]
-  private var changed: Set<TrackSubject> = []
+  /// By the bare identifier, which is the key: no two subjects share one.
+  private var tracks: [UUID128: SubjectTrack] = [:]
+  private var changed: Set<UUID128> = []
   private var segments: [EntityChange] = []
 
   /// Creates the model of an empty log.
@@ -44,8 +45,8 @@ public struct Tracks: Projection {
   public mutating func takeChanges() -> [EntityChange] {
     var changes = segments
     segments.removeAll(keepingCapacity: true)
-    for subject in changed.sorted(by: { $0.uuid < $1.uuid }) {
-      if let track = tracks[subject] { changes.append(track.change(of: subject)) }
+    for uuid in changed.sorted() {
+      if let track = tracks[uuid] { changes.append(track.change) }
     }
     changed.removeAll(keepingCapacity: true)
     return changes
@@ -55,12 +56,13 @@ public struct Tracks: Projection {
     guard let (track, subject) = subjects.find(event), let first = batch.fixes.first else {
       return
     }
-    if let index = tracks.index(forKey: subject) {
-      tracks.values[index].append(batch, of: track, at: event.position)
+    if let index = tracks.index(forKey: subject.uuid) {
+      tracks.values[index].append(batch, on: track, at: event.position)
     } else {
-      tracks[subject] = SubjectTrack(batch, of: track, at: event.position)
+      tracks[subject.uuid] = SubjectTrack(
+        of: subject, batch, on: track, at: event.position)
     }
-    changed.insert(subject)
+    changed.insert(subject.uuid)
     segments.append(
       EntityChange(
         collection: .segments,

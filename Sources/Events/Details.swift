@@ -25,11 +25,13 @@ public struct Details: EventValue {
     self.entries = entries
   }
 
-  /// Reads an object of strings.
+  /// Reads an object of strings; a name may not stand twice, since the log's own JSON would not be read again.
   public init(from reader: inout JSONReader) throws(JSONError) {
     var entries: [Entry] = []
+    var seen: Set<String> = []
     try reader.beginObject()
     while let name = try reader.nextKey() {
+      guard seen.insert(name).inserted else { throw reader.error(.duplicateKey(name)) }
       entries.append(Entry(name: name, value: try reader.string()))
     }
     self.entries = entries

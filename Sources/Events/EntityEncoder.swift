@@ -42,7 +42,9 @@ public struct EntityEncoder: Sendable {
   }
 
   /// Writes a moment as RFC 3339 in UTC.
-  public mutating func field(_ name: String, moment: Micros) { writer.field(name, moment.rfc3339()) }
+  public mutating func field(_ name: String, moment: Micros) {
+    writer.field(name, moment.rfc3339())
+  }
 
   /// Writes a moment, or nothing where there is none.
   public mutating func field(_ name: String, ifPresent moment: Micros?) {

@@ -23,9 +23,12 @@ public struct FixBatchAppended: EventPayload {
   /// The packed segment.
   public let payload: [UInt8]
 
-  /// Packs fixes; nil where there are none, too many, or one lies off the earth.
+  /// Packs fixes; nil where there are none, too many, one lies off the earth, or their numbers reach the
+  /// last of 64 bits.
   public init?(firstNumber: UInt64, fixes: [TrackFix]) {
-    guard !fixes.isEmpty, fixes.count <= Self.fixesMax else { return nil }
+    guard !fixes.isEmpty, fixes.count <= Self.fixesMax,
+      firstNumber <= UInt64.max - UInt64(fixes.count)
+    else { return nil }
     let segment = TrackSegment(firstNumber: firstNumber, points: fixes.map(TrackPoint.init))
     do throws(TrackPointEncodeError) {
       payload = try TrackPointCodec.encode(segment)
@@ -38,16 +41,26 @@ public struct FixBatchAppended: EventPayload {
 
   /// Reads a packed segment.
   public init(payload: [UInt8]) throws(EventDecodingError) {
+    let segment: TrackSegment
     do throws(TrackPointDecodeError) {
-      let segment = try TrackPointCodec.decode(payload)
-      firstNumber = segment.firstNumber
-      fixes = segment.points.map(TrackFix.init)
-      self.payload = payload
+      segment = try TrackPointCodec.decode(payload)
     } catch {
-      throw EventDecodingError(
-        type: Self.name, version: Self.version,
-        problem: .segment("\(error.reason) at byte \(error.offset)"))
+      throw Self.malformed("\(error.reason) at byte \(error.offset)")
     }
+    guard segment.points.count <= Self.fixesMax else {
+      throw Self.malformed("\(segment.points.count) fixes, more than \(Self.fixesMax)")
+    }
+    // ``numbers`` ends one past the last number.
+    guard segment.firstNumber <= UInt64.max - UInt64(segment.points.count) else {
+      throw Self.malformed("the numbers reach the last of 64 bits")
+    }
+    firstNumber = segment.firstNumber
+    fixes = segment.points.map(TrackFix.init)
+    self.payload = payload
+  }
+
+  private static func malformed(_ problem: String) -> EventDecodingError {
+    EventDecodingError(type: name, version: version, problem: .segment(problem))
   }
 
   /// The numbers of the fixes.

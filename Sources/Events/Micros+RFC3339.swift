@@ -61,19 +61,31 @@ extension Micros {
   /// The date and time at an offset from UTC, as RFC 3339 writes it; whole seconds have no fraction.
   public func rfc3339(offsetSeconds: Int64 = 0) -> String {
     let fields = calendarFields(offsetSeconds: offsetSeconds)
-    var text = Self.padded(fields.year, 4)
-    text += "-" + Self.padded(fields.month, 2) + "-" + Self.padded(fields.day, 2)
-    text += "T" + Self.padded(fields.hour, 2) + ":" + Self.padded(fields.minute, 2)
-    text += ":" + Self.padded(fields.second, 2)
-    if fields.micros > 0 {
-      var fraction = Self.padded(fields.micros, 6)
-      while fraction.hasSuffix("0") { fraction.removeLast() }
-      text += "." + fraction
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    Self.append(fields.year, digits: 4, to: &text)
+    for (mark, value) in [
+      ("-", fields.month), ("-", fields.day), ("T", fields.hour), (":", fields.minute),
+      (":", fields.second),
+    ] as [(Unicode.Scalar, Int64)] {
+      text.append(UInt8(ascii: mark))
+      Self.append(value, digits: 2, to: &text)
     }
-    guard offsetSeconds != 0 else { return text + "Z" }
-    let minutes = abs(offsetSeconds) / 60
-    return text + (offsetSeconds < 0 ? "-" : "+") + Self.padded(minutes / 60, 2) + ":"
-      + Self.padded(minutes % 60, 2)
+    if fields.micros > 0 {
+      text.append(UInt8(ascii: "."))
+      Self.append(fields.micros, digits: 6, to: &text)
+      while text.last == UInt8(ascii: "0") { text.removeLast() }
+    }
+    if offsetSeconds == 0 {
+      text.append(UInt8(ascii: "Z"))
+    } else {
+      let minutes = abs(offsetSeconds) / 60
+      text.append(UInt8(ascii: offsetSeconds < 0 ? "-" : "+"))
+      Self.append(minutes / 60, digits: 2, to: &text)
+      text.append(UInt8(ascii: ":"))
+      Self.append(minutes % 60, digits: 2, to: &text)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A moment's calendar fields at an offset from UTC.
@@ -117,9 +129,10 @@ extension Micros {
     )
   }
 
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  private static func append(_ value: Int64, digits: Int, to text: inout [UInt8]) {
+    let written = String(value).utf8
+    for _ in written.count..<max(digits, written.count) { text.append(UInt8(ascii: "0")) }
+    text.append(contentsOf: written)
   }
 }
 

@@ -19,7 +19,7 @@ public struct MultiPolygon: EventValue {
     /// Reads `[longitude, latitude]`.
     public init(from reader: inout JSONReader) throws(JSONError) {
       let pair = try [Double](numbersFrom: &reader)
-      guard pair.count >= 2, (-180...180).contains(pair[0]), (-90...90).contains(pair[1]) else {
+      guard pair.count == 2, (-180...180).contains(pair[0]), (-90...90).contains(pair[1]) else {
         throw reader.error(.wrongType(expected: "[longitude, latitude] in degrees"))
       }
       self.init(longitude: pair[0], latitude: pair[1])

@@ -62,7 +62,9 @@ public struct Place: EventValue {
         sourceDatum: sourceDatum)
     else {
       throw reader.error(
-        .invalidValue(field: "place", problem: "lies outside -180...180, -90...90 degrees"))
+        .invalidValue(
+          field: "place",
+          problem: "lies outside -180...180, -90...90 degrees, or has a negative accuracy"))
     }
     self = place
   }

@@ -15,12 +15,12 @@ public struct TrackFix: Equatable, Sendable {
   /// What the device said about itself, as a number of the source's own (a taxi: 1 occupied, 0 free).
   public let status: UInt8?
 
-  /// Creates a fix.
+  /// Creates a fix; a time between two milliseconds is rounded down, since the log keeps no more.
   public init(
     time: Micros, latitudeE7: Int32, longitudeE7: Int32, speedMillimetresPerSecond: Int32? = nil,
     courseCentidegrees: Int32? = nil, accuracyMillimetres: Int32? = nil, status: UInt8? = nil
   ) {
-    self.time = time
+    self.time = Micros(milliseconds: time.milliseconds)
     self.latitudeE7 = latitudeE7
     self.longitudeE7 = longitudeE7
     self.speedMillimetresPerSecond = speedMillimetresPerSecond

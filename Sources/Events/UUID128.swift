@@ -27,7 +27,9 @@ public struct UUID128: Hashable, Sendable {
     var high: UInt64 = 0
     var low: UInt64 = 0
     var digits = 0
-    for (index, byte) in text.utf8.enumerated() {
+    var index = -1
+    for byte in text.utf8 {
+      index += 1
       if index == 8 || index == 13 || index == 18 || index == 23 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue

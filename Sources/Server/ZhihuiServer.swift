@@ -48,7 +48,9 @@ public final class ZhihuiServer {
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
-    pipeline.onPublish = { [unowned self] changes, head in hub.publish(changes, head: head) }
+    pipeline.onPublish = { [unowned self] changes, head in
+      hub.publish(changes, head: head, latest: pipeline.latestOccurrence)
+    }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
   }
 
@@ -139,6 +141,11 @@ public final class ZhihuiServer {
       error.response.encode(into: &bytes, keepAlive: false)
       stream.hangUp(after: bytes)
     }
+  }
+
+  /// Tells a console how far the state it has been sent reaches.
+  func markFrame() -> SharedBytes {
+    hub.markFrame(pipeline.head, latest: pipeline.latestOccurrence)
   }
 
   /// Counts a console whose feeds were reset because it read too slowly.

@@ -283,10 +283,11 @@ extension JSONReader {
   }
 
   private func decode(_ text: ArraySlice<UInt8>, at start: Int) throws(JSONError) -> String {
-    guard let string = String(validating: text, as: UTF8.self) else {
+    do throws(UTF8.ValidationError) {
+      return String(copying: try UTF8Span(validating: text.span))
+    } catch {
       throw JSONError(.invalidUTF8, at: start)
     }
-    return string
   }
 }
 

@@ -2,15 +2,18 @@
 ///
 /// Errors for people name the nearest known key; this is the one place that decides what "near" is:
 /// Damerau-Levenshtein distance (adjacent swaps count once) of at most a third of the length, and at least one.
+/// Names that differ more in length alone are not compared, so that a huge name costs nothing.
 public func nearestName(to name: String, among known: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().utf8)
+  let distanceMax = max(1, wanted.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in known {
-    let distance = editDistance(wanted, Array(candidate.lowercased().utf8))
-    if distance < best?.distance ?? .max { best = (candidate, distance) }
+    let letters = Array(candidate.lowercased().utf8)
+    guard abs(letters.count - wanted.count) <= distanceMax else { continue }
+    let distance = editDistance(wanted, letters)
+    if distance <= distanceMax, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
-  guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
-  return best.name
+  return best?.name
 }
 
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
@@ -23,7 +26,8 @@ private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     for column in 1...right.count {
       let substitution = last[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1)
       var cost = min(last[column] + 1, current[column - 1] + 1, substitution)
-      if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+      if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1]
+      {
         cost = min(cost, beforeLast[column - 2] + 1)
       }
       current.append(cost)

@@ -23,8 +23,11 @@ struct EventSchema {
     description = try file.text("description")
     kind = try file.text("x-kind")
     dataClass = try file.text("x-dataClass")
-    guard let version = json["x-version"]?.integer, file.name == "\(name).v\(version).json" else {
-      throw SchemaError(file: file.name, problem: "must be named after its title and x-version")
+    guard let version = json["x-version"]?.integer, version >= 1,
+      file.name == "\(name).v\(version).json"
+    else {
+      throw SchemaError(
+        file: file.name, problem: "must be named after its title and x-version, from 1")
     }
     self.version = Int(version)
     guard json["x-encoding"] == nil else {

@@ -30,9 +30,15 @@ public struct SchemaLock {
   /// Reads the lock file.
   public init(parsing bytes: [UInt8]) throws(SchemaError) {
     let file = try SchemaFile(name: Self.fileName, bytes: bytes)
+    guard let members = file.json.members else {
+      throw SchemaError(file: Self.fileName, problem: "must be an object of digests by schema")
+    }
     var digests: [String: String] = [:]
-    for member in file.json.members ?? [] {
-      digests[member.key] = member.value.string
+    for member in members {
+      guard let digest = member.value.string else {
+        throw SchemaError(file: Self.fileName, problem: "has no digest for \(member.key)")
+      }
+      digests[member.key] = digest
     }
     self.digests = digests
   }

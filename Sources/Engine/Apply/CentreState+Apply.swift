@@ -53,9 +53,10 @@ extension CentreState {
 
     case .incidentOpened(let event):
       incidentByNumber[event.number] = incident
+      // The promotion of its alarm was folded when the incident was not there yet.
       incidents[incident] = Incident(
         state: .reported, number: event.number, openedAt: occurredAt, place: event.place,
-        level: event.level)
+        level: event.level, alarms: event.alarm.map { [$0] } ?? [])
     case .incidentConfirmed: incidents[incident]?.state = .confirmed
     case .incidentActivated: incidents[incident]?.state = .active
     case .incidentClassified, .prioritySet, .noteRecorded: break
@@ -73,10 +74,10 @@ extension CentreState {
     case .incidentUnmerged: unmerge(incident)
 
     case .assignmentReserved(let event):
-      assignments[assignment] = Assignment(
-        state: .reserved, incident: event.incident, team: event.team)
+      put(
+        Assignment(state: .reserved, incident: event.incident, team: event.team), as: assignment)
     case .dispatched(let event): begin(assignment, event, at: occurredAt)
-    case .dispatchAcknowledged: assignments[assignment]?.state = .acknowledged
+    case .dispatchAcknowledged: advance(assignment, to: .acknowledged, nil)
     case .dispatchDeclined: end(assignment, as: .declined)
     case .dispatchUnanswered: end(assignment, as: .unanswered)
     case .enRoute(let event): advance(assignment, to: .enRoute, event.contradiction)
@@ -128,10 +129,10 @@ extension CentreState {
   }
 
   private mutating func begin(_ id: AssignmentID, _ event: Dispatched, at moment: Micros) {
-    assignments[id] = Assignment(
-      state: .dispatched, incident: event.incident, team: event.team, dispatchedAt: moment)
-    teams[event.team]?.openAssignments.insert(id)
-    incidents[event.incident]?.openAssignments.insert(id)
+    put(
+      Assignment(
+        state: .dispatched, incident: event.incident, team: event.team, dispatchedAt: moment),
+      as: id)
     // The first team sent makes the incident active; that is folded, never stored (domain rule h).
     if incidents[event.incident]?.state == .confirmed {
       incidents[event.incident]?.state = .active
@@ -141,14 +142,30 @@ extension CentreState {
   private mutating func advance(
     _ id: AssignmentID, to state: Assignment.State, _ contradiction: Contradiction?
   ) {
-    guard contradiction == nil else { return }
-    assignments[id]?.state = state
+    guard contradiction == nil, var assignment = assignments[id] else { return }
+    assignment.state = state
+    put(assignment, as: id)
   }
 
   private mutating func end(_ id: AssignmentID, as state: Assignment.State) {
-    guard let assignment = assignments[id] else { return }
-    assignments[id]?.state = state
-    teams[assignment.team]?.openAssignments.remove(id)
-    incidents[assignment.incident]?.openAssignments.remove(id)
+    // The first end stays; a dispatch without an answer may still be said to be over.
+    guard var assignment = assignments[id],
+      assignment.state.isOpen || assignment.state == .unanswered
+    else { return }
+    assignment.state = state
+    put(assignment, as: id)
+  }
+
+  /// The one place that changes assignments: what binds a team and an incident follows from their states.
+  private mutating func put(_ assignment: Assignment, as id: AssignmentID) {
+    let previous = assignments.updateValue(assignment, forKey: id)
+    if let previous, previous.state.isCommitted {
+      teams[previous.team]?.openAssignments.remove(id)
+      incidents[previous.incident]?.openAssignments.remove(id)
+    }
+    if assignment.state.isCommitted {
+      teams[assignment.team]?.openAssignments.insert(id)
+      incidents[assignment.incident]?.openAssignments.insert(id)
+    }
   }
 }

@@ -50,8 +50,12 @@ extension CentreState {
   ) throws(Rejection) {
     let alarm = try alarm(id)
     guard alarm.state == .acknowledged || alarm.state == .verifying,
-      let previous = alarm.claimant, previous != context.actor.name
+      let previous = alarm.claimant
     else { throw wrong(alarm, [.acknowledged, .verifying]) }
+    guard previous != context.actor.name else {
+      throw Rejection(
+        .wrongState, Words("you have this alarm already; go on with it", "您已受理此告警；请继续处理"))
+    }
     try require(reason, "reason")
     proposal.add(
       .claimTakenOver(

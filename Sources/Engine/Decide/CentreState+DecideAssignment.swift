@@ -39,10 +39,9 @@ extension CentreState {
       proposal.add(
         .gateOverridden(GateOverridden(gate: warning, reason: override)), to: id.stream)
     }
-    var contradiction = event.contradiction
-    if context.fidelity == .recorded, context.occurredAt < incident.openedAt {
-      contradiction = .beforePredecessor
-    }
+    // Only a record can contradict, and whether it does is decided here, not by its sender.
+    let isEarly = context.fidelity == .recorded && context.occurredAt < incident.openedAt
+    let contradiction: Contradiction? = isEarly ? .beforePredecessor : nil
     proposal.add(
       .dispatched(
         Dispatched(
@@ -138,14 +137,15 @@ extension CentreState {
     }
   }
 
-  /// Why a recorded step does not fit what was recorded before it, if it does not.
+  /// Why a recorded step does not fit what was recorded before it, if it does not. A team that is only
+  /// reserved has not been sent, so that every step comes before its predecessor.
   private static func contradiction(
     of step: Assignment.State, at moment: Micros, in assignment: Assignment
   ) -> Contradiction? {
     guard assignment.state.isOpen, let progress = assignment.state.progress else {
       return .afterClear
     }
-    if let dispatchedAt = assignment.dispatchedAt, moment < dispatchedAt {
+    guard let dispatchedAt = assignment.dispatchedAt, moment >= dispatchedAt else {
       return .beforePredecessor
     }
     if let target = step.progress, target <= progress { return .overtaken }

@@ -7,6 +7,7 @@ extension CentreState {
   ) throws(Rejection) {
     guard incidents[id] == nil else { throw .exists(Noun.incident, id) }
     guard offices[event.office] != nil else { throw .unknown(Noun.office, event.office) }
+    if let alarm = event.alarm, alarms[alarm] == nil { throw .unknown(Noun.alarm, alarm) }
     try require(event.category, "category")
     let number = event.number.isEmpty ? freeIncidentNumber(context) : event.number
     guard incidentByNumber[number] == nil else {
@@ -17,12 +18,10 @@ extension CentreState {
           "事件编号 \(number) 已被使用；留空可自动编号"),
         field: "number")
     }
-    var contradiction = event.contradiction
-    if context.fidelity == .recorded, let raisedAt = event.alarm.flatMap({ alarms[$0]?.raisedAt }),
-      context.occurredAt < raisedAt
-    {
-      contradiction = .beforePredecessor
-    }
+    // Only a record can contradict, and whether it does is decided here, not by its sender.
+    let raisedAt = event.alarm.flatMap { alarms[$0]?.raisedAt }
+    let isEarly = context.fidelity == .recorded && raisedAt.map { context.occurredAt < $0 } ?? false
+    let contradiction: Contradiction? = isEarly ? .beforePredecessor : nil
     proposal.add(
       .incidentOpened(
         IncidentOpened(

@@ -36,7 +36,6 @@ struct ProjectionIdentity {
     } else {
       try connection.execute("PRAGMA journal_mode = WAL")
       try connection.execute("PRAGMA synchronous = NORMAL")
-      try connection.execute("PRAGMA wal_autocheckpoint = 0")
       connection.tidyOnClose()
       if try LogIdentity.isMissing(in: connection) { try create(in: connection) }
     }

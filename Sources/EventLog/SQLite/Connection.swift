@@ -48,6 +48,7 @@ struct Connection: ~Copyable, @unchecked Sendable {  // one owner: it moves, nev
     unsafe zhihui_sqlite_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     unsafe zhihui_sqlite_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
     unsafe zhihui_sqlite_switch(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    // This takes the place of SQLite's own checkpoints; the pragma that turns those off would take this away.
     unsafe sqlite3_wal_hook(
       handle,
       { context, _, _, pages in
@@ -58,6 +59,7 @@ struct Connection: ~Copyable, @unchecked Sendable {  // one owner: it moves, nev
 
   deinit {
     // Statements may outlive this by a moment; the file is closed with the last of them.
+    unsafe sqlite3_wal_hook(handle, nil, nil)
     unsafe sqlite3_close_v2(handle)
     unsafe walPages.deallocate()
   }

@@ -15,7 +15,7 @@ extension Writer {
     guard !batch.isEmpty else { return Commit(events: [], head: head, headHash: headHash) }
     // Whatever throws from here on leaves the writer stopped.
     isStopped = true
-    try store.checkpoint(atPages: Self.checkpointPages)
+    try store.checkpoint(atPages: checkpointDuePages)
     let events = try stage(batch, recordedAt: recordedAt)
     try store.commit()
     head = heads.position

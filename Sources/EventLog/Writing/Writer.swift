@@ -18,6 +18,7 @@ public struct Writer: ~Copyable, Sendable {
   var anchorFile: AnchorFile
   var chain: EventChain
   var isStopped = false
+  var checkpointDuePages = Self.checkpointPages
   /// The last position known to be durable, and its hash; `heads` runs ahead while a batch is being written.
   public internal(set) var head: Position
   /// The chain's hash at the head.
@@ -98,7 +99,6 @@ public struct Writer: ~Copyable, Sendable {
     try connection.execute("PRAGMA page_size = 4096")
     try connection.execute("PRAGMA journal_mode = WAL")
     try connection.execute("PRAGMA synchronous = FULL")
-    try connection.execute("PRAGMA wal_autocheckpoint = 0")
     try connection.execute("PRAGMA mmap_size = 0")
     try connection.execute("PRAGMA cell_size_check = ON")
     try connection.execute("PRAGMA cache_size = -\(cacheKibibytes)")

@@ -36,6 +36,9 @@ public struct Centre: ~Copyable {
   /// The last position that the log has and the read models show.
   public private(set) var head = Position.start
 
+  /// The latest moment at which anything shown occurred; behind the clock while records of the past are played.
+  public private(set) var latestOccurrence: Micros?
+
   private var boards = Boards()
   private var map = IncidentMap()
   private var timeline = Timeline()
@@ -164,6 +167,9 @@ public struct Centre: ~Copyable {
     for event in events {
       precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
       head = event.position
+      // A device whose clock runs ahead must not pull everybody's along.
+      let occurrence = min(event.context.occurredAt, event.recordedAt)
+      latestOccurrence = max(latestOccurrence ?? occurrence, occurrence)
       boards.apply(event)
       map.apply(event)
       timeline.apply(event)
@@ -176,7 +182,8 @@ public struct Centre: ~Copyable {
   }
 
   private static func contentDigest(of command: Command, actor: Actor) -> Digest {
-    var bytes = Array(actor.name.utf8)
+    // A record is the same whoever brings it in; an act is its actor's own.
+    var bytes = command.isRecorded ? [] : Array(actor.name.utf8)
     bytes.append(0)
     bytes += CommandCodec.content(of: command)
     return Digest.of(bytes, .sha256)
@@ -192,6 +199,11 @@ public struct Centre: ~Copyable {
         "必须为第 7 版 UUID；外部系统记录须为第 8 版")
     }
     let microsPerMinute: Int64 = 60 * 1_000_000
+    if let moment = command.occurredAt, moment.since(now) > clockSkewMinutesMax * microsPerMinute {
+      return .field(
+        "at", "lies more than \(clockSkewMinutesMax) minutes in the future; set the clock",
+        "晚于当前时间 \(clockSkewMinutesMax) 分钟以上；请校准时钟")
+    }
     let age = now.since(command.id.time)
     if age > commandWindowDays * 24 * 60 * microsPerMinute {
       return CommandRefusal(

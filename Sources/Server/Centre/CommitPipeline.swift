@@ -78,6 +78,7 @@ final class CommitPipeline {
   }
 
   var head: Position { centre.head }
+  var latestOccurrence: Micros? { centre.latestOccurrence }
   var entities: EntityStore { centre.entities }
   var epoch: UInt64 { reader.epoch }
   var storeID: UUID128 { reader.storeID }

@@ -1,3 +1,4 @@
+public import EventLog
 public import Events
 public import Projections
 public import Seal
@@ -51,5 +52,14 @@ public struct EntityStore {
       }
     }
     return digest.finish()
+  }
+}
+
+extension EntityStore {
+  /// The state folded from the log, in memory only.
+  public init(folding reader: Reader) throws(LogFailure) {
+    var centre = Centre()
+    try centre.catchUp(reader) { _, _ throws(LogFailure) in }
+    self = centre.entities
   }
 }

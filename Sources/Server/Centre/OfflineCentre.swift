@@ -99,3 +99,11 @@ extension Centre {
     }
   }
 }
+
+extension Centre {
+  /// Folds a whole log, in memory only; how many events it holds.
+  public mutating func fold(_ reader: Reader) throws(LogFailure) -> UInt64 {
+    try catchUp(reader) { _, _ throws(LogFailure) in }
+    return head.number
+  }
+}

@@ -5,7 +5,7 @@ public import Projections
 /// The read models' files, one each, each with its checkpoint.
 ///
 /// Moved to a pool thread to be written, and back; who holds it is the only one that writes.
-public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner, moved
+public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner moves, never shared
   /// Entries taken from a file at a time.
   static let pageRows = 1_000
 

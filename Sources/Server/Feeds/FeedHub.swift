@@ -39,7 +39,7 @@ final class FeedHub {
   }
 
   /// Sends a batch's changes to everybody who follows their feed, then a mark.
-  func publish(_ changes: [EntityChange], head: Position) {
+  func publish(_ changes: [EntityChange], head: Position, latest: Micros?) {
     var byFeed: [Collection: [EntityChange]] = [:]
     var byIncident: [String: [EntityChange]] = [:]
     for change in changes {
@@ -62,21 +62,22 @@ final class FeedHub {
         feed: .timeline, incident: incident, head: head, changes)
       for session in followers { session.enqueue(frames) }
     }
-    mark(head)
+    mark(head, latest: latest)
   }
 
   /// Tells every console how far it is now.
-  func mark(_ head: Position) {
+  func mark(_ head: Position, latest: Micros?) {
     guard !sessions.isEmpty else { return }
-    let frame = markFrame(head)
+    let frame = markFrame(head, latest: latest)
     for session in sessions.values { session.enqueueMark(frame) }
     scheduleFlush()
   }
 
-  func markFrame(_ head: Position) -> SharedBytes {
+  func markFrame(_ head: Position, latest: Micros?) -> SharedBytes {
     FeedFrames.message { writer in
       writer.field("t", "mark")
       writer.field("p", head.number)
+      writer.field("at", ifPresent: latest?.rfc3339())
       writer.field("resume", resumeToken(at: head))
     }
   }

@@ -210,10 +210,10 @@ final class LiveSession {
       announce(number, isResumed: missed != nil)
       if let missed {
         for frame in missed { append(.frame(frame), bytes: frame.count) }
-        append(mark: server.hub.markFrame(server.pipeline.head))
+        append(mark: server.markFrame())
       } else {
         appendSnapshot(of: collection, number)
-        append(mark: server.hub.markFrame(server.pipeline.head))
+        append(mark: server.markFrame())
       }
       return flush()
     }
@@ -344,7 +344,7 @@ final class LiveSession {
         if let uuid = UUID128(incident) { sendTimeline(of: IncidentID(uuid), number) }
       }
     }
-    append(mark: server.hub.markFrame(server.pipeline.head))
+    append(mark: server.markFrame())
   }
 
   /// Hands the next portion to the socket, if it has taken the last one.
@@ -409,10 +409,11 @@ final class LiveSession {
       send { writer in
         writer.field("t", "hb")
         writer.field("p", server.pipeline.head.number)
+        writer.field("at", ifPresent: server.pipeline.latestOccurrence?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
       }
       // Apart, since a mark goes when the changes before it are dropped, and a heartbeat does not.
-      enqueueMark(server.hub.markFrame(server.pipeline.head))
+      enqueueMark(server.markFrame())
     }
   }
 

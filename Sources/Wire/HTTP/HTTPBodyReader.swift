@@ -44,11 +44,17 @@ struct HTTPBodyReader: Sendable {
         queue.move(queue.count, to: &bytes)
         return false
       case .plain(let left):
-        guard let rest = take(left, from: &queue) else { phase = .complete; continue }
+        guard let rest = take(left, from: &queue) else {
+          phase = .complete
+          continue
+        }
         phase = .plain(left: rest)
         return false
       case .chunk(let left):
-        guard let rest = take(left, from: &queue) else { phase = .chunkEnd; continue }
+        guard let rest = take(left, from: &queue) else {
+          phase = .chunkEnd
+          continue
+        }
         phase = .chunk(left: rest)
         return false
       case .chunkSize:

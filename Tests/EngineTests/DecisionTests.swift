@@ -1,0 +1,60 @@
+import Events
+import Foundation
+import Testing
+
+@testable import Engine
+
+@Suite struct DecisionTests {
+  @Test func `every action stands in a table`() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Engine/Action.swift")
+    let names = try String(contentsOf: source, encoding: .utf8)
+      .split(separator: "\n")
+      .compactMap { $0.firstMatch(of: /^ +case (\w+)\(/).map { String($0.1) } }
+    #expect(names.count > 50)
+    let tables = [
+      AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
+      ResourceTests.responders, ResourceTests.tracks, ResourceTests.offices,
+    ]
+    let covered = tables.reduce(into: Set<String>()) { $0.formUnion($1.actions) }
+    #expect(Set(names).subtracting(covered) == [])
+    #expect(covered.subtracting(names) == [])
+  }
+
+  @Test func `the events of a decision carry who, when, and identifiers that follow`() {
+    let scenario = given([.openIncident(The.incident, The.opened())])
+    let at = The.now.adding(-5)
+    guard
+      case .accepted(let events, _) = scenario.when(
+        .dispatchTeam(The.assignment, The.dispatched(), override: nil), by: "li",
+        recorded: true, at: at)
+    else {
+      Issue.record("refused")
+      return
+    }
+    let command = scenario.context().command
+    #expect(events.map(\.id) == [command.advanced(by: 0), command.advanced(by: 1)])
+    #expect(events.map(\.stream) == [The.incident.stream, The.assignment.stream])
+    for event in events {
+      #expect(event.context.command == command)
+      #expect(event.context.actor == Actor(name: "li", role: .dispatcher))
+      #expect(event.context.occurredAt == at)
+      #expect(event.context.clock == .source)
+      #expect(event.context.dataClass == event.event.dataClass)
+    }
+    #expect(events.map(\.context.kind) == [.derived, .decided])
+  }
+
+  @Test(arguments: Rejection.Code.allCases)
+  func `codes of refusals keep their names`(code: Rejection.Code) {
+    let kept: [Rejection.Code: String] = [
+      .unknownEntity: "entity.unknown", .alreadyExists: "entity.exists",
+      .wrongState: "state.wrong", .claimedByAnother: "alarm.claimed-by-another",
+      .notClaimant: "alarm.not-claimant", .fieldMissing: "field.missing",
+      .fieldInvalid: "field.invalid", .gateWarned: "gate.warned", .gateBlocked: "gate.blocked",
+      .openAssignments: "incident.open-assignments", .openDistress: "incident.open-distress",
+      .targetNotOpen: "incident.target-not-open",
+    ]
+    #expect(kept[code] == code.rawValue)
+  }
+}

@@ -1,0 +1,274 @@
+import Events
+import Testing
+
+@testable import Engine
+
+@Suite struct IncidentTests {
+  static let table = TransitionTable(
+    """
+                       none     reported confir active   stab     reso   closed can   merged
+    openIncident       reported x        x      x        x        x      x      x     x
+    confirmIncident    ?        confir   -      -        -        -      -      -     -
+    activateIncident   ?        -        active -        -        -      -      -     -
+    classifyIncident   ?        =        =      =        =        -      -      -     -
+    setPriority        ?        =        =      =        =        -      -      -     -
+    declareLevel       ?        =        =      =        =        -      -      -     -
+    raiseLevel         ?        =        =      =        =        -      -      -     -
+    lowerLevel         ?        =        =      =        =        -      -      -     -
+    relocateIncident   ?        =        =      =        =        -      -      -     -
+    stabiliseIncident  ?        -        -      stab     -        -      -      -     -
+    reactivateIncident ?        -        -      -        active   -      -      -     -
+    resolveIncident    ?        -        -      resolved resolved -      -      -     -
+    closeIncident      ?        -        -      -        -        closed -      -     -
+    reopenIncident     ?        -        -      -        -        active active -     -
+    cancelIncident     ?        can      can    can      can      -      -      -     -
+    mergeIncident      ?        merged   merged -        -        -      -      -     -
+    unmergeIncident    ?        -        -      -        -        -      -      -     reported
+    recordNote         ?        =        =      =        =        =      =      =     =
+    attachAlarm        ?        =        =      =        =        -      -      -     -
+    promoteAlarm       reported x        x      x        x        x      x      x     x
+    reserveTeam        ?        =        =      =        =        -      -      -     -
+    dispatchTeam       ?        active   active =        =        -      -      -     -
+    """, states: Incident.State.allCases.map(\.rawValue))
+
+  @Test(arguments: table.cells)
+  func `an incident moves as the table says`(_ cell: TransitionTable.Cell) throws {
+    let level: IncidentLevel? =
+      cell.action == "declareLevel" || cell.action == "openIncident" ? nil : .serious
+    let before = Self.incident(in: cell.from, level: level)
+    #expect(Self.summary(before.when(try Self.action(cell.action))) == cell.outcome)
+  }
+
+  @Test(arguments: Incident.State.allCases)
+  func `an incident is merged into an open one only`(state: Incident.State) {
+    let outcome = Self.incident(in: state.rawValue)
+      .and([.openIncident(The.thirdIncident, The.opened())])
+      .when(.mergeIncident(The.thirdIncident, IncidentMerged(target: The.incident)))
+    #expect(outcome.refusal == (state.isOpen ? nil : .targetNotOpen))
+  }
+
+  @Test func `an incident is merged neither into itself nor into nothing`() {
+    for target in [The.incident, The.thirdIncident] {
+      let outcome = Self.incident(in: "reported").when(
+        .mergeIncident(The.incident, IncidentMerged(target: target)))
+      #expect(outcome.refusal == .targetNotOpen)
+    }
+  }
+
+  @Test func `a merge takes the alarms along, and an unmerge brings them back`() throws {
+    let promoted = given([
+      .raiseAlarm(The.alarm, The.raised()),
+      .promoteAlarm(The.alarm, The.incident, The.opened()),
+      .raiseAlarm(The.otherAlarm, The.raised()),
+      .attachAlarm(The.otherAlarm, AlarmAttached(incident: The.incident)),
+      .confirmIncident(The.incident, IncidentConfirmed()),
+      .openIncident(The.otherIncident, The.opened()),
+    ])
+    let merge = promoted.when(
+      .mergeIncident(The.incident, IncidentMerged(target: The.otherIncident)))
+    #expect(merge.events.map(\.name) == ["IncidentMerged", "AlarmAttached", "AlarmAttached"])
+    #expect(merge.state?.incidents[The.otherIncident]?.alarms == [The.alarm, The.otherAlarm])
+    #expect(merge.state?.incidents[The.incident]?.alarms == [])
+    guard case .accepted(let events, let merged) = merge else { return }
+    #expect(events.map(\.context.kind) == [.decided, .derived, .derived])
+    #expect(events.map(\.context.causation) == [nil, events[0].id, events[1].id])
+
+    let unmerge = merged.when(
+      .unmergeIncident(The.incident, IncidentUnmerged(reason: The.reason)))
+    #expect(unmerge.state?.incidents[The.incident]?.state == .confirmed)
+    #expect(unmerge.state?.incidents[The.incident]?.alarms == [The.alarm, The.otherAlarm])
+    #expect(unmerge.state?.incidents[The.otherIncident]?.alarms == [])
+  }
+
+  @Test func `an unmerge leaves alone what was moved on since`() {
+    let unmerge = given([
+      .raiseAlarm(The.alarm, The.raised()),
+      .promoteAlarm(The.alarm, The.incident, The.opened()),
+      .openIncident(The.otherIncident, The.opened()),
+      .openIncident(The.thirdIncident, The.opened()),
+      .mergeIncident(The.incident, IncidentMerged(target: The.otherIncident)),
+      .mergeIncident(The.otherIncident, IncidentMerged(target: The.thirdIncident)),
+    ]).when(.unmergeIncident(The.incident, IncidentUnmerged(reason: The.reason)))
+    #expect(unmerge.events.map(\.name) == ["IncidentUnmerged"])
+    #expect(unmerge.state?.incidents[The.thirdIncident]?.alarms == [The.alarm])
+  }
+
+  @Test func `an incident merged into a closed one stays so`() {
+    let outcome = Self.incident(in: "merged").and([
+      .confirmIncident(The.otherIncident, IncidentConfirmed()),
+      .activateIncident(The.otherIncident),
+      .resolveIncident(The.otherIncident, IncidentResolved(disposition: "done")),
+      .closeIncident(The.otherIncident),
+    ]).when(.unmergeIncident(The.incident, IncidentUnmerged(reason: The.reason)))
+    #expect(outcome.refusal == .targetNotOpen)
+  }
+
+  @Test(arguments: [
+    (Place?.none, String?.none, Rejection.Code?.some(.fieldMissing)),
+    (nil, The.blank, .fieldMissing),
+    (nil, "caller knows only the street", nil),
+    (The.place, nil, nil),
+  ])
+  func `an incident is confirmed with a place or with a reason`(
+    place: Place?, reason: String?, refusal: Rejection.Code?
+  ) {
+    let outcome = given([.openIncident(The.incident, The.opened(place: place))])
+      .when(.confirmIncident(The.incident, IncidentConfirmed(withoutPlaceReason: reason)))
+    #expect(outcome.refusal == refusal)
+    #expect(outcome.rejection.map { $0.field == "withoutPlaceReason" } ?? true)
+  }
+
+  @Test(arguments: [
+    (
+      "classify", Action.classifyIncident(The.incident, IncidentClassified(category: "")),
+      "category"
+    ),
+    (
+      "relocate",
+      .relocateIncident(
+        The.incident,
+        IncidentRelocated(place: The.place, reason: The.blank)), "reason"
+    ),
+    ("reactivate", .reactivateIncident(The.incident, IncidentReactivated(reason: "")), "reason"),
+    ("resolve", .resolveIncident(The.incident, IncidentResolved(disposition: "")), "disposition"),
+    ("reopen", .reopenIncident(The.incident, IncidentReopened(reason: "")), "reason"),
+    ("cancel", .cancelIncident(The.incident, IncidentCancelled(reason: "")), "reason"),
+    ("unmerge", .unmergeIncident(The.incident, IncidentUnmerged(reason: "")), "reason"),
+    (
+      "note", .recordNote(The.incident, NoteRecorded(note: UUID128(high: 0, low: 1), words: "")),
+      "words"
+    ),
+    ("lower", .lowerLevel(The.incident, LevelLowered(level: .ordinary, reason: "")), "reason"),
+  ])
+  func `what must be said must not be blank`(name: String, action: Action, field: String) {
+    let states = [
+      "reactivate": "stabilised", "resolve": "active", "reopen": "closed", "unmerge": "merged",
+    ]
+    let rejection = Self.incident(in: states[name] ?? "active").when(action).rejection
+    #expect(rejection?.code == .fieldMissing)
+    #expect(rejection?.field == field)
+  }
+
+  /// Rows: the level it has. Columns: the level asked for, I to IV. `+` is accepted.
+  static let levels: [IncidentLevel?: (declare: String, raise: String, lower: String)] = [
+    nil: ("++++", "++++", "----"),
+    .especiallySerious: ("----", "----", "-+++"),
+    .serious: ("----", "+---", "--++"),
+    .fairlySerious: ("----", "++--", "---+"),
+    .ordinary: ("----", "+++-", "----"),
+  ]
+
+  @Test(arguments: levels.keys)
+  func `levels are declared once, raised upwards and lowered downwards`(
+    _ present: IncidentLevel?
+  ) throws {
+    let row = try #require(Self.levels[present])
+    let before = Self.incident(in: "active", level: present)
+    func marks(_ action: (IncidentLevel) -> Action) -> String {
+      IncidentLevel.allCases.map { level in
+        switch before.when(action(level)).refusal {
+        case nil: "+"
+        case .wrongState: "-"
+        case let code?: code.rawValue
+        }
+      }.joined()
+    }
+    #expect(marks { .declareLevel(The.incident, LevelDeclared(level: $0)) } == row.declare)
+    #expect(marks { .raiseLevel(The.incident, LevelRaised(level: $0)) } == row.raise)
+    #expect(
+      marks { .lowerLevel(The.incident, LevelLowered(level: $0, reason: The.reason)) }
+        == row.lower)
+  }
+
+  @Test func `a level that was set is held`() {
+    let raised = Self.incident(in: "active").when(
+      .raiseLevel(The.incident, LevelRaised(level: .especiallySerious)))
+    #expect(raised.state?.incidents[The.incident]?.level == .especiallySerious)
+    let lowered = Self.incident(in: "active").when(
+      .lowerLevel(The.incident, LevelLowered(level: .ordinary, reason: The.reason)))
+    #expect(lowered.state?.incidents[The.incident]?.level == .ordinary)
+  }
+
+  @Test func `a number is taken once and an empty one is filled with the next free`() {
+    let first = given([.openIncident(The.otherIncident, The.opened(number: "2026-000002"))])
+    let taken = first.when(.openIncident(The.incident, The.opened(number: "2026-000002")))
+    #expect(taken.refusal == .alreadyExists)
+    #expect(taken.rejection?.field == "number")
+    let free = first.when(.openIncident(The.incident, The.opened()))
+    #expect(free.state?.incidents[The.incident]?.number == "2026-000003")
+    #expect(free.state?.incidentByNumber["2026-000003"] == The.incident)
+  }
+
+  @Test func `an incident names an office and an alarm that are there, and a category`() {
+    let nowhere = OfficeID(UUID128(high: 1, low: 9))
+    let without = IncidentOpened(
+      office: The.office, number: "", category: The.blank, priority: .routine)
+    let misplaced = IncidentOpened(
+      office: nowhere, number: "", category: "fire", priority: .routine)
+    let cases: [(IncidentOpened, Rejection.Code)] = [
+      (without, .fieldMissing), (misplaced, .unknownEntity),
+      (The.opened(alarm: The.alarm), .unknownEntity),
+    ]
+    for (event, code) in cases {
+      #expect(given().when(.openIncident(The.incident, event)).refusal == code)
+    }
+  }
+
+  @Test func `teams that are not clear keep an incident from ending`() {
+    let busy = Self.incident(in: "active").and([
+      .dispatchTeam(The.assignment, The.dispatched(), override: nil)
+    ])
+    let resolve = Action.resolveIncident(The.incident, IncidentResolved(disposition: "done"))
+    let cancel = Action.cancelIncident(The.incident, IncidentCancelled(reason: The.reason))
+    #expect(busy.when(resolve).refusal == .openAssignments)
+    #expect(busy.when(cancel).refusal == .openAssignments)
+    let clear = busy.and([.clearAssignment(The.assignment)])
+    #expect(clear.when(resolve).refusal == nil)
+    #expect(clear.when(cancel).refusal == nil)
+  }
+
+  @Test func `a reservation does not keep an incident from ending`() {
+    let reserved = Self.incident(in: "active").and([
+      .reserveTeam(
+        The.assignment, AssignmentReserved(incident: The.incident, team: The.team))
+    ])
+    let resolve = Action.resolveIncident(The.incident, IncidentResolved(disposition: "done"))
+    #expect(reserved.when(resolve).refusal == nil)
+  }
+
+  @Test func `an incident is not stable while somebody of its teams is in distress`() {
+    let distress = Self.incident(in: "active").and([
+      .boardCrew(The.team, CrewBoarded(responder: The.responder)),
+      .boardCrew(The.otherTeam, CrewBoarded(responder: The.otherResponder)),
+      .dispatchTeam(The.assignment, The.dispatched(), override: nil),
+      .raiseDistress(The.responder, DistressRaised()),
+      .raiseDistress(The.otherResponder, DistressRaised()),
+    ])
+    let stabilise = Action.stabiliseIncident(The.incident)
+    let rejection = distress.when(stabilise).rejection
+    #expect(rejection?.code == .openDistress)
+    #expect(rejection?.words.english.contains("E01") == true)
+    // The other one is on no team of this incident.
+    let cleared = distress.and([
+      .clearDistress(The.responder, DistressCleared(reason: The.reason))
+    ])
+    #expect(cleared.when(stabilise).refusal == nil)
+  }
+
+  @Test func `a recorded incident older than its alarm is kept and marked`() {
+    let earlier = The.now.adding(-1)
+    let raised = given([.raiseAlarm(The.alarm, The.raised())])
+    let promote = Action.promoteAlarm(The.alarm, The.incident, The.opened())
+    for (recorded, at, mark) in [
+      (true, earlier, Contradiction?.some(.beforePredecessor)), (true, The.now, nil),
+      (false, earlier, nil),
+    ] {
+      let events = raised.when(promote, recorded: recorded, at: at).events
+      guard case .incidentOpened(let opened)? = events.last else {
+        Issue.record("no incident")
+        continue
+      }
+      #expect(opened.contradiction == mark)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Events
+
+@testable import Engine
+
+enum RandomEvent {
+  static func stream(_ generator: inout SeededGenerator) -> StreamID {
+    let kinds: [StreamKind] = [
+      .office, .team, .responder, .alarm, .incident, .assignment, .assignment, .assignment, .track,
+      StreamKind(rawValue: "drone"),
+    ]
+    let kind = kinds[generator.below(kinds.count)]
+    let high: UInt64 =
+      switch kind {
+      case .office: 1
+      case .team: 2
+      case .responder: 3
+      case .alarm: 4
+      case .incident: 5
+      case .assignment: 6
+      default: 7
+      }
+    return StreamID(kind, UUID128(high: high, low: UInt64(1 + generator.below(3))))
+  }
+
+  /// Anything but a beginning of a team or an incident, which would forget what it holds.
+  static func make(_ generator: inout SeededGenerator) -> Event {
+    let incident = [The.incident, The.otherIncident, The.thirdIncident][generator.below(3)]
+    let team = [The.team, The.otherTeam, The.newTeam][generator.below(3)]
+    let mark: Contradiction? = generator.below(3) == 0 ? .overtaken : nil
+    let first = UInt64(generator.below(40))
+    let events: [Event] = [
+      .alarmRaised(The.raised()), .alarmClaimed(AlarmClaimed(claimant: "a")),
+      .claimReleased(ClaimReleased()), .alarmVerified(AlarmVerified()),
+      .alarmPromoted(AlarmPromoted(incident: incident)),
+      .alarmAttached(AlarmAttached(incident: incident)),
+      .alarmDismissed(AlarmDismissed(dismissal: .test)),
+      .alarmReopened(AlarmReopened(reason: "")),
+      .alarmCancelledByReporter(AlarmCancelledByReporter()),
+      .incidentConfirmed(IncidentConfirmed()), .incidentActivated(IncidentActivated()),
+      .incidentStabilised(IncidentStabilised()), .incidentClosed(IncidentClosed()),
+      .incidentMerged(IncidentMerged(target: incident)),
+      .incidentUnmerged(IncidentUnmerged(reason: "")),
+      .incidentReopened(IncidentReopened(reason: "")),
+      .assignmentReserved(AssignmentReserved(incident: incident, team: team)),
+      .dispatched(The.dispatched(to: incident, team)),
+      .dispatched(The.dispatched(to: incident, team)),
+      .dispatchAcknowledged(DispatchAcknowledged()),
+      .dispatchDeclined(DispatchDeclined(reason: "")),
+      .dispatchUnanswered(DispatchUnanswered()),
+      .enRoute(EnRoute(contradiction: mark)),
+      .arrivedOnScene(ArrivedOnScene(basis: .stated, contradiction: mark)),
+      .workStarted(WorkStarted()), .departedScene(DepartedScene(contradiction: mark)),
+      .arrivedAtDestination(ArrivedAtDestination(contradiction: mark)),
+      .cleared(Cleared(contradiction: mark)),
+      .preempted(Preempted(incident: incident, reason: "")),
+      .assignmentCancelled(AssignmentCancelled(reason: "")),
+      .crewBoarded(CrewBoarded(responder: The.responder)),
+      .crewLeft(CrewLeft(responder: The.responder)),
+      .availabilitySet(AvailabilitySet(availability: .resting)),
+      .responderRegistered(ResponderRegistered(office: The.office, name: "x")),
+      .dutyStarted(DutyStarted()), .distressRaised(DistressRaised()),
+      .trackOpened(TrackOpened()), .fixBatchAppended(The.fixes(first..<first + 9)),
+      .trackClosed(TrackClosed()),
+      .unrecognised(UnrecognisedEvent(type: "New", version: 3, payload: [])),
+    ]
+    return events[generator.below(events.count)]
+  }
+}

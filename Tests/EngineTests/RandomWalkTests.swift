@@ -1,0 +1,78 @@
+import Events
+import Testing
+
+@testable import Engine
+
+/// Random commands and random events; a failure is brought back by its seed.
+@Suite struct RandomWalkTests {
+  @Test(arguments: UInt64(1)...60)
+  func `whatever is commanded, the state stays whole and the decision repeats`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var scenario = given()
+    var accepted = 0
+    for _ in 0..<300 {
+      let action = RandomAction.make(&generator)
+      let actor = generator.below(2) == 0 ? The.claimant : The.other
+      let recorded = generator.below(3) == 0
+      let at = The.now.adding(Int64(generator.below(5)) - 2)
+      let outcome = scenario.when(action, by: actor, recorded: recorded, at: at)
+      let again = scenario.when(action, by: actor, recorded: recorded, at: at)
+      #expect(outcome.events == again.events)
+      #expect(outcome.rejection == again.rejection)
+      guard case .accepted(let events, let after) = outcome else { continue }
+      #expect(Set(events.map(\.id)).count == events.count)
+      scenario = after
+      accepted += 1
+      expectWhole(scenario.state)
+    }
+    #expect(accepted > 50, "the walk must get somewhere")
+  }
+
+  @Test(arguments: UInt64(1)...60)
+  func `whatever is folded, nothing stops and commitments follow the assignments`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var state = given([
+      .openIncident(The.incident, The.opened()), .openIncident(The.otherIncident, The.opened()),
+    ]).state
+    for _ in 0..<500 {
+      let event = RandomEvent.make(&generator)
+      let stream = RandomEvent.stream(&generator)
+      for _ in 0...generator.below(2) {
+        state.apply(event, to: stream, occurredAt: Micros(Int64(generator.below(9))))
+      }
+      expectCommitments(state)
+    }
+  }
+
+  private func expectWhole(_ state: CentreState) {
+    expectCommitments(state)
+    for (id, incident) in state.incidents {
+      #expect(state.incidentByNumber[incident.number] == id)
+      #expect(incident.openAssignments.isEmpty || incident.state.isOpen)
+      #expect((incident.state == .merged) == (incident.mergedInto != nil))
+      for alarm in incident.alarms { #expect(state.alarms[alarm] != nil) }
+    }
+    for (id, alarm) in state.alarms {
+      let isLinked = alarm.state == .promoted || alarm.state == .attached
+      #expect(isLinked == (alarm.incident != nil))
+      if let incident = alarm.incident {
+        #expect(state.incidents[incident]?.alarms.contains(id) == true)
+      }
+      if alarm.state == .raised { #expect(alarm.claimant == nil) }
+      if alarm.state == .verifying || alarm.state == .acknowledged {
+        #expect(alarm.claimant != nil)
+      }
+    }
+  }
+
+  private func expectCommitments(_ state: CentreState) {
+    let committed = state.assignments.filter(\.value.state.isCommitted)
+    for (id, team) in state.teams {
+      #expect(team.openAssignments == Set(committed.filter { $0.value.team == id }.keys))
+    }
+    for (id, incident) in state.incidents {
+      #expect(
+        incident.openAssignments == Set(committed.filter { $0.value.incident == id }.keys))
+    }
+  }
+}

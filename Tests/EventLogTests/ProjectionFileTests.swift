@@ -1,0 +1,153 @@
+import Events
+import Glibc
+import Seal
+import Testing
+
+@testable import EventLog
+
+@Suite struct ProjectionFileTests {
+  let scratch = ScratchDirectory()
+  let board = ProjectionName(name: "alarm-board", version: 2)
+  let storeID = Samples.uuid(500)
+
+  init() throws {
+    try Folder(path: scratch.log.path).create()
+  }
+
+  private func row(_ key: String, _ position: UInt64, _ value: String?) -> ProjectionRow {
+    ProjectionRow(
+      collection: "alarms", key: key, position: Position(position),
+      value: value.map { Array($0.utf8) })
+  }
+
+  @Test func `entries and checkpoint come back after opening anew`() throws {
+    do {
+      let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+      #expect(file.checkpoint == .start)
+      try file.write([row("a", 1, "one"), row("b", 2, "")], checkpoint: Position(2))
+      try file.write([row("a", 3, "three"), row("c", 4, "x")], checkpoint: Position(5))
+      try file.write([row("c", 6, nil), row("never", 6, nil)], checkpoint: Position(6))
+    }
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    #expect(file.checkpoint == Position(6))
+    #expect(try file.row("alarms", "a") == row("a", 3, "three"))
+    #expect(try file.row("alarms", "b") == row("b", 2, ""))
+    #expect(try file.row("alarms", "c") == nil)
+    #expect(try file.row("teams", "a") == nil)
+    #expect(try file.rows(in: "alarms", limit: 9) == [row("a", 3, "three"), row("b", 2, "")])
+    try file.removeAll()
+    #expect(file.checkpoint == .start)
+    #expect(try file.rows(in: "alarms", limit: 9).isEmpty)
+  }
+
+  @Test func `a range goes from behind one key up to and with another`() throws {
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    let keys = ["", "a", "a\0", "aa", "b", "城"]
+    try file.write(
+      keys.map { row($0, 1, $0) }
+        + [ProjectionRow(collection: "alarmsX", key: "a", position: Position(1), value: [])],
+      checkpoint: Position(1))
+    let cases: [(after: String?, through: String?, limit: Int, keys: [String])] = [
+      (nil, nil, 10, keys), (nil, nil, 2, ["", "a"]), ("", nil, 2, ["a", "a\0"]),
+      ("a", nil, 10, ["a\0", "aa", "b", "城"]), ("a", "b", 10, ["a\0", "aa", "b"]),
+      (nil, "a", 10, ["", "a"]), ("b", "a", 10, []), ("城", nil, 10, []), (nil, nil, 0, []),
+    ]
+    for (after, through, limit, expected) in cases {
+      let found = try file.rows(in: "alarms", after: after, through: through, limit: limit)
+      #expect(found.map(\.key) == expected, "\(String(describing: after))")
+    }
+  }
+
+  @Test func `a write that fails changes neither entries nor checkpoint`() throws {
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    try file.write([row("a", 1, "one")], checkpoint: Position(1))
+    try file.connection.execute(
+      "CREATE TEMP TRIGGER no BEFORE UPDATE ON meta BEGIN SELECT raise(ABORT, 'no'); END")
+    #expect(throws: LogFailure.self) {
+      try file.write([row("a", 2, "two"), row("b", 2, "two")], checkpoint: Position(2))
+    }
+    #expect(file.checkpoint == Position(1))
+    #expect(try file.rows(in: "alarms", limit: 9) == [row("a", 1, "one")])
+    try file.connection.execute("DROP TRIGGER no")
+    try file.write([row("a", 2, "two")], checkpoint: Position(2))
+    #expect(try file.row("alarms", "a") == row("a", 2, "two"))
+  }
+
+  @Test func `a process killed in mid write leaves entries and checkpoint of one moment`()
+    async throws
+  {
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = scratch.log.path as String] in
+      let file = try ProjectionFile.open(
+        LogDirectory(path: path), name: ProjectionName(name: "alarm-board", version: 2),
+        storeID: Samples.uuid(500))
+      for number in 1...5 as ClosedRange<UInt64> {
+        try file.write(
+          [
+            ProjectionRow(
+              collection: "alarms", key: "a", position: Position(number), value: [UInt8(number)])
+          ], checkpoint: Position(number))
+      }
+      try file.connection.execute(
+        "BEGIN; UPDATE row SET position = 6; UPDATE meta SET checkpoint = 6")
+      kill(getpid(), SIGKILL)
+    }
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    #expect(file.checkpoint == Position(5))
+    #expect(try file.row("alarms", "a")?.position == Position(5))
+  }
+
+  @Test func `a file of another log, name or version is refused until it is made anew`() throws {
+    do {
+      let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+      try file.write([row("a", 1, "one")], checkpoint: Position(1))
+    }
+    let path = scratch.log.projectionsPath + "/" + board.fileName
+    let expected = LogFailure.projectionForeign(path: path)
+    #expect(throws: expected) {
+      try ProjectionFile.open(scratch.log, name: board, storeID: Samples.uuid(501))
+    }
+    for sql in ["UPDATE meta SET name = 'other'", "UPDATE meta SET version = 3"] {
+      let fresh = try ProjectionFile.recreate(scratch.log, name: board, storeID: storeID)
+      try fresh.connection.execute(sql)
+      #expect(throws: expected) {
+        try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+      }
+    }
+    let fresh = try ProjectionFile.recreate(scratch.log, name: board, storeID: Samples.uuid(501))
+    #expect(fresh.checkpoint == .start)
+    #expect(try fresh.rows(in: "alarms", limit: 1).isEmpty)
+  }
+
+  @Test func `a reader follows the writer and cannot write`() throws {
+    #expect(throws: LogFailure.self) {
+      try ProjectionFile.open(scratch.log, name: board, storeID: storeID, readOnly: true)
+    }
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    let reader = try ProjectionFile.open(
+      scratch.log, name: board, storeID: storeID, readOnly: true)
+    try file.write([row("a", 1, "one")], checkpoint: Position(1))
+    #expect(reader.checkpoint == .start)
+    try reader.refresh()
+    #expect(reader.checkpoint == Position(1))
+    #expect(try reader.row("alarms", "a") == row("a", 1, "one"))
+    #expect(throws: LogFailure.self) { try reader.write([], checkpoint: Position(9)) }
+  }
+
+  @Test func `files are listed by name and version, and removed`() throws {
+    #expect(try ProjectionFile.list(scratch.log).isEmpty)
+    let names = [
+      board, ProjectionName(name: "alarm-board", version: 3), ProjectionName(name: "x", version: 1),
+    ]
+    for name in names {
+      _ = try ProjectionFile.open(scratch.log, name: name, storeID: storeID)
+    }
+    for stray in ["alarm-board.db", "Alarm-v1.db", "-v1.db", "x-v0.db", "x-w1.db", "x-v1.db-wal"] {
+      _ = try File(creating: scratch.log.projectionsPath + "/" + stray)
+    }
+    #expect(try ProjectionFile.list(scratch.log) == names)
+    try ProjectionFile.remove(scratch.log, name: board)
+    #expect(try ProjectionFile.list(scratch.log) == Array(names.dropFirst()))
+    try ProjectionFile.removeAll(scratch.log)
+    #expect(try ProjectionFile.list(scratch.log).isEmpty)
+  }
+}

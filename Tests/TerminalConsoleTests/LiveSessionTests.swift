@@ -1,0 +1,73 @@
+import Events
+import Testing
+import Wire
+
+@testable import TerminalConsole
+
+@Suite struct LiveSessionTests {
+  private func text(_ message: ClientMessage) -> String {
+    String(decoding: message.bytes, as: UTF8.self)
+  }
+
+  @Test func `a session says hello, subscribes to all feeds and answers heartbeats`() {
+    var session = LiveSession(token: "zh_x", language: .chinese)
+    #expect(
+      session.didOpen().map(text) == [
+        #"{"t":"hello","token":"zh_x","client":"console/1","language":"zh"}"#
+      ])
+    let subscriptions = session.receive(Sample.welcome, at: Sample.now).map(text)
+    #expect(subscriptions.count == 8)
+    #expect(subscriptions.first == #"{"t":"sub","s":1,"feed":"alarms"}"#)
+    #expect(subscriptions.last == #"{"t":"sub","s":8,"feed":"tracks"}"#)
+    let beat = Sample.message(#"{"t":"hb","p":90,"serverTime":"2025-03-01T06:00:00Z"}"#)
+    #expect(session.receive(beat, at: Sample.now).map(text) == [#"{"t":"hb"}"#])
+  }
+
+  @Test func `a new connection resumes what was whole, and the time line anew`() {
+    var session = LiveSession(token: "t", language: .english)
+    for message in Sample.messages.dropLast() { _ = session.receive(message, at: Sample.now) }
+    _ = session.receive(Sample.message(#"{"t":"mark","p":90,"resume":"r1"}"#), at: Sample.now)
+    #expect(
+      session.showTimeline(of: "i1").map(text) == [
+        #"{"t":"sub","s":9,"feed":"timeline","incident":"i1"}"#
+      ])
+    #expect(session.showTimeline(of: "i1").isEmpty)
+    session.didClose()
+    #expect(session.model.connection == .disconnected)
+    #expect(session.showTimeline(of: "i2").isEmpty)
+    let again = session.receive(Sample.welcome, at: Sample.now).map(text)
+    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
+    #expect(again[2] == #"{"t":"sub","s":3,"feed":"features"}"#)
+    #expect(again[8] == #"{"t":"sub","s":9,"feed":"timeline","incident":"i2"}"#)
+    let other = #"{"t":"welcome","user":"l","role":"dispatcher","epoch":"e2","head":1}"#
+    #expect(
+      session.receive(Sample.message(other), at: Sample.now).map(text)[0]
+        == #"{"t":"sub","s":1,"feed":"alarms"}"#)
+  }
+
+  @Test func `the oldest time line is given up for a new one`() {
+    var session = LiveSession(token: "t", language: .english)
+    _ = session.receive(Sample.welcome, at: Sample.now)
+    for number in 0..<LiveSession.timelinesMax {
+      #expect(session.showTimeline(of: "i\(number)").count == 1)
+    }
+    #expect(
+      session.showTimeline(of: "more").map(text) == [
+        #"{"t":"unsub","s":9}"#, #"{"t":"sub","s":25,"feed":"timeline","incident":"more"}"#,
+      ])
+    #expect(session.model.timelineSubscriptions.count == LiveSession.timelinesMax)
+    #expect(session.showTimeline(of: "i0").count == 2)
+  }
+
+  @Test func `a heartbeat with a token is a mark`() {
+    var session = LiveSession(token: "t", language: .english)
+    for message in Sample.messages { _ = session.receive(message, at: Sample.now) }
+    _ = session.receive(Sample.message(#"{"t":"hb","p":95}"#), at: Sample.now)
+    #expect(session.model.position == 90 && session.model.head == 95)
+    _ = session.receive(Sample.message(#"{"t":"hb","p":96,"resume":"r9"}"#), at: Sample.now)
+    #expect(session.model.position == 96)
+    #expect(
+      session.receive(Sample.welcome, at: Sample.now).map(text)[0]
+        == #"{"t":"sub","s":1,"feed":"alarms","resume":"r9"}"#)
+  }
+}

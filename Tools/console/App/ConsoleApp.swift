@@ -1,0 +1,182 @@
+internal import Events
+internal import Glibc
+public import Loop
+internal import Seal
+internal import Wire
+
+/// The terminal console: it joins the terminal, the live feed and the clock to ``ConsoleState``, which decides
+/// everything.
+public final class ConsoleApp {
+  /// Shortest time between two pictures, in milliseconds.
+  private static let frameMilliseconds = 40
+  /// How often the clock, ages and flashing lines are drawn anew, in milliseconds.
+  private static let tickMilliseconds = 500
+
+  private var state: ConsoleState
+  private var keys = KeyDecoder()
+  private let depth: ColourDepth
+  private let connection: any LiveConnection
+  private let loop: EventLoop
+  private let output = TerminalOutput()
+  private let input: ByteInput
+  private var shown: Screen?
+  private var isFramePending = false
+  private var lastFrameAt: UInt64 = 0
+  private var escapeTimer: Timer?
+  private var isStopped = false
+
+  private init(
+    options: ConsoleOptions, connection: any LiveConnection, loop: EventLoop, input: ByteInput
+  ) {
+    depth = ColourDepth(environment: options.environment)
+    self.connection = connection
+    self.loop = loop
+    self.input = input
+    state = ConsoleState(
+      token: options.token, server: options.server, language: options.language,
+      size: Self.size(of: input), utcOffsetSeconds: options.utcOffsetSeconds,
+      identifiers: IdentifierSource { RandomBytes.integer() })
+  }
+
+  /// Runs the console on the terminal of standard input until the user leaves it or the process is told to end.
+  ///
+  /// - Returns: the exit code: 0, or 2 where standard input is no terminal.
+  public static func run(
+    options: ConsoleOptions, connection: any LiveConnection, loop: EventLoop
+  ) -> Int32 {
+    guard let input = try? loop.openInput(), input.isTerminal else {
+      let words = Words(
+        "standard input is no terminal; use the headless console", "标准输入不是终端；请使用无界面模式")
+      let line = "zhihui console: \(words.text(options.language))\n"
+      TerminalOutput.writeWhole(Array(line.utf8), to: STDERR_FILENO)
+      loop.closeAll()
+      loop.run()
+      return 2
+    }
+    let app = ConsoleApp(options: options, connection: connection, loop: loop, input: input)
+    return app.run()
+  }
+
+  private func run() -> Int32 {
+    CrashGuard.install()
+    try? input.setRaw(true)
+    output.send(Array(ControlSequence.enter.utf8))
+    input.onRead = { [unowned self] bytes in read(bytes) }
+    input.onEnd = { [unowned self] _ in stop() }
+    try? input.startReading()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      _ = try? loop.onSignal(number) { [unowned self] in stop() }
+    }
+    _ = try? loop.onSignal(SIGWINCH) { [unowned self] in resize() }
+    loop.schedule(
+      afterMilliseconds: Self.tickMilliseconds, repeatingMilliseconds: Self.tickMilliseconds
+    ) { [unowned self] in requestFrame() }
+    connection.onMessage = { [unowned self] bytes in receive(bytes) }
+    connection.onState = { [unowned self] change in take(change) }
+    connection.start()
+    requestFrame()
+    loop.run()
+    return 0
+  }
+
+  // The loop lives on until everything on it is closed, so it is closed here and nowhere else.
+  private func stop() {
+    guard !isStopped else { return }
+    isStopped = true
+    output.finish(with: Array(ControlSequence.leave.utf8))
+    connection.close()
+    loop.closeAll()
+  }
+
+  // MARK: The terminal
+
+  private func read(_ bytes: Span<UInt8>) {
+    escapeTimer?.cancel()
+    escapeTimer = nil
+    var keys: [Key] = []
+    for index in bytes.indices { keys += self.keys.decode(CollectionOfOne(bytes[index])) }
+    handle(keys)
+    guard self.keys.isWaiting, !isStopped else { return }
+    escapeTimer = loop.schedule(afterMilliseconds: KeyDecoder.escapeTimeoutMilliseconds) {
+      [unowned self] in
+      escapeTimer = nil
+      handle(self.keys.timeOut())
+    }
+  }
+
+  private func handle(_ keys: [Key]) {
+    for key in keys where !isStopped { perform(state.handle(key, at: now)) }
+  }
+
+  private func resize() {
+    state.size = Self.size(of: input)
+    shown = nil
+    requestFrame()
+  }
+
+  private static func size(of input: ByteInput) -> ScreenSize {
+    // Some serial terminals say 0 by 0.
+    guard let size = input.terminalSize, size.columns > 0, size.rows > 0 else { return .least }
+    return ScreenSize(columns: size.columns, rows: size.rows)
+  }
+
+  // MARK: The server
+
+  private func receive(_ bytes: [UInt8]) {
+    guard !isStopped else { return }
+    do throws(JSONError) {
+      perform(state.receive(try ServerMessage(parsing: bytes), at: now))
+    } catch {
+      state.didMisread("\(error)")
+      requestFrame()
+    }
+  }
+
+  private func take(_ change: LiveConnectionState) {
+    guard !isStopped else { return }
+    switch change {
+    case .open: perform(state.connectionDidOpen())
+    case .lost: state.connectionDidClose()
+    case .refused(let reason): state.connectionDidClose(refusal: reason)
+    }
+    requestFrame()
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .send(let message): connection.send(message.bytes)
+      case .bell: output.send(Array(ControlSequence.bell.utf8))
+      case .quit: return stop()
+      }
+    }
+    requestFrame()
+  }
+
+  // MARK: Pictures
+
+  private var now: Micros { Micros(EventLoop.wallClockMicros()) }
+
+  /// Draws soon: after everything that is due now, and not more often than the eye can follow.
+  private func requestFrame() {
+    guard !isFramePending, !isStopped else { return }
+    isFramePending = true
+    let passed = Int(clamping: loop.nowMilliseconds - lastFrameAt)
+    loop.schedule(afterMilliseconds: max(0, Self.frameMilliseconds - passed)) { [unowned self] in
+      isFramePending = false
+      drawFrame()
+    }
+  }
+
+  private func drawFrame() {
+    guard !isStopped else { return }
+    lastFrameAt = loop.nowMilliseconds
+    output.flush()
+    guard !output.isBusy else { return requestFrame() }
+    state.settle()
+    let screen = Renderer(state: state, now: now).draw()
+    output.send(screen.difference(from: shown, depth: depth))
+    shown = screen
+    if output.isBusy { requestFrame() }
+  }
+}

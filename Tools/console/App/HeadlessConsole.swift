@@ -1,0 +1,83 @@
+public import Events
+internal import Glibc
+public import Loop
+internal import Wire
+
+/// A console without a terminal: it follows the eight feeds of the state and says what it has come to, so that
+/// anybody can compare it with `GET /v1/digest`.
+public final class HeadlessConsole {
+  private var state: HeadlessState
+  private let connection: any LiveConnection
+  private let loop: EventLoop
+  private var exitCode: Int32 = 0
+  private var isStopped = false
+  private var signals: [SignalHandle] = []
+
+  private init(
+    token: String, until: Position?, connection: any LiveConnection, loop: EventLoop
+  ) {
+    state = HeadlessState(token: token, until: until?.number)
+    self.connection = connection
+    self.loop = loop
+  }
+
+  /// Follows the feeds until every one has reached a position, or until SIGINT or SIGTERM, and writes one line of JSON
+  /// with `position`, `digest` and `collections` to standard output.
+  ///
+  /// - Returns: the exit code: 0, or 1 where the server refused or what it said could not be read.
+  public static func run(
+    options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop
+  ) -> Int32 {
+    let console = HeadlessConsole(
+      token: options.token, until: until, connection: connection, loop: loop)
+    return console.run()
+  }
+
+  private func run() -> Int32 {
+    for number in [SIGINT, SIGTERM] {
+      if let handle = try? loop.onSignal(number, { [unowned self] in stop() }) {
+        signals.append(handle)
+      }
+    }
+    connection.onMessage = { [unowned self] bytes in receive(bytes) }
+    connection.onState = { [unowned self] change in take(change) }
+    connection.start()
+    loop.run()
+    if exitCode == 0 { TerminalOutput.writeWhole(state.report + [0x0A], to: STDOUT_FILENO) }
+    return exitCode
+  }
+
+  private func receive(_ bytes: [UInt8]) {
+    guard !isStopped else { return }
+    do throws(JSONError) {
+      let message = try ServerMessage(parsing: bytes)
+      let now = Micros(EventLoop.wallClockMicros())
+      for answer in state.receive(message, at: now) { connection.send(answer.bytes) }
+      if state.isDone { stop() }
+    } catch {
+      fail("\(error)")
+    }
+  }
+
+  private func take(_ change: LiveConnectionState) {
+    guard !isStopped else { return }
+    switch change {
+    case .open: for message in state.didOpen() { connection.send(message.bytes) }
+    case .lost: state.didClose()
+    case .refused(let reason): fail(reason)
+    }
+  }
+
+  private func fail(_ reason: String) {
+    TerminalOutput.writeWhole(Array("zhihui console: \(reason)\n".utf8), to: STDERR_FILENO)
+    exitCode = 1
+    stop()
+  }
+
+  private func stop() {
+    isStopped = true
+    connection.close()
+    for handle in signals { handle.close() }
+    loop.closeAll()
+  }
+}

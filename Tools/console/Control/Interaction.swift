@@ -1,0 +1,70 @@
+internal import Events
+
+/// What the keys go to.
+enum Interaction: Equatable, Sendable {
+  case browsing
+  case help
+  case menu(Menu)
+  case prompt(Prompt)
+}
+
+/// A list to choose from. Its lines are fixed when it opens, so that nothing moves under the reader's finger.
+struct Menu: Equatable, Sendable {
+  /// What the choice is for.
+  enum Purpose: Equatable, Sendable {
+    case priority(alarm: String)
+    case dismissal(alarm: String)
+    case team(incident: String)
+    case assignment
+    case disposition(incident: String)
+  }
+
+  /// One line.
+  struct Item: Equatable, Sendable {
+    var value: String
+    var label: Words
+  }
+
+  var purpose: Purpose
+  var title: Words
+  var items: [Item]
+  var index = 0
+}
+
+/// One line to type.
+struct Prompt: Equatable, Sendable {
+  /// What the words are for.
+  enum Purpose: Equatable, Sendable {
+    case note(incident: String)
+    case category(alarm: String, priority: String)
+    case disposition(incident: String)
+    case override(Command)
+  }
+
+  /// Characters that a line takes.
+  static let charactersMax = 500
+
+  var purpose: Purpose
+  var title: Words
+  var text = ""
+}
+
+/// What happened to what was asked for, in the status line.
+struct Status: Equatable, Sendable {
+  var words: Words
+  var isBad: Bool
+}
+
+/// A decision that waits for the server's answer.
+struct PendingCommand: Equatable, Sendable {
+  var command: Command
+  /// Sent when the first is accepted: its kind and entity.
+  var closesIncident: String?
+}
+
+/// What the console does to the world.
+enum Effect: Equatable, Sendable {
+  case send(ClientMessage)
+  case bell
+  case quit
+}

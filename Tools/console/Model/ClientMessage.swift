@@ -1,0 +1,47 @@
+internal import Events
+internal import Wire
+
+/// A message a console sends.
+enum ClientMessage: Equatable, Sendable {
+  case hello(token: String, language: Language)
+  case subscribe(subscription: Int64, feed: String, incident: String?, resume: String?)
+  case unsubscribe(subscription: Int64)
+  case heartbeat
+  case command(Command)
+
+  /// Names this program to the server.
+  static let client = "console/1"
+
+  /// The JSON text.
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    switch self {
+    case .hello(let token, let language):
+      writer.field("t", "hello")
+      writer.field("token", token)
+      writer.field("client", Self.client)
+      writer.field("language", language.rawValue)
+    case .subscribe(let subscription, let feed, let incident, let resume):
+      writer.field("t", "sub")
+      writer.field("s", subscription)
+      writer.field("feed", feed)
+      writer.field("incident", ifPresent: incident)
+      writer.field("resume", ifPresent: resume)
+    case .unsubscribe(let subscription):
+      writer.field("t", "unsub")
+      writer.field("s", subscription)
+    case .heartbeat: writer.field("t", "hb")
+    case .command(let command):
+      writer.field("t", "cmd")
+      writer.field("id", command.id.description)
+      writer.field("type", command.type.rawValue)
+      writer.field("entity", command.entity)
+      if let base = command.base { writer.field("base", base) }
+      writer.key("data")
+      writer.value(command.data)
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+}

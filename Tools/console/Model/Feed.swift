@@ -1,0 +1,32 @@
+/// A collection of the centre's state, as the live protocol names them; sorted as the digest sorts them.
+enum Feed: String, CaseIterable, Sendable {
+  case alarms
+  case assignments
+  case features
+  case incidents
+  case offices
+  case responders
+  case teams
+  case tracks
+
+  /// The number of its subscription.
+  var subscription: Int64 {
+    switch self {
+    case .alarms: 1
+    case .assignments: 2
+    case .features: 3
+    case .incidents: 4
+    case .offices: 5
+    case .responders: 6
+    case .teams: 7
+    case .tracks: 8
+    }
+  }
+
+  init?(subscription: Int64) {
+    guard let feed = Self.allCases.first(where: { $0.subscription == subscription }) else {
+      return nil
+    }
+    self = feed
+  }
+}

@@ -1,0 +1,89 @@
+internal import Events
+internal import Wire
+
+/// The conversation with the server: what to say when, with the model it leads to.
+struct LiveSession: Sendable {
+  /// Time lines that are kept up at a time; with the collections far below what a server allows.
+  static let timelinesMax = 16
+
+  var model = Model()
+  private let token: String
+  private let language: Language
+  private var resume: String?
+  private var nextTimeline = Int64(Feed.allCases.count) + 1
+  private(set) var shownTimeline: String?
+
+  init(token: String, language: Language) {
+    self.token = token
+    self.language = language
+  }
+
+  /// The connection stands: the console says who it is.
+  mutating func didOpen() -> [ClientMessage] {
+    model.connection = .connecting
+    return [.hello(token: token, language: language)]
+  }
+
+  /// The connection is gone, for now or for good.
+  mutating func didClose(refusal: String? = nil) {
+    model.connection = refusal.map { .refused($0) } ?? .disconnected
+  }
+
+  /// Takes a message and gives what is to be said to it.
+  mutating func receive(_ message: ServerMessage, at now: Micros) -> [ClientMessage] {
+    switch message {
+    case .welcome(let welcome):
+      if model.epoch != welcome.epoch { resume = nil }
+      model.apply(message, at: now)
+      return subscribeAll()
+    case .mark(_, let token):
+      if let token { resume = token }
+      model.apply(message, at: now)
+      return []
+    case .heartbeat(_, _, let token):
+      if let token { resume = token }
+      model.apply(message, at: now)
+      return [.heartbeat]
+    case .subscribed, .snapshot, .changed, .timeline, .reset, .result, .failed, .bye, .unknown:
+      model.apply(message, at: now)
+      return []
+    }
+  }
+
+  /// Asks for an incident's time line, unless this connection already has it.
+  mutating func showTimeline(of incident: String) -> [ClientMessage] {
+    shownTimeline = incident
+    guard model.connection == .live else { return [] }
+    guard !model.timelineSubscriptions.values.contains(incident) else { return [] }
+    return subscribeTimeline(incident)
+  }
+
+  private mutating func subscribeAll() -> [ClientMessage] {
+    // A feed that was never whole has nothing to resume from.
+    var messages = Feed.allCases.map { feed in
+      ClientMessage.subscribe(
+        subscription: feed.subscription, feed: feed.rawValue, incident: nil,
+        resume: model.feeds[feed]?.isLoaded ?? false ? resume : nil)
+    }
+    model.timelineSubscriptions = [:]
+    nextTimeline = Int64(Feed.allCases.count) + 1
+    if let shownTimeline { messages += subscribeTimeline(shownTimeline) }
+    return messages
+  }
+
+  private mutating func subscribeTimeline(_ incident: String) -> [ClientMessage] {
+    var messages: [ClientMessage] = []
+    if model.timelineSubscriptions.count >= Self.timelinesMax,
+      let oldest = model.timelineSubscriptions.keys.min()
+    {
+      model.dropTimeline(oldest)
+      messages.append(.unsubscribe(subscription: oldest))
+    }
+    model.timelineSubscriptions[nextTimeline] = incident
+    messages.append(
+      .subscribe(
+        subscription: nextTimeline, feed: "timeline", incident: incident, resume: nil))
+    nextTimeline += 1
+    return messages
+  }
+}

@@ -1,0 +1,230 @@
+internal import Events
+internal import Wire
+
+/// What a console knows: the state of the centre as the live feed has told it so far.
+struct Model: Sendable {
+  /// How the console stands with the server.
+  enum Connection: Equatable, Sendable {
+    case connecting
+    case live
+    case disconnected
+    /// The server does not want this console, for a reason that waiting does not mend.
+    case refused(String)
+  }
+
+  private(set) var feeds: [Feed: FeedState] = Dictionary(
+    uniqueKeysWithValues: Feed.allCases.map { ($0, FeedState()) })
+  private(set) var offices: [String: Office] = [:]
+  private(set) var teams: [String: Team] = [:]
+  private(set) var responders: [String: Responder] = [:]
+  private(set) var alarms: [String: Alarm] = [:]
+  private(set) var incidents: [String: Incident] = [:]
+  private(set) var assignments: [String: Assignment] = [:]
+  private(set) var tracks: [String: Track] = [:]
+  private(set) var openAlarms: Set<String> = []
+  private(set) var openIncidents: Set<String> = []
+  /// The open assignments of each incident.
+  private(set) var openAssignments: [String: Set<String>] = [:]
+  private(set) var timelines: [String: Timeline] = [:]
+  /// Alarms that came while this console looked on and that nobody has taken.
+  private(set) var ringing: Set<String> = []
+  /// How often an alarm has come; the bell sounds when it grows.
+  private(set) var ringCount = 0
+
+  var connection = Connection.connecting
+  private(set) var centre = ""
+  private(set) var user = ""
+  private(set) var role = ""
+  private(set) var epoch: String?
+  private(set) var head: UInt64 = 0
+  private(set) var heartbeatSeconds: Int64 = 15
+  private(set) var lastHeardAt: Micros?
+  /// What to add to the own clock to get the server's, in microseconds.
+  private(set) var clockOffsetMicros: Int64 = 0
+  /// Which incident each time line's subscription shows.
+  var timelineSubscriptions: [Int64: String] = [:]
+
+  /// The lines of one incident, by position.
+  struct Timeline: Sendable {
+    var entries: [UInt64: TimelineEntry] = [:]
+    var isLoaded = false
+
+    var sorted: [TimelineEntry] { entries.values.sorted { $0.position < $1.position } }
+  }
+
+  /// Everything up to here is known, whatever the feed; 0 until all snapshots have come.
+  var position: UInt64 { feeds.values.map(\.position).min() ?? 0 }
+
+  /// Whether every feed has been loaded.
+  var isLoaded: Bool { feeds.values.allSatisfy(\.isLoaded) }
+
+  /// How long the server has been silent beyond two heartbeats, in seconds; nil while all is well.
+  func lagSeconds(at now: Micros) -> Int64? {
+    guard connection == .live, let lastHeardAt else { return nil }
+    let silence = now.since(lastHeardAt) / 1_000_000
+    return silence > 2 * heartbeatSeconds ? silence : nil
+  }
+
+  /// The server's time, by its own clock.
+  func serverTime(at now: Micros) -> Micros { now.adding(clockOffsetMicros) }
+
+  /// Takes one message of the server, heard at a moment of the own clock.
+  mutating func apply(_ message: ServerMessage, at now: Micros) {
+    lastHeardAt = now
+    switch message {
+    case .welcome(let welcome): take(welcome, at: now)
+    case .subscribed(_, _, let position): head = max(head, position)
+    case .snapshot(let subscription, let number, let items, let isLast, let position):
+      takePage(subscription, number, items, isLast: isLast, at: position)
+    case .changed(let feed, let position, let items, let deleted):
+      head = max(head, position)
+      let put = feeds[feed, default: FeedState()].put(items)
+      let removed = feeds[feed, default: FeedState()].delete(deleted, at: position)
+      take(put, of: feed, isInitial: false)
+      take(removed, of: feed, isInitial: false)
+    case .timeline(let incident, let position, let entries):
+      head = max(head, position)
+      add(entries, to: incident)
+    case .mark(let position, _): reach(position)
+    case .reset(let subscription):
+      if let feed = Feed(subscription: subscription) { feeds[feed, default: FeedState()].reset() }
+      if let incident = timelineSubscriptions[subscription] { timelines[incident] = Timeline() }
+    case .heartbeat(let position, let serverTime, let resume):
+      // A heartbeat that one can resume from says, as a mark does, that all before it has been sent.
+      if resume != nil { reach(position) } else { head = max(head, position) }
+      setClock(serverTime, at: now)
+    case .result, .failed, .bye, .unknown: break
+    }
+  }
+
+  private mutating func reach(_ position: UInt64) {
+    head = max(head, position)
+    for feed in Feed.allCases { feeds[feed, default: FeedState()].reach(position) }
+  }
+
+  /// Forgets the state of another epoch of the log.
+  private mutating func take(_ welcome: ServerMessage.Welcome, at now: Micros) {
+    if let epoch, epoch != welcome.epoch {
+      let kept = timelineSubscriptions
+      self = Model()
+      timelineSubscriptions = kept
+      lastHeardAt = now
+    }
+    connection = .live
+    centre = welcome.centre
+    user = welcome.user
+    role = welcome.role
+    epoch = welcome.epoch
+    head = max(head, welcome.head)
+    heartbeatSeconds = welcome.heartbeatSeconds
+    setClock(welcome.serverTime, at: now)
+  }
+
+  private mutating func setClock(_ serverTime: Micros?, at now: Micros) {
+    if let serverTime { clockOffsetMicros = serverTime.since(now) }
+  }
+
+  private mutating func takePage(
+    _ subscription: Int64, _ number: Int64, _ items: [ServerMessage.Item], isLast: Bool,
+    at position: UInt64
+  ) {
+    head = max(head, position)
+    if let feed = Feed(subscription: subscription) {
+      let isInitial = feeds[feed]?.items.isEmpty ?? true
+      let change = feeds[feed, default: FeedState()].addPage(
+        number: number, items, isLast: isLast, position: position)
+      take(change, of: feed, isInitial: isInitial)
+    } else if let incident = timelineSubscriptions[subscription] {
+      add(items, to: incident)
+      if isLast { timelines[incident, default: Timeline()].isLoaded = true }
+    }
+  }
+
+  /// Forgets a time line that is no longer kept up.
+  mutating func dropTimeline(_ subscription: Int64) {
+    guard let incident = timelineSubscriptions.removeValue(forKey: subscription) else { return }
+    timelines[incident] = nil
+  }
+
+  // A line of the log never changes, so the order in which lines come does not matter.
+  private mutating func add(_ entries: [ServerMessage.Item], to incident: String) {
+    for entry in entries {
+      guard let fields = try? JSON(parsing: entry.bytes) else { continue }
+      timelines[incident, default: Timeline()].entries[entry.version] =
+        TimelineEntry(id: entry.key, fields)
+    }
+  }
+}
+
+// MARK: - What is shown
+
+extension Model {
+  private mutating func take(_ change: FeedState.Change, of feed: Feed, isInitial: Bool) {
+    for item in change.put {
+      // The reader has already been over the bytes; a console shows what it can.
+      let fields = (try? JSON(parsing: item.bytes)) ?? .null
+      put(item.key, fields, in: feed, isInitial: isInitial)
+    }
+    for key in change.removed { remove(key, from: feed) }
+  }
+
+  private mutating func put(_ key: String, _ fields: JSON, in feed: Feed, isInitial: Bool) {
+    switch feed {
+    case .alarms: putAlarm(Alarm(id: key, fields), isInitial: isInitial)
+    case .assignments: putAssignment(Assignment(id: key, fields))
+    case .incidents:
+      let incident = Incident(id: key, fields)
+      incidents[key] = incident
+      if incident.isOpen { openIncidents.insert(key) } else { openIncidents.remove(key) }
+    case .offices: offices[key] = Office(id: key, fields)
+    case .responders: responders[key] = Responder(id: key, fields)
+    case .teams: teams[key] = Team(id: key, fields)
+    case .tracks: tracks[key] = Track(id: key, fields)
+    case .features: break
+    }
+  }
+
+  private mutating func putAlarm(_ alarm: Alarm, isInitial: Bool) {
+    let isUnknown = alarms[alarm.id] == nil
+    alarms[alarm.id] = alarm
+    if alarm.isOpen { openAlarms.insert(alarm.id) } else { openAlarms.remove(alarm.id) }
+    guard alarm.isNew else {
+      ringing.remove(alarm.id)
+      return
+    }
+    if isUnknown, !isInitial {
+      ringing.insert(alarm.id)
+      ringCount += 1
+    }
+  }
+
+  private mutating func putAssignment(_ assignment: Assignment) {
+    assignments[assignment.id] = assignment
+    if assignment.isOpen {
+      openAssignments[assignment.incident, default: []].insert(assignment.id)
+    } else {
+      openAssignments[assignment.incident]?.remove(assignment.id)
+    }
+  }
+
+  private mutating func remove(_ key: String, from feed: Feed) {
+    switch feed {
+    case .alarms:
+      alarms[key] = nil
+      openAlarms.remove(key)
+      ringing.remove(key)
+    case .assignments:
+      if let incident = assignments.removeValue(forKey: key)?.incident {
+        openAssignments[incident]?.remove(key)
+      }
+    case .incidents:
+      incidents[key] = nil
+      openIncidents.remove(key)
+    case .offices: offices[key] = nil
+    case .responders: responders[key] = nil
+    case .teams: teams[key] = nil
+    case .tracks: tracks[key] = nil
+    case .features: break
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Events
+internal import Wire
+
+/// A message of the live feed, as far as a console needs it.
+enum ServerMessage: Equatable, Sendable {
+  /// An entity or an entry of a time line, as the bytes that came.
+  struct Item: Equatable, Sendable {
+    var key: String
+    var version: UInt64
+    var bytes: [UInt8]
+  }
+
+  /// The answer to one command.
+  struct Outcome: Equatable, Sendable {
+    var command: String
+    var status: String
+    var code: String?
+    var words: Words?
+  }
+
+  case welcome(Welcome)
+  case subscribed(subscription: Int64, resumed: Bool, head: UInt64)
+  case snapshot(subscription: Int64, number: Int64, items: [Item], isLast: Bool, position: UInt64)
+  case changed(feed: Feed, position: UInt64, items: [Item], deleted: [String])
+  case timeline(incident: String, position: UInt64, entries: [Item])
+  case mark(position: UInt64, resume: String?)
+  case reset(subscription: Int64)
+  case result(Outcome)
+  case heartbeat(position: UInt64, serverTime: Micros?, resume: String?)
+  case failed(code: String, words: Words, subscription: Int64?)
+  case bye(afterMilliseconds: Int64, reason: String)
+  /// A kind that this console does not know; newer servers may send such.
+  case unknown(String)
+
+  /// The server's first message.
+  struct Welcome: Equatable, Sendable {
+    var centre: String
+    var user: String
+    var role: String
+    var epoch: String
+    var head: UInt64
+    var serverTime: Micros?
+    var heartbeatSeconds: Int64
+  }
+}

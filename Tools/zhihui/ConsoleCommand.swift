@@ -1,0 +1,87 @@
+internal import Client
+internal import Events
+internal import Glibc
+internal import Loop
+internal import TerminalConsole
+
+/// `zhihui console`: the dispatcher's full-screen terminal console.
+enum ConsoleCommand: Subcommand {
+  static let name = "console"
+  static let summary = Words("the dispatcher's terminal console", "调度员终端控制台")
+  static let forms = [
+    "--server URL [--user NAME]",
+    "--server URL --headless [--until POSITION]",
+  ]
+  static let options = [
+    Arguments.Option(
+      "--server", "URL", "a running server, such as http://127.0.0.1:8420", "运行中的服务器地址"),
+    Arguments.Option(
+      "--user", "NAME", "who logs in; asked for if left out", "登录用户；省略则询问"),
+    Arguments.Option(
+      "--token", "TOKEN", "instead of a log-in; also ZHIHUI_TOKEN", "以令牌代替登录；也可用 ZHIHUI_TOKEN"),
+    Arguments.Option(
+      "--headless", nil, "no screen: follow the state, then print position and digest as JSON",
+      "无界面：跟随状态，最后以 JSON 输出位置与摘要"),
+    Arguments.Option(
+      "--until", "POSITION", "with --headless: end when that position is reached",
+      "与 --headless 合用：到达该位置后结束"),
+  ]
+
+  static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
+    try arguments.noOperands()
+    let server = try arguments.required("--server")
+    let address: ServerAddress
+    do throws(ClientError) {
+      address = try ServerAddress.parse(server)
+    } catch {
+      throw .usage(error.words)
+    }
+    let token = try token(arguments, address, terminal)
+    let loop: EventLoop
+    do throws(LoopError) {
+      loop = try EventLoop()
+    } catch {
+      throw .work(Words(error.description, error.description))
+    }
+    let connection = LinkedConnection(
+      LiveLink(address: address, loop: loop), language: terminal.language)
+    let names = ["TERM", "COLORTERM", "NO_COLOR"]
+    let environment = names.reduce(into: [:]) { known, name in
+      known[name] = Terminal.environment(name)
+    }
+    let options = ConsoleOptions(
+      server: server, token: token, language: terminal.language, environment: environment)
+    let code: Int32
+    if arguments.has("--headless") {
+      let until = try arguments.number("--until").map { Position(UInt64($0)) }
+      code = HeadlessConsole.run(
+        options: options, until: until, connection: connection, loop: loop)
+    } else {
+      code = ConsoleApp.run(options: options, connection: connection, loop: loop)
+    }
+    if code != 0 { exit(code) }
+  }
+
+  private static func token(
+    _ arguments: Arguments, _ address: ServerAddress, _ terminal: Terminal
+  ) throws(Failure) -> String {
+    if let token = arguments["--token"] { return token }
+    if arguments["--user"] == nil, let token = Terminal.environment("ZHIHUI_TOKEN"), !token.isEmpty
+    {
+      return token
+    }
+    guard let user = arguments["--user"] ?? terminal.ask(Words("user: ", "用户：")) else {
+      throw .usage(Words("--user or --token is missing", "缺少 --user 或 --token"))
+    }
+    let given = Terminal.environment("ZHIHUI_PASSWORD")
+    guard let password = given ?? terminal.ask(Words("password: ", "密码："), isSecret: true) else {
+      throw .usage(
+        Words("say the password in ZHIHUI_PASSWORD", "请在 ZHIHUI_PASSWORD 中给出密码"))
+    }
+    do throws(ClientError) {
+      return try BlockingHTTPClient(address: address).login(user: user, password: password)
+    } catch {
+      throw .work(error.words)
+    }
+  }
+}
