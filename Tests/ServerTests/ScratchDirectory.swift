@@ -1,7 +1,8 @@
-import EventLog
 import Events
 import Glibc
 import Seal
+
+@testable import EventLog
 
 /// A data directory of its own for one test, gone with it.
 final class ScratchDirectory {
@@ -15,22 +16,16 @@ final class ScratchDirectory {
   }
 
   deinit {
-    Self.empty(LogDirectory(path: path).projectionsPath)
-    Self.empty(path)
+    Self.remove(LogDirectory(path: path).projectionsPath)
+    Self.remove(path)
   }
 
   /// Removes the files of the read models.
-  func removeProjections() { Self.empty(LogDirectory(path: path).projectionsPath) }
+  func removeProjections() { Self.remove(LogDirectory(path: path).projectionsPath) }
 
-  private static func empty(_ path: String) {
-    guard let folder = unsafe opendir(path) else { return }
-    while let entry = unsafe readdir(folder) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
-      }
-      if name != ".", name != ".." { _ = unsafe unlink(path + "/" + name) }
-    }
-    unsafe closedir(folder)
+  private static func remove(_ path: String) {
+    let folder = Folder(path: path)
+    for name in (try? folder.names()) ?? [] { try? folder.remove(name) }
     _ = unsafe rmdir(path)
   }
 }
