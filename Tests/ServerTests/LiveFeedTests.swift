@@ -120,24 +120,28 @@ import Wire
     let note = {
       centre.order("RecordNote", incident, #"{"note":"\#(centre.identifier())","words":"n"}"#)
     }
+    let consoles = try (0..<30).map { _ in try centre.console("li", feeds: []) }
+    var waiting = consoles[...]
     var answered = 0
-    let client = centre.client("wang")
-    // Requests under way all the time, so that subscriptions fall between commit and saved file.
-    let post = {
+    // Several writers at once, so that subscriptions fall between a commit and the file that shows it.
+    let writers = (0..<3).map { index in
+      let client = HTTPClient(address: centre.address, loop: centre.loop)
+      client.token = centre.token(index == 0 ? "wang" : "li")
+      return client
+    }
+    for round in 0..<60 {
+      let client = writers[round % writers.count]
       let body = #"{"commands":[\#((0..<10).map { _ in note() }.joined(separator: ","))]}"#
       client.send(try client.request(.post, "/v1/commands", body: Array(body.utf8))) { _ in
         answered += 1
+        if let console = waiting.popFirst() {
+          console.subscribe("timeline", incident: "\(incident)")
+        }
         centre.loop.stop()
       }
     }
-    var consoles: [TestConsole] = []
-    for round in 0..<60 {
-      try post()
-      if round % 10 == 5 {
-        consoles.append(try centre.console("li", feeds: [], timeline: incident))
-      }
-    }
     try centre.wait("the notes") { answered == 60 }
+    for writer in writers { writer.close() }
     let head = head(centre)
     try centre.wait("the consoles") { consoles.allSatisfy { $0.position == head } }
     let page1 = try centre.get("/v1/incidents/\(incident)/timeline?limit=500")
