@@ -25,7 +25,7 @@ struct LiveSession: Sendable {
   }
 
   /// The connection is gone, for now or for good.
-  mutating func didClose(refusal: String? = nil) {
+  mutating func didClose(refusal: Words? = nil) {
     model.connection = refusal.map { .refused($0) } ?? .disconnected
   }
 

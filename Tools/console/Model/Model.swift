@@ -9,7 +9,7 @@ struct Model: Sendable {
     case live
     case disconnected
     /// The server does not want this console, for a reason that waiting does not mend.
-    case refused(String)
+    case refused(Words)
   }
 
   private(set) var feeds: [Feed: FeedState] = Dictionary(

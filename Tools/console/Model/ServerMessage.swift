@@ -34,7 +34,7 @@ enum ServerMessage: Equatable, Sendable {
 
   /// The server's first message.
   struct Welcome: Equatable, Sendable {
-    var centre: String
+    var centre = ""
     var user: String
     var role: String
     var epoch: String

@@ -157,7 +157,7 @@ struct Renderer {
     switch model.connection {
     case .connecting: Phrase.connectingBanner
     case .disconnected: Phrase.disconnectedBanner
-    case .refused(let reason): ConsoleState.join(Phrase.refusedBanner, Words(reason, reason))
+    case .refused(let reason): ConsoleState.join(Phrase.refusedBanner, reason)
     case .live: model.lagSeconds(at: now).map { Phrase.lagBanner($0) }
     }
   }
