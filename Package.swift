@@ -77,6 +77,7 @@ let package = Package(
     ),
 
     tests("ArchitectureTests", []),
+    tests("ClientTests", ["Client", "Wire", "Events", "Loop"]),
     tests("EngineTests", ["Engine", "Events"]),
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
@@ -85,6 +86,11 @@ let package = Package(
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
+    tests(
+      "ServerTests",
+      [
+        "Server", "Client", "Wire", "Events", "Engine", "EventLog", "Projections", "Loop", "Seal",
+      ]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],

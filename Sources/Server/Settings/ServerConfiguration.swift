@@ -39,7 +39,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   /// Reads `key = value` lines over the shipped values; `#` starts a comment.
   public static func parse(_ text: String) throws(Fault) -> ServerConfiguration {
     var configuration = ServerConfiguration()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
     {
       let content = trimmed(line.prefix { $0 != "#" })
       guard !content.isEmpty else { continue }

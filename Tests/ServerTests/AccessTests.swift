@@ -1,0 +1,109 @@
+import Client
+import Events
+import Testing
+import Wire
+
+@testable import Server
+
+@Suite struct AccessTests {
+  private static func credentials(_ user: String, _ password: String) -> String {
+    #"{"user":"\#(user)","password":"\#(password)"}"#
+  }
+
+  @Test func `a one-time password opens the door once`() throws {
+    let centre = try TestCentre()
+    let password = try AccessControl(directory: centre.scratch.path)
+      .addUser("sun", role: .dispatcher)
+    let body = Self.credentials("sun", password)
+
+    let first = try centre.send(.post, "/v1/login", body: body)
+    #expect(first.status == .ok)
+    let ticket = try JSON(parsing: first.body)
+    #expect(ticket["role"]?.string == "dispatcher")
+    #expect(ticket["expiresAt"]?.string == centre.now.adding(12 * 3_600_000_000).rfc3339())
+
+    let client = centre.client("sun")
+    client.token = ticket["token"]?.string
+    #expect(try centre.send(.get, "/v1/digest", as: "sun").status == .ok)
+
+    let second = try centre.send(.post, "/v1/login", body: body)
+    #expect(second.status == .unauthorized)
+    #expect(try JSON(parsing: second.body)["code"]?.string == "access.wrong-credentials")
+  }
+
+  @Test func `a lasting password works again and a wrong one does not`() throws {
+    let centre = try TestCentre()
+    let access = AccessControl(directory: centre.scratch.path)
+    _ = try access.addUser("sun", role: .reviewer)
+    try access.setPassword("sun", "correct horse")
+    let right = Self.credentials("sun", "correct horse")
+    for body in [right, right] {
+      #expect(try centre.send(.post, "/v1/login", body: body).status == .ok)
+    }
+    for body in [Self.credentials("sun", "wrong"), Self.credentials("nobody", "correct horse")] {
+      #expect(try centre.send(.post, "/v1/login", body: body).status == .unauthorized)
+    }
+  }
+
+  @Test func `failures lock a user out until the time is over`() throws {
+    let centre = try TestCentre { configuration in
+      configuration.limits.loginFailuresMax = 2
+      configuration.limits.lockoutSeconds = 90
+    }
+    let access = AccessControl(directory: centre.scratch.path)
+    _ = try access.addUser("sun", role: .reviewer)
+    try access.setPassword("sun", "correct horse")
+    let right = Self.credentials("sun", "correct horse")
+    for _ in 0..<2 {
+      let wrong = Self.credentials("sun", "wrong")
+      #expect(try centre.send(.post, "/v1/login", body: wrong).status == .unauthorized)
+    }
+    let locked = try centre.send(.post, "/v1/login", body: right)
+    #expect(locked.status == .tooManyRequests)
+    #expect(locked.headers["Retry-After"] == "91")
+
+    centre.now = centre.now.adding(90 * 1_000_000)
+    #expect(try centre.send(.post, "/v1/login", body: right).status == .ok)
+  }
+
+  @Test(arguments: [
+    "/v1/map", "/v1/digest", "/v1/boards/alarms", "/v1/incidents/1", "/v1/incidents/1/timeline",
+    "/v1/tracks/E01",
+  ])
+  func `every read needs a token`(_ path: String) throws {
+    let centre = try TestCentre()
+    let response = try centre.send(.get, path)
+    #expect(response.status == .unauthorized)
+    #expect(response.headers["WWW-Authenticate"] == "Bearer")
+  }
+
+  @Test func `a token ends at its time`() throws {
+    let centre = try TestCentre()
+    #expect(try centre.send(.get, "/v1/map", as: "zhao").status == .ok)
+    centre.now = centre.now.adding(24 * 3_600_000_000)
+    #expect(try centre.send(.get, "/v1/map", as: "zhao").status == .unauthorized)
+  }
+
+  @Test func `each role commands what is its own`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let office = #"{"name":"North","level":"station"}"#
+    let record = #","recorded":true,"at":"2025-06-01T00:00:00Z""#
+    let recordID = UUID128.derived(at: centre.now, digest: (1, 2))
+    let table: [(user: String, order: String, isAllowed: Bool)] = [
+      ("zhao", centre.order("ClaimAlarm", city.alarm), false),
+      ("zhao", centre.order("RegisterOffice", centre.identifier(), office), false),
+      ("root", centre.order("ClaimAlarm", city.alarm), false),
+      ("wang", centre.order("RegisterOffice", centre.identifier(), office), false),
+      ("wang", centre.order("StartDuty", city.responder, id: recordID, extra: record), false),
+      ("root", centre.order("RegisterOffice", centre.identifier(), office), true),
+      ("root", centre.order("StartDuty", city.responder, id: recordID, extra: record), true),
+      ("wang", centre.order("ClaimAlarm", city.alarm), true),
+    ]
+    for (user, order, isAllowed) in table {
+      let outcome = try centre.submit(order, as: user)
+      #expect(outcome.code == (isAllowed ? nil : "access.not-allowed"), "\(user) \(order)")
+      #expect(outcome.isAccepted == isAllowed)
+    }
+  }
+}

@@ -1,0 +1,240 @@
+import Client
+import Events
+import Testing
+import Wire
+
+@testable import Server
+
+@Suite struct CommandTests {
+  @Test func `every command type is understood`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let fresh = { centre.identifier() }
+    let (incident, other, third) = (fresh(), fresh(), fresh())
+    let (job, job2, job3, job4) = (fresh(), fresh(), fresh(), fresh())
+    let (alarm2, alarm3, alarm4, track) = (fresh(), fresh(), fresh(), fresh())
+    let alarm = City.alarm(city.office)
+    let square = "[[[[120,30],[121,30],[121,31],[120,30]]]]"
+    let segment = try Self.segment(first: 0, count: 3, from: centre.now)
+    // As a day would have it: each line finds the state that the lines above it left.
+    let table: [(type: String, entity: UUID128, data: String, code: String?)] = [
+      ("RegisterOffice", fresh(), #"{"name":"North","level":"station"}"#, nil),
+      ("RegisterOffice", city.office, #"{"name":"City","level":"city"}"#, "entity.exists"),
+      ("SetOfficeTerritory", city.office, #"{"territory":\#(square)}"#, nil),
+      (
+        "RegisterTeam", fresh(),
+        #"{"office":"\#(city.office)","name":"L03","category":"ladder","capabilities":[]}"#, nil
+      ),
+      ("SetCapabilities", city.team, #"{"capabilities":["foam"]}"#, nil),
+      ("RegisterResponder", fresh(), #"{"office":"\#(city.office)","name":"Ma"}"#, nil),
+      ("PutTeamInService", city.team, "{}", "state.wrong"),
+      ("TakeTeamOutOfService", city.otherTeam, #"{"reason":"tyre"}"#, nil),
+      ("SetTeamAvailability", city.team, #"{"availability":"available"}"#, nil),
+      ("BoardCrew", city.team, #"{"responder":"\#(city.responder)"}"#, nil),
+      ("StartDuty", city.responder, "{}", nil),
+      ("SetResponderAvailability", city.responder, #"{"availability":"resting"}"#, nil),
+      ("RaiseDistress", city.responder, #"{"words":"trapped"}"#, nil),
+      ("ClearDistress", city.responder, #"{"reason":"out"}"#, nil),
+      ("EndDuty", city.responder, "{}", nil),
+      ("LeaveCrew", city.team, #"{"responder":"\#(city.responder)"}"#, nil),
+
+      ("RaiseAlarm", alarm2, alarm, nil),
+      ("RaiseAlarm", alarm3, alarm, nil),
+      ("RaiseAlarm", alarm4, alarm, nil),
+      ("ClaimAlarm", city.alarm, "{}", nil),
+      ("ReleaseAlarmClaim", city.alarm, #"{"reason":"wrong one"}"#, nil),
+      ("ClaimAlarm", city.alarm, "{}", nil),
+      ("TakeOverAlarmClaim", city.alarm, #"{"reason":"mine"}"#, "state.wrong"),
+      ("VerifyAlarm", city.alarm, #"{"words":"calling back"}"#, nil),
+      ("AddAlarmReport", city.alarm, #"{"words":"flames"}"#, nil),
+      (
+        "CorrectAlarmLocation", city.alarm, #"{"place":\#(City.place),"reason":"map"}"#, nil
+      ),
+      (
+        "PromoteAlarm", city.alarm,
+        #"{"incident":"\#(incident)",\#(city.incident().dropFirst())"#, nil
+      ),
+      ("AttachAlarm", alarm2, #"{"incident":"\#(incident)"}"#, nil),
+      ("DismissAlarm", alarm3, #"{"dismissal":"test"}"#, nil),
+      ("ReopenAlarm", alarm3, #"{"reason":"it rings again"}"#, nil),
+      ("CancelAlarm", alarm4, #"{"reason":"mistake"}"#, nil),
+
+      ("OpenIncident", other, city.incident(), nil),
+      ("OpenIncident", third, city.incident(), nil),
+      ("ClassifyIncident", incident, #"{"category":"fire.building"}"#, nil),
+      ("SetPriority", incident, #"{"priority":"lifeThreatening"}"#, nil),
+      ("DeclareLevel", incident, #"{"level":"ordinary"}"#, nil),
+      ("RaiseLevel", incident, #"{"level":"serious"}"#, nil),
+      ("LowerLevel", incident, #"{"level":"fairlySerious","reason":"contained"}"#, nil),
+      ("RelocateIncident", incident, #"{"place":\#(City.place),"reason":"map"}"#, nil),
+      ("MergeIncident", other, #"{"target":"\#(incident)"}"#, nil),
+      ("UnmergeIncident", other, #"{"reason":"two fires"}"#, nil),
+      ("CancelIncident", other, #"{"reason":"drill"}"#, nil),
+      ("ConfirmIncident", incident, "{}", nil),
+      ("RecordNote", incident, #"{"note":"\#(fresh())","words":"gas is off"}"#, nil),
+
+      ("ReserveTeam", job, city.dispatch(incident), nil),
+      ("DispatchTeam", job, city.dispatch(incident), nil),
+      ("AcknowledgeDispatch", job, "{}", nil),
+      ("ReportEnRoute", job, "{}", nil),
+      ("ReportOnScene", job, #"{"basis":"fence"}"#, nil),
+      ("ActivateIncident", incident, "{}", "state.wrong"),
+      ("ReportWorking", job, "{}", nil),
+      ("ReportDeparture", job, #"{"destination":"hospital"}"#, nil),
+      ("ReportAtDestination", job, #"{"destination":"hospital"}"#, nil),
+      ("ClearAssignment", job, "{}", nil),
+      ("DispatchTeam", job2, city.dispatch(third), nil),
+      ("DeclineDispatch", job2, #"{"reason":"broken pump"}"#, nil),
+      ("DispatchTeam", job3, city.dispatch(third), nil),
+      ("MarkDispatchUnanswered", job3, "{}", nil),
+      ("CancelAssignment", job3, #"{"reason":"not needed"}"#, "state.wrong"),
+      ("DispatchTeam", job4, city.dispatch(third), nil),
+      (
+        "PreemptAssignment", job4, #"{"incident":"\#(incident)","reason":"life at risk"}"#, nil
+      ),
+      ("StabiliseIncident", incident, "{}", nil),
+      ("ReactivateIncident", incident, #"{"reason":"flare-up"}"#, nil),
+      ("ResolveIncident", incident, #"{"disposition":"extinguished"}"#, nil),
+      ("CloseIncident", incident, "{}", nil),
+      ("ReopenIncident", incident, #"{"reason":"report missing"}"#, nil),
+
+      ("OpenTrack", track, #"{"team":"\#(city.team)"}"#, nil),
+      ("AppendFixes", track, #"{"segment":"\#(segment)"}"#, nil),
+      ("CloseTrack", track, "{}", nil),
+    ]
+    let office: Set = [
+      "RegisterOffice", "SetOfficeTerritory", "RegisterTeam", "SetCapabilities",
+      "RegisterResponder",
+    ]
+    for line in table {
+      let outcome = try centre.submit(
+        centre.order(line.type, line.entity, line.data),
+        as: office.contains(line.type) ? "root" : "wang")
+      #expect(outcome.code == line.code, "\(line.type): \(outcome)")
+    }
+    #expect(Set(table.map(\.type)) == Set(ActionDecoder.commandTypes))
+  }
+
+  static func segment(first: UInt64, count: Int, from start: Micros) throws -> String {
+    let fixes = (0..<count).map { index in
+      TrackFix(
+        time: start.adding(Int64(index) * 1_000_000), latitudeE7: 302_800_000 + Int32(index),
+        longitudeE7: 1_201_500_000, speedMillimetresPerSecond: 8_000)
+    }
+    return Base64.encode(
+      try #require(FixBatchAppended(firstNumber: first, fixes: fixes)).payload)
+  }
+
+  @Test(arguments: [
+    ("ClaimAlram", "{}", "command.unknown", "ClaimAlarm"),
+    ("claimalarm", "{}", "command.unknown", "ClaimAlarm"),
+    ("TakeOverAlarmClaim", #"{"raeson":"x"}"#, "field.invalid", "reason"),
+    ("VerifyAlarm", #"{"wrods":"x"}"#, "json.invalid", "words"),
+  ])
+  func `a mistyped name is told the nearest known one`(
+    _ type: String, _ data: String, _ code: String, _ nearest: String
+  ) throws {
+    let centre = try TestCentre()
+    let outcome = try centre.submit(centre.order(type, centre.identifier(), data))
+    #expect(outcome.code == code)
+    #expect(outcome.words?.english.contains(nearest) == true, "\(outcome)")
+    #expect(outcome.words?.chinese.contains(nearest) == true, "\(outcome)")
+  }
+
+  @Test func `a mistyped key of the command itself is told the nearest known one`() throws {
+    let centre = try TestCentre()
+    let order = centre.order("ClaimAlarm", centre.identifier(), extra: #","bsae":3"#)
+    let outcome = try centre.submit(order)
+    #expect(outcome.code == "json.invalid")
+    #expect(outcome.words?.english.contains(#"did you mean "base"?"#) == true)
+  }
+
+  @Test func `a retry gets the first answer, before and after the log has it`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let order = centre.order("ClaimAlarm", city.alarm)
+    let together = try centre.submit([order, order]).map(\.outcome)
+    #expect(together[0].isAccepted)
+    #expect(together[1] == .duplicate(positions: Self.positions(together[0])))
+
+    let later = try centre.submit(order)
+    #expect(later == together[1])
+    #expect(try centre.get("/v1/digest")["position"]?.integer == Int64(together[0].last ?? 0))
+
+    try centre.stop()
+    try centre.start()
+    #expect(try centre.submit(order) == together[1])
+  }
+
+  @Test func `a retry of what was refused is refused again, even if it would be allowed now`()
+    throws
+  {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let order = centre.order("VerifyAlarm", city.alarm)
+    let first = try centre.submit(order)
+    #expect(first.code == "state.wrong")
+    try centre.carryOut("ClaimAlarm", city.alarm)
+    #expect(try centre.submit(order) == first)
+  }
+
+  @Test func `an identifier belongs to one content and one sender`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let id = centre.identifier()
+    #expect(try centre.submit(centre.order("ClaimAlarm", city.alarm, id: id)).isAccepted)
+    let other = centre.order("VerifyAlarm", city.alarm, id: id)
+    #expect(try centre.submit(other).code == "command.id-reused")
+    let sameOfAnother = centre.order("ClaimAlarm", city.alarm, id: id)
+    #expect(try centre.submit(sameOfAnother, as: "li").code == "command.id-reused")
+  }
+
+  @Test func `an identifier must be of the right version and time`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let day: Int64 = 24 * 3_600_000_000
+    let minute: Int64 = 60_000_000
+    let table: [(id: UUID128, code: String?)] = [
+      (.version7(at: centre.now.adding(-181 * day), random: (1, 1)), "command.too-old"),
+      (.version7(at: centre.now.adding(11 * minute), random: (1, 2)), "field.invalid"),
+      (.derived(at: centre.now, digest: (1, 3)), "field.invalid"),
+      (UUID128(high: 0x4000, low: 1 << 63), "field.invalid"),
+      (.version7(at: centre.now.adding(-179 * day), random: (1, 4)), nil),
+      (.version7(at: centre.now.adding(9 * minute), random: (1, 5)), nil),
+    ]
+    for (id, code) in table {
+      let order = centre.order("AddAlarmReport", city.alarm, #"{"words":"x"}"#, id: id)
+      #expect(try centre.submit(order).code == code, "\(id)")
+    }
+  }
+
+  @Test func `a decision on a version that is no longer the newest conflicts`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let version = try #require(
+      try centre.get("/v1/boards/alarms")["items"]?.array?[0]["v"]?.integer)
+    try centre.carryOut("AddAlarmReport", city.alarm, #"{"words":"flames"}"#)
+
+    let stale = centre.order("ClaimAlarm", city.alarm, extra: #","base":\#(version)"#)
+    let outcome = try centre.submit(stale)
+    #expect(outcome.code == "conflict")
+    let fresh = centre.order("ClaimAlarm", city.alarm, extra: #","base":\#(version + 1)"#)
+    #expect(try centre.submit(fresh).isAccepted)
+  }
+
+  @Test func `a conflict shows the present entity`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let order = centre.order("ClaimAlarm", city.alarm, extra: #","base":1"#)
+    let response = try centre.send(
+      .post, "/v1/commands", as: "wang", body: #"{"commands":[\#(order)]}"#)
+    let result = try JSON(parsing: response.body)["results"]?.array?.first
+    #expect(result?["code"]?.string == "conflict")
+    #expect(result?["entity"]?["id"]?.string == "\(city.alarm)")
+    #expect(result?["entity"]?["state"]?.string == "raised")
+  }
+
+  private static func positions(_ outcome: CommandAnswer.Outcome) -> ClosedRange<UInt64>? {
+    if case .accepted(let positions) = outcome { positions } else { nil }
+  }
+}

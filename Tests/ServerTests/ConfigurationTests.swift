@@ -1,0 +1,83 @@
+import EventLog
+import Events
+import Testing
+
+@testable import Server
+
+@Suite struct ConfigurationTests {
+  private struct Row: Equatable {
+    let key: String
+    let standard: String
+    let meaning: String
+  }
+
+  private static func repositoryPath(_ file: String = #filePath) -> String {
+    file.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+  }
+
+  private static func documentation() throws -> String {
+    let bytes = try AccessFile(path: repositoryPath() + "/docs/configuration.md").read()
+    return String(decoding: try #require(bytes), as: UTF8.self)
+  }
+
+  @Test func `the documentation lists every key with its value and meaning, in order`() throws {
+    let rows = try Self.documentation().split(separator: "\n").compactMap { line -> Row? in
+      let cells = line.split(separator: "|").map { $0.drop { $0 == " " } }
+      guard line.hasPrefix("| `"), cells.count == 4 else { return nil }
+      let inner = { (cell: Substring) in String(cell.dropFirst().prefix { $0 != "`" }) }
+      let meaning = cells[2].last == " " ? cells[2].dropLast() : cells[2]
+      return Row(key: inner(cells[0]), standard: inner(cells[1]), meaning: String(meaning))
+    }
+    let keys = ServerConfiguration.keys.map {
+      Row(
+        key: $0.name, standard: $0.standard, meaning: "\($0.words.english) \($0.words.chinese)")
+    }
+    #expect(rows == keys)
+  }
+
+  @Test func `the example of the documentation is understood`() throws {
+    let text = try Self.documentation()
+    let example = try #require(text.split(separator: "```\n").dropFirst().first)
+    let configuration = try ServerConfiguration.parse(String(example))
+    #expect(configuration.host == "0.0.0.0")
+    #expect(configuration.limits.connectionsMax == 20_000)
+  }
+
+  @Test func `every key can be set, to its shipped value or another`() throws {
+    for key in ServerConfiguration.keys {
+      #expect(
+        try ServerConfiguration.parse("\(key.name)=\(key.standard)") == ServerConfiguration(),
+        "\(key.name)")
+      let other = key.name == "host" ? "::1" : "1234"
+      #expect(
+        try ServerConfiguration.parse("\(key.name) = \(other)") != ServerConfiguration(),
+        "\(key.name)")
+    }
+  }
+
+  @Test func `comments, empty lines and white space do not count`() throws {
+    let text = "# all\n\n  \tport\t=  7 # seven\r\n centre.name = 指挥 中心\n#port = 8"
+    let configuration = try ServerConfiguration.parse(text)
+    #expect(configuration.port == 7)
+    #expect(configuration.centreName == "指挥 中心")
+  }
+
+  @Test(arguments: [
+    ("port = 1\nprot = 2", 2, "did you mean port?"),
+    ("limits.conections = 1", 1, "limits.connections"),
+    ("port", 1, "key = value"), ("port = 65536", 1, "8420"), ("port = -1", 1, "8420"),
+    ("limits.connections = 0", 1, "10000"), ("limits.connections = many", 1, "10000"),
+    ("limits.connections = 1.5", 1, "10000"), ("data =", 1, "data"), ("= 7", 1, "no key"),
+    ("\n\nxyzzy = 1", 3, "no key xyzzy"),
+  ])
+  func `a fault names its line and what would do`(
+    _ text: String, _ line: Int, _ hint: String
+  ) throws {
+    let fault = #expect(throws: ServerConfiguration.Fault.self) {
+      try ServerConfiguration.parse(text)
+    }
+    #expect(fault?.line == line)
+    #expect(fault?.words.english.contains(hint) == true, "\(fault?.words.english ?? "")")
+    #expect(fault?.words.chinese.isEmpty == false)
+  }
+}

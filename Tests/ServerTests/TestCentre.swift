@@ -1,0 +1,210 @@
+import Client
+import Events
+import Loop
+import Seal
+import Testing
+import Wire
+
+@testable import Server
+
+/// A centre on a port of the system's choice in a directory of its own, with a clock that the test holds, on the
+/// same loop as those who talk to it.
+final class TestCentre {
+  static let waitMillisecondsMax = 60_000
+
+  struct Late: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let loop: EventLoop
+  let scratch = ScratchDirectory()
+  /// What the server's clock shows.
+  var now = Micros(seconds: 1_750_000_000)
+  private(set) var server: ZhihuiServer?
+  private(set) var port: UInt16 = 0
+
+  private var configuration = ServerConfiguration()
+  private var clients: [String: HTTPClient] = [:]
+  private var tokens: [String: String] = [:]
+  private var consoles: [TestConsole] = []
+  private var identifiers: UInt64 = 0
+
+  init(_ configure: (inout ServerConfiguration) -> Void = { _ in }) throws {
+    loop = try EventLoop()
+    configuration.port = 0
+    configuration.data = scratch.path
+    configure(&configuration)
+    var register = AccessRegister()
+    let people: [(String, Role)] = [
+      ("root", .administrator), ("wang", .dispatcher), ("li", .dispatcher), ("zhao", .reviewer),
+    ]
+    for (name, role) in people {
+      let token = Token.make()
+      tokens[name] = token.text
+      register.grants.append(
+        AccessRegister.Grant(
+          tokenDigest: token.digest, user: name, role: role,
+          expiresAt: now.adding(24 * 3_600_000_000)))
+    }
+    try AccessFile(path: scratch.path + "/access.json").replace(with: register.bytes)
+    try start()
+  }
+
+  deinit {
+    for console in consoles { console.live.close() }
+    for client in clients.values { client.close() }
+    loop.closeAll()
+    loop.run()
+  }
+
+  var address: ServerAddress { ServerAddress(host: "127.0.0.1", port: port) }
+
+  func token(_ user: String) -> String { tokens[user] ?? "" }
+
+  func start() throws {
+    let server = try ZhihuiServer(configuration: configuration, loop: loop) { [unowned self] in now
+    }
+    server.onFailure = { failure in Issue.record("the log failed: \(failure)") }
+    port = try server.start()
+    // A restart comes back where the consoles look for it.
+    configuration.port = port
+    self.server = server
+  }
+
+  func stop() throws {
+    var isStopped = false
+    server?.stop { [loop] in
+      isStopped = true
+      loop.stop()
+    }
+    try wait("the server to stop") { isStopped }
+    server = nil
+  }
+
+  /// Runs the loop until the condition holds; whoever can change it stops the loop.
+  func wait(_ what: String, until isMet: () -> Bool) throws {
+    var isLate = false
+    let deadline = loop.schedule(afterMilliseconds: Self.waitMillisecondsMax) { [loop] in
+      isLate = true
+      loop.stop()
+    }
+    defer { deadline.cancel() }
+    while !isMet() {
+      guard !isLate else { throw Late(description: "waited in vain for \(what)") }
+      loop.run()
+    }
+  }
+
+  // MARK: Requests
+
+  func client(_ user: String) -> HTTPClient {
+    if let client = clients[user] { return client }
+    let client = HTTPClient(address: address, loop: loop)
+    client.token = tokens[user]
+    clients[user] = client
+    return client
+  }
+
+  func send(
+    _ method: HTTPMethod, _ path: String, as user: String = "", body: String = ""
+  ) throws -> HTTPResponse {
+    let client = client(user)
+    var result: Result<HTTPResponse, ClientError>?
+    client.send(try client.request(method, path, body: Array(body.utf8))) { [loop] outcome in
+      result = outcome
+      loop.stop()
+    }
+    try wait("\(method.name) \(path)") { result != nil }
+    return try #require(result).get()
+  }
+
+  func get(_ path: String, as user: String = "wang") throws -> JSON {
+    let response = try send(.get, path, as: user)
+    #expect(response.status == .ok, "\(path)")
+    return try JSON(parsing: response.body)
+  }
+
+  func digest() throws -> String { try #require(try get("/v1/digest")["digest"]?.string) }
+
+  // MARK: Commands
+
+  /// A fresh identifier of version 7 at the present time.
+  func identifier() -> UUID128 {
+    identifiers += 1
+    return .version7(at: now, random: (0, identifiers))
+  }
+
+  func order(
+    _ type: String, _ entity: UUID128, _ data: String = "{}", id: UUID128? = nil,
+    extra: String = ""
+  ) -> String {
+    let id = id ?? identifier()
+    return #"{"id":"\#(id)","type":"\#(type)","entity":"\#(entity)"\#(extra),"data":\#(data)}"#
+  }
+
+  func submit(_ orders: [String], as user: String = "wang") throws -> [CommandAnswer] {
+    let body = #"{"commands":[\#(orders.joined(separator: ","))]}"#
+    let response = try send(.post, "/v1/commands", as: user, body: body)
+    #expect(response.status == .ok, "\(String(decoding: response.body, as: UTF8.self))")
+    let results = try JSON(parsing: response.body)["results"]?.array ?? []
+    let answers = results.compactMap { CommandAnswer($0) }
+    #expect(answers.count == orders.count)
+    return answers
+  }
+
+  func submit(_ order: String, as user: String = "wang") throws -> CommandAnswer.Outcome {
+    try #require(try submit([order], as: user).first).outcome
+  }
+
+  /// Carries out a command that must be accepted.
+  func carryOut(
+    _ type: String, _ entity: UUID128, _ data: String = "{}", as user: String = "wang",
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let outcome = try submit(order(type, entity, data), as: user)
+    guard case .accepted = outcome else {
+      Issue.record("\(type): \(outcome)", sourceLocation: sourceLocation)
+      return
+    }
+  }
+
+  /// A console that follows feeds; it connects when the loop runs.
+  func console(
+    _ user: String, feeds: [String] = TestConsole.stateFeeds, timeline: UUID128? = nil
+  ) throws -> TestConsole {
+    let console = TestConsole(
+      LiveClient(
+        address: address, loop: loop, token: token(user), clientName: "test/1",
+        backoff: Backoff(lowestMilliseconds: 1, highestMilliseconds: 20)),
+      loop: loop)
+    consoles.append(console)
+    for feed in feeds { console.subscribe(feed) }
+    if let timeline { console.subscribe("timeline", incident: "\(timeline)") }
+    console.live.start()
+    try wait("\(user)'s console to be live") { console.live.state == .live }
+    return console
+  }
+}
+
+extension CommandAnswer.Outcome {
+  /// The code of a rejection.
+  var code: String? {
+    if case .rejected(let code, _, _) = self { code } else { nil }
+  }
+
+  var words: Words? {
+    if case .rejected(_, let words, _) = self { words } else { nil }
+  }
+
+  var isAccepted: Bool {
+    if case .accepted = self { true } else { false }
+  }
+
+  /// The last position of what was accepted now or before.
+  var last: UInt64? {
+    switch self {
+    case .accepted(let positions), .duplicate(let positions): positions?.upperBound
+    case .rejected: nil
+    }
+  }
+}
