@@ -49,7 +49,7 @@ public final class ZhihuiServer {
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
     pipeline.onPublish = { [unowned self] changes, head in
-      hub.publish(changes, head: head, latest: pipeline.latestOccurrence)
+      hub.publish(changes, head: head, playing: pipeline.playing)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
   }
@@ -145,7 +145,7 @@ public final class ZhihuiServer {
 
   /// Tells a console how far the state it has been sent reaches.
   func markFrame() -> SharedBytes {
-    hub.markFrame(pipeline.head, latest: pipeline.latestOccurrence)
+    hub.markFrame(pipeline.head, playing: pipeline.playing)
   }
 
   /// Counts a console whose feeds were reset because it read too slowly.

@@ -145,7 +145,10 @@ import Wire
   @Test func `what was not answered is repeated with the same identifier after a break`() throws {
     var state = Sample.state()
     let command = try #require(press([.character("a")], in: &state).first)
-    state.connectionDidClose()
+    let bye = Sample.message(#"{"t":"bye","afterMs":1500,"reason":"stopping"}"#)
+    #expect(state.receive(bye, at: Sample.now) == [.holdOff(milliseconds: 1_500)])
+    state.connectionDidClose(Words("lost", "断开"))
+    #expect(state.status?.words.english == "lost")
     #expect(press([.character("a")], in: &state).isEmpty)
     #expect(state.status?.words == Phrase.notConnected)
     let effects = state.receive(Sample.welcome, at: Sample.now)

@@ -78,11 +78,11 @@ import Testing
     #expect(screen.rows[22].contains("behind 42s"))
     let colours = (1..<22).flatMap { row in (0..<80).map { screen[$0, row].style } }
     #expect(colours.allSatisfy { $0.foreground == Style.dim.foreground })
-    state.connectionDidClose()
+    state.connectionDidClose(Words("reset by peer", "连接重置"))
     state.language = .chinese
     #expect(Self.draw(state).rows[0].hasPrefix(" ! 连接已断开 - 显示内容已过时"))
-    state.connectionDidClose(refusal: "4503")
-    #expect(Self.draw(state).rows[0].hasPrefix(" ! 服务器拒绝连接：4503"))
+    state.connectionDidClose(Words("account disabled", "账号已停用"), isFinal: true)
+    #expect(Self.draw(state).rows[0].hasPrefix(" ! 服务器拒绝连接：账号已停用"))
   }
 
   @Test func `the line of a new alarm flashes, and its sign stays`() {

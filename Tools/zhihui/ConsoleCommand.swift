@@ -43,8 +43,7 @@ enum ConsoleCommand: Subcommand {
     } catch {
       throw .work(Words(error.description, error.description))
     }
-    let connection = LinkedConnection(
-      LiveLink(address: address, loop: loop), language: terminal.language)
+    let connection = LinkedConnection(to: address, loop: loop)
     let names = ["TERM", "COLORTERM", "NO_COLOR"]
     let environment = names.reduce(into: [:]) { known, name in
       known[name] = Terminal.environment(name)

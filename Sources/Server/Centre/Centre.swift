@@ -36,8 +36,8 @@ public struct Centre: ~Copyable {
   /// The last position that the log has and the read models show.
   public private(set) var head = Position.start
 
-  /// The latest moment at which anything shown occurred; behind the clock while records of the past are played.
-  public private(set) var latestOccurrence: Micros?
+  /// The latest record of an outside system: when it occurred, and when the log took it.
+  private var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
 
   private var boards = Boards()
   private var map = IncidentMap()
@@ -52,6 +52,20 @@ public struct Centre: ~Copyable {
 
   /// Creates a centre before the first event.
   public init() {}
+
+  /// How old a record has to be when it comes in to count as played from the past, in microseconds.
+  static let playedAgeMicrosMin: Int64 = 3_600 * 1_000_000
+  /// How long after its last record a playing counts as over, in microseconds.
+  static let playedPauseMicrosMax: Int64 = 300 * 1_000_000
+
+  /// The moment that records of the past, which are being played into the centre, have come to; nil when what comes
+  /// in is of today. Ages on a screen are reckoned from it, lest everything that is played look years old.
+  public func playing(now: Micros) -> Micros? {
+    guard let latestRecord, now.since(latestRecord.recordedAt) < Self.playedPauseMicrosMax,
+      latestRecord.recordedAt.since(latestRecord.occurredAt) > Self.playedAgeMicrosMin
+    else { return nil }
+    return latestRecord.occurredAt
+  }
 
   /// How many events wait to be written.
   public var waitingEventCount: Int { waiting.eventCount }
@@ -167,9 +181,9 @@ public struct Centre: ~Copyable {
     for event in events {
       precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
       head = event.position
-      // A device whose clock runs ahead must not pull everybody's along.
-      let occurrence = min(event.context.occurredAt, event.recordedAt)
-      latestOccurrence = max(latestOccurrence ?? occurrence, occurrence)
+      if event.context.clock == .source {
+        latestRecord = (event.context.occurredAt, event.recordedAt)
+      }
       boards.apply(event)
       map.apply(event)
       timeline.apply(event)

@@ -78,7 +78,8 @@ final class CommitPipeline {
   }
 
   var head: Position { centre.head }
-  var latestOccurrence: Micros? { centre.latestOccurrence }
+  /// The moment that played records have come to (``Centre/playing(now:)``).
+  var playing: Micros? { centre.playing(now: clock()) }
   var entities: EntityStore { centre.entities }
   var epoch: UInt64 { reader.epoch }
   var storeID: UUID128 { reader.storeID }

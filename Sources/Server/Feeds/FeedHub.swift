@@ -39,7 +39,7 @@ final class FeedHub {
   }
 
   /// Sends a batch's changes to everybody who follows their feed, then a mark.
-  func publish(_ changes: [EntityChange], head: Position, latest: Micros?) {
+  func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
     var byFeed: [Collection: [EntityChange]] = [:]
     var byIncident: [String: [EntityChange]] = [:]
     for change in changes {
@@ -62,22 +62,22 @@ final class FeedHub {
         feed: .timeline, incident: incident, head: head, changes)
       for session in followers { session.enqueue(frames) }
     }
-    mark(head, latest: latest)
+    mark(head, playing: playing)
   }
 
   /// Tells every console how far it is now.
-  func mark(_ head: Position, latest: Micros?) {
+  func mark(_ head: Position, playing: Micros?) {
     guard !sessions.isEmpty else { return }
-    let frame = markFrame(head, latest: latest)
+    let frame = markFrame(head, playing: playing)
     for session in sessions.values { session.enqueueMark(frame) }
     scheduleFlush()
   }
 
-  func markFrame(_ head: Position, latest: Micros?) -> SharedBytes {
+  func markFrame(_ head: Position, playing: Micros?) -> SharedBytes {
     FeedFrames.message { writer in
       writer.field("t", "mark")
       writer.field("p", head.number)
-      writer.field("at", ifPresent: latest?.rfc3339())
+      writer.field("playing", ifPresent: playing?.rfc3339())
       writer.field("resume", resumeToken(at: head))
     }
   }

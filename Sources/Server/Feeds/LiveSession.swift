@@ -409,7 +409,7 @@ final class LiveSession {
       send { writer in
         writer.field("t", "hb")
         writer.field("p", server.pipeline.head.number)
-        writer.field("at", ifPresent: server.pipeline.latestOccurrence?.rfc3339())
+        writer.field("playing", ifPresent: server.pipeline.playing?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
       }
       // Apart, since a mark goes when the changes before it are dropped, and a heartbeat does not.

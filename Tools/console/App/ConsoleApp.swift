@@ -136,8 +136,8 @@ public final class ConsoleApp {
     guard !isStopped else { return }
     switch change {
     case .open: perform(state.connectionDidOpen())
-    case .lost: state.connectionDidClose()
-    case .refused(let reason): state.connectionDidClose(refusal: reason)
+    case .lost(let reason): state.connectionDidClose(reason)
+    case .refused(let reason): state.connectionDidClose(reason, isFinal: true)
     }
     requestFrame()
   }
@@ -147,6 +147,7 @@ public final class ConsoleApp {
       switch effect {
       case .send(let message): connection.send(message.bytes)
       case .bell: output.send(Array(ControlSequence.bell.utf8))
+      case .holdOff(let milliseconds): connection.holdOff(milliseconds: milliseconds)
       case .quit: return stop()
       }
     }

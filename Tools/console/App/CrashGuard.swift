@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Loop
 
-/// Gives the terminal back when the process crashes: a shell in raw mode on the alternate screen would be the last thing
-/// a dispatcher needs.
+/// Gives the terminal back when the process crashes: a shell in raw mode on the alternate screen
+/// would be the last thing a dispatcher needs.
 enum CrashGuard {
   private static let faults = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV]
 

@@ -9,14 +9,16 @@ public final class HeadlessConsole {
   private var state: HeadlessState
   private let connection: any LiveConnection
   private let loop: EventLoop
+  private let language: Language
   private var exitCode: Int32 = 0
   private var isStopped = false
   private var signals: [SignalHandle] = []
 
   private init(
-    token: String, until: Position?, connection: any LiveConnection, loop: EventLoop
+    options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop
   ) {
-    state = HeadlessState(token: token, until: until?.number)
+    state = HeadlessState(token: options.token, until: until?.number)
+    language = options.language
     self.connection = connection
     self.loop = loop
   }
@@ -29,7 +31,7 @@ public final class HeadlessConsole {
     options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop
   ) -> Int32 {
     let console = HeadlessConsole(
-      token: options.token, until: until, connection: connection, loop: loop)
+      options: options, until: until, connection: connection, loop: loop)
     return console.run()
   }
 
@@ -53,6 +55,9 @@ public final class HeadlessConsole {
       let message = try ServerMessage(parsing: bytes)
       let now = Micros(EventLoop.wallClockMicros())
       for answer in state.receive(message, at: now) { connection.send(answer.bytes) }
+      if case .bye(let milliseconds, _) = message {
+        connection.holdOff(milliseconds: Int(clamping: milliseconds))
+      }
       if state.isDone { stop() }
     } catch {
       fail("\(error)")
@@ -64,7 +69,7 @@ public final class HeadlessConsole {
     switch change {
     case .open: for message in state.didOpen() { connection.send(message.bytes) }
     case .lost: state.didClose()
-    case .refused(let reason): fail(reason)
+    case .refused(let reason): fail(reason.text(language))
     }
   }
 

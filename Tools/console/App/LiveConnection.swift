@@ -1,3 +1,5 @@
+public import Events
+
 /// The way to the live feed: a WebSocket that comes back by itself, or a stand-in.
 ///
 /// Everything happens on the loop's thread. The console says hello and subscribes whenever the connection opens.
@@ -11,6 +13,8 @@ public protocol LiveConnection: AnyObject {
   func start()
   /// Sends a text message; dropped where the connection is not open.
   func send(_ message: [UInt8])
+  /// Has the next attempt wait at least so long, as the server asked before it closed.
+  func holdOff(milliseconds: Int)
   /// Ends the connection for good.
   func close()
 }
@@ -20,7 +24,7 @@ public enum LiveConnectionState: Equatable, Sendable {
   /// Open: messages can be sent.
   case open
   /// Lost or not reached; another attempt comes by itself.
-  case lost
-  /// Closed by the server in a way that another attempt does not mend; the reason is for people.
-  case refused(reason: String)
+  case lost(reason: Words)
+  /// Closed by the server in a way that another attempt does not mend.
+  case refused(reason: Words)
 }

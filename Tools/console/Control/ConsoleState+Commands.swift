@@ -53,12 +53,12 @@ extension ConsoleState {
       _ = nothingSelected()
       return
     }
-    let serverNow = model.serverTime(at: now)
+    let present = model.present(at: now)
     let items = model.candidates(for: incident).map { candidate in
       Menu.Item(
         value: candidate.team.id,
         label: Words(
-          candidate.label(.english, at: serverNow), candidate.label(.chinese, at: serverNow)))
+          candidate.label(.english, at: present), candidate.label(.chinese, at: present)))
     }
     guard !items.isEmpty else {
       setStatus(Status(words: Phrase.noTeams, isBad: true))

@@ -91,9 +91,10 @@ extension ConsoleState {
   /// The connection stands.
   mutating func connectionDidOpen() -> [Effect] { session.didOpen().map { .send($0) } }
 
-  /// The connection is gone; a refusal says why it will not come back.
-  mutating func connectionDidClose(refusal: String? = nil) {
-    session.didClose(refusal: refusal)
+  /// The connection is gone, and says why; a final loss is not made good.
+  mutating func connectionDidClose(_ reason: Words, isFinal: Bool = false) {
+    session.didClose(refusal: isFinal ? reason : nil)
+    status = Status(words: reason, isBad: true)
   }
 
   /// A message could not be read; what it said is lost until the next snapshot.
@@ -113,8 +114,9 @@ extension ConsoleState {
       effects += waiting.map { .send(.command($0)) }
     case .result(let outcome): effects += take(outcome, at: now)
     case .failed(_, let words, _): status = Status(words: words, isBad: true)
-    case .subscribed, .snapshot, .changed, .timeline, .mark, .reset, .heartbeat, .bye, .unknown:
-      break
+    case .bye(let milliseconds, _):
+      effects.append(.holdOff(milliseconds: Int(clamping: milliseconds)))
+    case .subscribed, .snapshot, .changed, .timeline, .mark, .reset, .heartbeat, .unknown: break
     }
     if model.ringCount > rings { effects.append(.bell) }
     return effects

@@ -66,5 +66,7 @@ struct PendingCommand: Equatable, Sendable {
 enum Effect: Equatable, Sendable {
   case send(ClientMessage)
   case bell
+  /// The server asks to be left alone for a while.
+  case holdOff(milliseconds: Int)
   case quit
 }

@@ -25,7 +25,7 @@ struct LiveSession: Sendable {
   }
 
   /// The connection is gone, for now or for good.
-  mutating func didClose(refusal: String? = nil) {
+  mutating func didClose(refusal: Words? = nil) {
     model.connection = refusal.map { .refused($0) } ?? .disconnected
   }
 
@@ -36,11 +36,11 @@ struct LiveSession: Sendable {
       if model.epoch != welcome.epoch { resume = nil }
       model.apply(message, at: now)
       return subscribeAll()
-    case .mark(_, let token):
+    case .mark(_, _, let token):
       if let token { resume = token }
       model.apply(message, at: now)
       return []
-    case .heartbeat(_, _, let token):
+    case .heartbeat(_, _, _, let token):
       if let token { resume = token }
       model.apply(message, at: now)
       return [.heartbeat]

@@ -9,7 +9,7 @@ struct Model: Sendable {
     case live
     case disconnected
     /// The server does not want this console, for a reason that waiting does not mend.
-    case refused(String)
+    case refused(Words)
   }
 
   private(set) var feeds: [Feed: FeedState] = Dictionary(
@@ -39,6 +39,8 @@ struct Model: Sendable {
   private(set) var head: UInt64 = 0
   private(set) var heartbeatSeconds: Int64 = 15
   private(set) var lastHeardAt: Micros?
+  /// How far records of the past have come that are being played into the centre; nil when all is of today.
+  private(set) var playing: Micros?
   /// What to add to the own clock to get the server's, in microseconds.
   private(set) var clockOffsetMicros: Int64 = 0
   /// Which incident each time line's subscription shows.
@@ -65,6 +67,9 @@ struct Model: Sendable {
     return silence > 2 * heartbeatSeconds ? silence : nil
   }
 
+  /// The moment that ages are reckoned from: that of the records being played, else the server's time.
+  func present(at now: Micros) -> Micros { playing ?? serverTime(at: now) }
+
   /// The server's time, by its own clock.
   func serverTime(at now: Micros) -> Micros { now.adding(clockOffsetMicros) }
 
@@ -85,11 +90,14 @@ struct Model: Sendable {
     case .timeline(let incident, let position, let entries):
       head = max(head, position)
       add(entries, to: incident)
-    case .mark(let position, _): reach(position)
+    case .mark(let position, let playing, _):
+      reach(position)
+      self.playing = playing
     case .reset(let subscription):
       if let feed = Feed(subscription: subscription) { feeds[feed, default: FeedState()].reset() }
       if let incident = timelineSubscriptions[subscription] { timelines[incident] = Timeline() }
-    case .heartbeat(let position, let serverTime, let resume):
+    case .heartbeat(let position, let playing, let serverTime, let resume):
+      self.playing = playing
       // A heartbeat that one can resume from says, as a mark does, that all before it has been sent.
       if resume != nil { reach(position) } else { head = max(head, position) }
       setClock(serverTime, at: now)

@@ -68,7 +68,9 @@ extension ServerMessage {
       return .changed(
         feed: feed, position: try position(), items: items,
         deleted: rest["del"]?.array?.compactMap(\.string) ?? [])
-    case "mark": return .mark(position: try position(), resume: rest["resume"]?.string)
+    case "mark":
+      return .mark(
+        position: try position(), playing: moment(rest["playing"]), resume: rest["resume"]?.string)
     case "reset": return .reset(subscription: try required("s", rest["s"]?.integer))
     case "res":
       return .result(
@@ -78,8 +80,8 @@ extension ServerMessage {
           words: words(rest["words"])))
     case "hb":
       return .heartbeat(
-        position: try position(), serverTime: moment(rest["serverTime"]),
-        resume: rest["resume"]?.string)
+        position: try position(), playing: moment(rest["playing"]),
+        serverTime: moment(rest["serverTime"]), resume: rest["resume"]?.string)
     case "err":
       let code = try required("code", rest["code"]?.string)
       return .failed(

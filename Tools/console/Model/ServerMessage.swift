@@ -23,10 +23,10 @@ enum ServerMessage: Equatable, Sendable {
   case snapshot(subscription: Int64, number: Int64, items: [Item], isLast: Bool, position: UInt64)
   case changed(feed: Feed, position: UInt64, items: [Item], deleted: [String])
   case timeline(incident: String, position: UInt64, entries: [Item])
-  case mark(position: UInt64, resume: String?)
+  case mark(position: UInt64, playing: Micros?, resume: String?)
   case reset(subscription: Int64)
   case result(Outcome)
-  case heartbeat(position: UInt64, serverTime: Micros?, resume: String?)
+  case heartbeat(position: UInt64, playing: Micros?, serverTime: Micros?, resume: String?)
   case failed(code: String, words: Words, subscription: Int64?)
   case bye(afterMilliseconds: Int64, reason: String)
   /// A kind that this console does not know; newer servers may send such.
@@ -34,7 +34,7 @@ enum ServerMessage: Equatable, Sendable {
 
   /// The server's first message.
   struct Welcome: Equatable, Sendable {
-    var centre: String
+    var centre = ""
     var user: String
     var role: String
     var epoch: String

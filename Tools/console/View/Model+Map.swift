@@ -6,6 +6,9 @@ extension Model {
     offices.values.sorted { $0.id < $1.id }.flatMap(\.territory)
   }
 
+  /// Up to how many offices are shown with their names.
+  static let officeLabelsMax = 12
+
   /// What the map shows: offices, responders, teams, incidents, alarms, the later the more important.
   func mapContent(marked: Set<String>, at now: Micros) -> MapContent {
     var content = MapContent(outlines: outlines)
@@ -18,8 +21,11 @@ extension Model {
       content.marks.append(
         MapContent.Mark(place: place, sign: sign, label: label, style: style))
     }
-    for office in offices.values.sorted(by: { $0.id < $1.id }) {
-      add(office.id, office.place, "#", office.name, Style(foreground: .blue))
+    let stations = offices.values.filter { $0.place != nil }.sorted { $0.id < $1.id }
+    for office in stations {
+      // Many names hide the map under them.
+      let label = stations.count <= Self.officeLabelsMax ? office.name : ""
+      add(office.id, office.place, "#", label, Style(foreground: .blue))
     }
     for track in tracks.values.sorted(by: { $0.id < $1.id }) where !track.isTeam {
       let isInDistress = responders[track.id]?.isInDistress ?? false

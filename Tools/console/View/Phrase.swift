@@ -2,6 +2,7 @@ internal import Events
 
 /// The console's own words.
 enum Phrase {
+  static let playing = Words("playing records of", "回放记录")
   static let product = Words("Zhihui", "指挥")
   static let alarms = Words("Alarms", "告警")
   static let incidents = Words("Incidents", "事件")

@@ -146,7 +146,7 @@ extension Renderer {
 
   private func age(since moment: Micros?, _ thresholds: Age.Thresholds) -> Table.Field {
     guard let moment else { return Table.Field("- ", .dim) }
-    let age = Age(since: moment, at: serverNow)
+    let age = Age(since: moment, at: present)
     let meaning = age.meaning(thresholds)
     return Table.Field(age.text(language) + meaning.sign, meaning.style)
   }

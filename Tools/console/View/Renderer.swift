@@ -9,7 +9,7 @@ struct Renderer {
   var language: Language { state.language }
   var model: Model { state.model }
   /// The server's time, by which ages are reckoned.
-  var serverNow: Micros { model.serverTime(at: now) }
+  var present: Micros { model.present(at: now) }
 
   /// How long the two faces of a flashing line stand, in seconds.
   static let flashSeconds: Int64 = 1
@@ -102,7 +102,7 @@ struct Renderer {
     }
     let marked = Set([Pane.alarms, .incidents, .teams].compactMap { state.marked(in: $0) })
     MapDrawing(
-      content: model.mapContent(marked: marked, at: serverNow), view: view, area: area
+      content: model.mapContent(marked: marked, at: present), view: view, area: area
     ).draw(on: &screen)
   }
 
@@ -157,17 +157,18 @@ struct Renderer {
     switch model.connection {
     case .connecting: Phrase.connectingBanner
     case .disconnected: Phrase.disconnectedBanner
-    case .refused(let reason): ConsoleState.join(Phrase.refusedBanner, Words(reason, reason))
+    case .refused(let reason): ConsoleState.join(Phrase.refusedBanner, reason)
     case .live: model.lagSeconds(at: now).map { Phrase.lagBanner($0) }
     }
   }
 
   private func drawHeader(on screen: inout Screen, in area: Rectangle) {
     let clock = Clock(offsetSeconds: state.utcOffsetSeconds)
-    let time = " \(clock.date(serverNow)) \(clock.time(serverNow)) "
+    let label = model.playing == nil ? "" : Phrase.playing.text(language) + " "
+    let time = " \(label)\(clock.date(present)) \(clock.time(present)) "
     let style = Style(isBold: true, isReversed: true)
     screen.fill(area, style: style)
-    let room = area.columns - time.count
+    let room = area.columns - CharacterWidth.columns(of: time)
     screen.write(time, at: Point(column: area.column + room, row: area.row), style: style)
     if let banner {
       let alarm = Style(foreground: .brightRed, isBold: true, isReversed: true)

@@ -44,7 +44,7 @@ public struct StillPicture {
           position: position),
         at: moment)
     }
-    _ = state.receive(.mark(position: position, resume: nil), at: moment)
+    _ = state.receive(.mark(position: position, playing: nil, resume: nil), at: moment)
     state.settle()
     self.rows = Renderer(state: state, now: moment).draw().rows
   }
