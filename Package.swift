@@ -20,6 +20,10 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
+let serverAndItsClients: [Target.Dependency] = [
+  "Client", "Engine", "EventLog", "Events", "Loop", "Seal", "Server", "Wire",
+]
+
 let package = Package(
   name: "zhihui",
   products: [.executable(name: "zhihui", targets: ["zhihui"])],
@@ -86,11 +90,7 @@ let package = Package(
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
-    tests(
-      "ServerTests",
-      [
-        "Server", "Client", "Wire", "Events", "Engine", "EventLog", "Projections", "Loop", "Seal",
-      ]),
+    tests("ServerTests", serverAndItsClients),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],

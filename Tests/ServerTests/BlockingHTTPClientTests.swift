@@ -9,29 +9,42 @@ import Wire
 
 @Suite struct BlockingHTTPClientTests {
   /// A centre that serves on a thread of its own until it is let go.
-  @safe
-  private final class Background: @unchecked Sendable {  // a semaphore orders all access
-    private let scratch = ScratchDirectory()
-    private let isReady: UnsafeMutablePointer<sem_t>
-    private var port: UInt16 = 0
-    private var signal: AsyncSignal?
-    private var thread: Thread?
+  private final class Background {
+    private let service = Service()
+    private let thread: Thread
 
     init() throws {
-      unsafe isReady = .allocate(capacity: 1)
-      unsafe isReady.initialize(to: sem_t())
-      unsafe sem_init(isReady, 0, 0)
-      thread = try Thread { [unowned self] in serve() }
-      unsafe sem_wait(isReady)
+      thread = try Thread { [service] in service.serve() }
+      service.waitUntilReady()
     }
 
     deinit {
-      signal?.send()
-      thread?.join()
-      unsafe isReady.deallocate()
+      service.signal?.send()
+      thread.join()
     }
 
-    private func serve() {
+    var address: ServerAddress { ServerAddress(host: "127.0.0.1", port: service.port) }
+    var access: AccessControl { AccessControl(directory: service.scratch.path) }
+  }
+
+  @safe
+  private final class Service: @unchecked Sendable {  // a semaphore orders all access
+    let scratch = ScratchDirectory()
+    private(set) var port: UInt16 = 0
+    private(set) var signal: AsyncSignal?
+    private let isReady: UnsafeMutablePointer<sem_t>
+
+    init() {
+      unsafe isReady = .allocate(capacity: 1)
+      unsafe isReady.initialize(to: sem_t())
+      unsafe sem_init(isReady, 0, 0)
+    }
+
+    deinit { unsafe isReady.deallocate() }
+
+    func waitUntilReady() { unsafe sem_wait(isReady) }
+
+    func serve() {
       do {
         let loop = try EventLoop()
         var configuration = ServerConfiguration()
@@ -50,9 +63,6 @@ import Wire
         unsafe sem_post(isReady)
       }
     }
-
-    var address: ServerAddress { ServerAddress(host: "127.0.0.1", port: port) }
-    var access: AccessControl { AccessControl(directory: scratch.path) }
   }
 
   private static func command(_ type: String, _ entity: UUID128, _ data: String) -> [UInt8] {
