@@ -59,15 +59,26 @@ import Wire
     #expect(session.showTimeline(of: "i0").count == 2)
   }
 
-  @Test func `a heartbeat with a token is a mark`() {
+  @Test func `a heartbeat says how far the log is, not how far this console is`() {
     var session = LiveSession(token: "t", language: .english)
     for message in Sample.messages { _ = session.receive(message, at: Sample.now) }
     _ = session.receive(Sample.message(#"{"t":"hb","p":95}"#), at: Sample.now)
     #expect(session.model.position == 90 && session.model.head == 95)
-    _ = session.receive(Sample.message(#"{"t":"hb","p":96,"resume":"r9"}"#), at: Sample.now)
-    #expect(session.model.position == 96)
-    #expect(
-      session.receive(Sample.welcome, at: Sample.now).map(text)[0]
-        == #"{"t":"sub","s":1,"feed":"alarms","resume":"r9"}"#)
+  }
+
+  @Test func `a mark counts only for feeds that this connection has made whole`() {
+    var session = LiveSession(token: "t", language: .english)
+    for message in Sample.messages { _ = session.receive(message, at: Sample.now) }
+    _ = session.receive(Sample.message(#"{"t":"mark","p":91,"resume":"r1"}"#), at: Sample.now)
+    session.didClose()
+    _ = session.receive(Sample.welcome, at: Sample.now)
+    // Alarms are taken up where they were; the others are still being sent when the connection ends.
+    _ = session.receive(
+      Sample.message(#"{"t":"subok","s":1,"resumed":true,"head":99}"#), at: Sample.now)
+    _ = session.receive(Sample.message(#"{"t":"mark","p":99,"resume":"r2"}"#), at: Sample.now)
+    session.didClose()
+    let again = session.receive(Sample.welcome, at: Sample.now).map(text)
+    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r2"}"#)
+    #expect(again[1] == #"{"t":"sub","s":2,"feed":"assignments","resume":"r1"}"#)
   }
 }

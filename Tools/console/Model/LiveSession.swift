@@ -9,7 +9,9 @@ struct LiveSession: Sendable {
   var model = Model()
   private let token: String
   private let language: Language
-  private var resume: String?
+  /// Where each feed can be taken up again. One for each, since a connection may end when some are whole and others
+  /// are not.
+  private var resumes: [Feed: String] = [:]
   private var nextTimeline = Int64(Feed.allCases.count) + 1
   private(set) var shownTimeline: String?
 
@@ -33,15 +35,14 @@ struct LiveSession: Sendable {
   mutating func receive(_ message: ServerMessage, at now: Micros) -> [ClientMessage] {
     switch message {
     case .welcome(let welcome):
-      if model.epoch != welcome.epoch { resume = nil }
+      if model.epoch != welcome.epoch { resumes = [:] }
       model.apply(message, at: now)
       return subscribeAll()
     case .mark(_, _, let token):
-      if let token { resume = token }
       model.apply(message, at: now)
+      if let token { for feed in model.wholeFeeds { resumes[feed] = token } }
       return []
-    case .heartbeat(_, _, _, let token):
-      if let token { resume = token }
+    case .heartbeat:
       model.apply(message, at: now)
       return [.heartbeat]
     case .subscribed, .snapshot, .changed, .timeline, .reset, .result, .failed, .bye, .unknown:
@@ -63,7 +64,7 @@ struct LiveSession: Sendable {
     var messages = Feed.allCases.map { feed in
       ClientMessage.subscribe(
         subscription: feed.subscription, feed: feed.rawValue, incident: nil,
-        resume: model.feeds[feed]?.isLoaded ?? false ? resume : nil)
+        resume: model.feeds[feed]?.isLoaded ?? false ? resumes[feed] : nil)
     }
     model.timelineSubscriptions = [:]
     nextTimeline = Int64(Feed.allCases.count) + 1

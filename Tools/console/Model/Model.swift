@@ -14,6 +14,8 @@ struct Model: Sendable {
 
   private(set) var feeds: [Feed: FeedState] = Dictionary(
     uniqueKeysWithValues: Feed.allCases.map { ($0, FeedState()) })
+  /// The feeds that this connection has made whole; a mark says nothing about the others.
+  private(set) var wholeFeeds: Set<Feed> = []
   private(set) var offices: [String: Office] = [:]
   private(set) var teams: [String: Team] = [:]
   private(set) var responders: [String: Responder] = [:]
@@ -78,7 +80,10 @@ struct Model: Sendable {
     lastHeardAt = now
     switch message {
     case .welcome(let welcome): take(welcome, at: now)
-    case .subscribed(_, _, let position): head = max(head, position)
+    case .subscribed(let subscription, let isResumed, let position):
+      head = max(head, position)
+      // What was missed follows at once, before any mark.
+      if isResumed, let feed = Feed(subscription: subscription) { wholeFeeds.insert(feed) }
     case .snapshot(let subscription, let number, let items, let isLast, let position):
       takePage(subscription, number, items, isLast: isLast, at: position)
     case .changed(let feed, let position, let items, let deleted):
@@ -94,12 +99,14 @@ struct Model: Sendable {
       reach(position)
       self.playing = playing
     case .reset(let subscription):
-      if let feed = Feed(subscription: subscription) { feeds[feed, default: FeedState()].reset() }
+      if let feed = Feed(subscription: subscription) {
+        feeds[feed, default: FeedState()].reset()
+        wholeFeeds.remove(feed)
+      }
       if let incident = timelineSubscriptions[subscription] { timelines[incident] = Timeline() }
-    case .heartbeat(let position, let playing, let serverTime, let resume):
+    case .heartbeat(let position, let playing, let serverTime):
       self.playing = playing
-      // A heartbeat that one can resume from says, as a mark does, that all before it has been sent.
-      if resume != nil { reach(position) } else { head = max(head, position) }
+      head = max(head, position)
       setClock(serverTime, at: now)
     case .result, .failed, .bye, .unknown: break
     }
@@ -107,7 +114,7 @@ struct Model: Sendable {
 
   private mutating func reach(_ position: UInt64) {
     head = max(head, position)
-    for feed in Feed.allCases { feeds[feed, default: FeedState()].reach(position) }
+    for feed in wholeFeeds { feeds[feed, default: FeedState()].reach(position) }
   }
 
   /// Forgets the state of another epoch of the log.
@@ -119,6 +126,7 @@ struct Model: Sendable {
       lastHeardAt = now
     }
     connection = .live
+    wholeFeeds = []
     centre = welcome.centre
     user = welcome.user
     role = welcome.role
@@ -142,6 +150,7 @@ struct Model: Sendable {
       let change = feeds[feed, default: FeedState()].addPage(
         number: number, items, isLast: isLast, position: position)
       take(change, of: feed, isInitial: isInitial)
+      if isLast { wholeFeeds.insert(feed) }
     } else if let incident = timelineSubscriptions[subscription] {
       add(items, to: incident)
       if isLast { timelines[incident, default: Timeline()].isLoaded = true }

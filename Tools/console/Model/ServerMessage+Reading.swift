@@ -81,7 +81,7 @@ extension ServerMessage {
     case "hb":
       return .heartbeat(
         position: try position(), playing: moment(rest["playing"]),
-        serverTime: moment(rest["serverTime"]), resume: rest["resume"]?.string)
+        serverTime: moment(rest["serverTime"]))
     case "err":
       let code = try required("code", rest["code"]?.string)
       return .failed(

@@ -26,7 +26,7 @@ enum ServerMessage: Equatable, Sendable {
   case mark(position: UInt64, playing: Micros?, resume: String?)
   case reset(subscription: Int64)
   case result(Outcome)
-  case heartbeat(position: UInt64, playing: Micros?, serverTime: Micros?, resume: String?)
+  case heartbeat(position: UInt64, playing: Micros?, serverTime: Micros?)
   case failed(code: String, words: Words, subscription: Int64?)
   case bye(afterMilliseconds: Int64, reason: String)
   /// A kind that this console does not know; newer servers may send such.
