@@ -91,6 +91,8 @@ let package = Package(
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests("ServerTests", serverAndItsClients),
+    tests(
+      "SimulationTests", ["Server", "Engine", "Events", "EventLog", "Projections", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],

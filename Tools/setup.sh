@@ -12,8 +12,9 @@ check_swift() {
   command -v swift >/dev/null 2>&1 ||
     fail "Swift $swift_wanted or newer is needed and not on the PATH; see https://www.swift.org/install / 需要 Swift $swift_wanted 或更高版本" 2
   # A toolchain that lacks its system libraries cannot even tell its version, so packages come first.
-  local version
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+  local said version
+  said=$(swift --version 2>&1) || fail "swift does not start: $said / swift 无法启动" 2
+  version=$(printf '%s\n' "$said" | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
   [ -n "$version" ] || fail "swift --version says nothing that can be understood; reinstall Swift / 无法识别 Swift 版本，请重新安装" 2
   [ "$(printf '%s\n%s\n' "$swift_wanted" "$version" | sort -V | head -n 1)" = "$swift_wanted" ] ||
     fail "Swift $version is too old; $swift_wanted or newer is needed / Swift $version 过旧，需要 $swift_wanted 或更高版本" 2
@@ -33,6 +34,7 @@ needed_files() {
 /usr/lib*/*libxml2.so.2|/usr/lib/*/libxml2.so.2 libxml2 libxml2
 /usr/lib*/*libcurl.so.4|/usr/lib/*/libcurl.so.4 libcurl4 libcurl
 /usr/lib*/*libsqlite3.so.0|/usr/lib/*/libsqlite3.so.0 libsqlite3-0 sqlite-libs
+/usr/lib*/*libncurses.so.6|/usr/lib/*/libncurses.so.6|/lib/*/libncurses.so.6 libncurses6 ncurses-libs
 /usr/lib*/*libz.so.1|/usr/lib/*/libz.so.1|/lib/*/libz.so.1 zlib1g zlib
 /usr/share/zoneinfo/Asia/Shanghai tzdata tzdata
 /usr/bin/git git git
