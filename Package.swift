@@ -80,19 +80,21 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    tests(
+      "SimulationTests", ["Server", "Engine", "Events", "EventLog", "Projections", "Seal"]),
     tests("ArchitectureTests", []),
     tests("ClientTests", ["Client", "Wire", "Events", "Loop"]),
+    tests("CommandLineTests", ["zhihui", "CSQLite", "Wire"], exclude: ["Samples"]),
     tests("EngineTests", ["Engine", "Events"]),
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
+    tests("ReplayTests", ["EventLog", "Events", "Projections", "Replay", "Server", "Wire"]),
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests("ServerTests", serverAndItsClients),
-    tests(
-      "SimulationTests", ["Server", "Engine", "Events", "EventLog", "Projections", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],

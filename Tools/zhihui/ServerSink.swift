@@ -7,14 +7,22 @@ internal import Wire
 
 /// Carries out an import's commands through a running server.
 struct ServerSink: CommandSink {
+  private let server: String
   private let client: BlockingHTTPClient
 
   init(server: String, token: String) throws(Failure) {
+    let address: ServerAddress
     do throws(ClientError) {
-      client = try BlockingHTTPClient(address: try ServerAddress.parse(server))
+      address = try ServerAddress.parse(server)
     } catch {
-      throw .work(error.words)
+      throw .usage(error.words)
     }
+    do throws(ClientError) {
+      client = try BlockingHTTPClient(address: address)
+    } catch {
+      throw .work(Self.words(error, server))
+    }
+    self.server = server
     client.token = token
   }
 
@@ -33,8 +41,12 @@ struct ServerSink: CommandSink {
         }
       }
     } catch {
-      throw Failure.work(error.words)
+      throw Failure.work(Self.words(error, server))
     }
+  }
+
+  private static func words(_ error: ClientError, _ server: String) -> Words {
+    Words("\(server): \(error.words.english)", "\(server)：\(error.words.chinese)")
   }
 
   /// The digest of the server's whole state.
@@ -43,7 +55,7 @@ struct ServerSink: CommandSink {
     do throws(ClientError) {
       body = try client.get("/v1/digest")
     } catch {
-      throw .work(error.words)
+      throw .work(Self.words(error, server))
     }
     do throws(JSONError) {
       return try JSON(parsing: body)["digest"]?.string ?? ""

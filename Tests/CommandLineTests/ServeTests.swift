@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+import Wire
+
+@Suite struct ServeTests {
+  let scratch = ScratchDirectory()
+
+  private func fill() async throws -> String {
+    let outcome = try await Program.run(
+      "import", "sf-fire", FireCalls.path, "--data", scratch.path, "--json")
+    return try #require(try outcome.json()["digest"]?.string)
+  }
+
+  private func token() async throws -> String {
+    try await Program.run(
+      "admin", "user", "add", "li", "--role", "administrator", "--data", scratch.path)
+    let json = try await Program.run(
+      "admin", "token", "li", "--data", scratch.path, "--json"
+    ).json()
+    return try #require(json["token"]?.string)
+  }
+
+  @Test func `a server says where it serves, is healthy, and ends when told to`() async throws {
+    let server = try RunningServer(data: scratch.path)
+    #expect(server.announced.keys == ["url", "position"])
+    #expect(server.announced["position"]?.integer == 0)
+    #expect(server.url.hasPrefix("http://127.0.0.1:"))
+    #expect(!server.url.hasSuffix(":0"))
+    let answer = try await server.get("/healthz")
+    #expect(answer.status == 200)
+    #expect(answer.body == Array("ok\n".utf8))
+    #expect(await server.end(SIGTERM) == .code(0))
+  }
+
+  @Test func `an interrupt from the keyboard ends a server in order`() async throws {
+    let server = try RunningServer(data: scratch.path)
+    #expect(await server.end(SIGINT) == .code(0))
+  }
+
+  @Test func `a killed server serves the same state again`() async throws {
+    let expected = try await fill()
+    let token = try await token()
+    for signal in [SIGKILL, SIGTERM, SIGKILL] {
+      let server = try RunningServer(data: scratch.path)
+      #expect(server.announced["position"]?.integer == FireCalls.events)
+      let answer = try await server.get("/v1/digest", token: token)
+      #expect(answer.status == 200)
+      #expect(try JSON(parsing: answer.body)["digest"]?.string == expected)
+      #expect(await server.end(signal) == (signal == SIGKILL ? .signal(signal) : .code(0)))
+    }
+  }
+
+  @Test func `everything but a second writer works beside a running server`() async throws {
+    let expected = try await fill()
+    let server = try RunningServer(data: scratch.path)
+    let digest = try await Program.run("admin", "digest", "--data", scratch.path, "--json")
+    #expect(try digest.json()["digest"]?.string == expected)
+    let verification = try await Program.run("verify", "--data", scratch.path, "--json")
+    #expect(try verification.json()["ok"]?.bool == true)
+    let moment = try await Program.run(
+      "replay", "--data", scratch.path, "--at", FireCalls.entered, "--json")
+    #expect(try moment.json()["incidents"]?.numbers.contains(FireCalls.incident) == true)
+    for arguments in [
+      ["import", "sf-fire", FireCalls.path], ["admin", "rebuild"], ["serve", "--port", "0"],
+    ] {
+      for (language, words) in [("en", "Another process"), ("zh", "另一进程")] {
+        let outcome = try await Program.run(
+          try Program.process(arguments + ["--data", scratch.path, "--lang", language]))
+        #expect(outcome.ending == .code(1), "\(arguments)")
+        #expect(outcome.output == "")
+        #expect(outcome.complaint.contains(words), "\(outcome.complaint)")
+      }
+    }
+    #expect(await server.end(SIGTERM) == .code(0))
+    #expect(LogFile.head(in: scratch.path) == FireCalls.events)
+  }
+
+  /// The state but its incidents: their time lines name whoever brought the calls in.
+  private func parts(of digest: JSON?) -> [JSON.Member] {
+    (digest?["collections"]?.members ?? []).filter { $0.key != "incidents" }
+  }
+
+  @Test func `an import through a server ends in the state of one without`() async throws {
+    let alone = ScratchDirectory()
+    let expected = try await Program.run(
+      "import", "sf-fire", FireCalls.path, "--data", alone.path, "--json"
+    ).json()
+    let state = try await Program.run("admin", "digest", "--data", alone.path, "--json").json()
+    let server = try RunningServer(data: scratch.path)
+    let token = try await token()
+    let outcome = try await Program.run(
+      "import", "sf-fire", FireCalls.path, "--server", server.url, "--json",
+      environment: ["ZHIHUI_TOKEN": token])
+    #expect(outcome.ending == .code(0), "\(outcome.complaint)")
+    let summary = try outcome.json()
+    #expect(summary.keys == expected.keys)
+    #expect(summary["eventsWritten"]?.integer == FireCalls.events)
+    let digest = try await Program.run("admin", "digest", "--data", scratch.path, "--json").json()
+    #expect(summary["digest"] == digest["digest"])
+    #expect(parts(of: digest) == parts(of: state))
+    #expect(parts(of: digest).count == 7)
+    let again = try await Program.run(
+      "import", "sf-fire", FireCalls.path, "--server", server.url, "--token", token, "--json"
+    ).json()
+    #expect(again["eventsWritten"]?.integer == 0)
+    #expect(again["digest"] == digest["digest"])
+    let refused = try await Program.run(
+      "import", "sf-fire", FireCalls.path, "--server", server.url, "--token", "zh_none")
+    #expect(refused.ending == .code(1))
+    #expect(refused.complaint.contains("token"))
+    #expect(await server.end(SIGTERM) == .code(0))
+  }
+}
