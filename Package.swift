@@ -42,7 +42,12 @@ let package = Package(
     .target(
       name: "WebConsole",
       resources: [
-        .embedInCode("index.html"), .embedInCode("console.js"), .embedInCode("console.css"),
+        .embedInCode("index.html"), .embedInCode("console.css"), .embedInCode("icon.svg"),
+        .embedInCode("boards.js"), .embedInCode("console.js"), .embedInCode("details.js"),
+        .embedInCode("elements.js"), .embedInCode("eventwords.js"), .embedInCode("facts.js"),
+        .embedInCode("geometry.js"), .embedInCode("live.js"), .embedInCode("map.js"),
+        .embedInCode("markers.js"), .embedInCode("model.js"), .embedInCode("order.js"),
+        .embedInCode("projection.js"), .embedInCode("session.js"), .embedInCode("words.js"),
       ],
       swiftSettings: strict
     ),

@@ -1,0 +1,257 @@
+import { byId, element } from "./elements.js";
+import "./eventwords.js";
+import { placeText } from "./facts.js";
+import { statusGroup } from "./markers.js";
+import { dayAndTime, dayOf, nameOf, phrase, timeOfDay } from "./words.js";
+
+const pagesMax = 20;
+const reloadMillisMin = 1_000;
+
+const when = (moment) => (moment ? dayAndTime(new Date(moment)) : undefined);
+const spelledStates = [
+  "dispatched", "acknowledged", "enRoute", "onScene", "working", "transporting", "atDestination",
+  "cleared",
+];
+
+/** All that is known of one thing, and the time line of an incident. */
+export class Details {
+  #model;
+  #fetch;
+  #onSelect;
+  #selected = undefined;
+  #entries = undefined;
+  #entriesVersion = undefined;
+  #readVersion = undefined;
+  #readAt = 0;
+  #isUnreadable = false;
+  #drawn = "";
+  #openedFrom = undefined;
+
+  constructor({ model, fetch, onSelect }) {
+    this.#model = model;
+    this.#fetch = fetch;
+    this.#onSelect = onSelect;
+    byId("details-close").onclick = () => onSelect(undefined);
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#selected !== undefined) onSelect(undefined);
+    });
+  }
+
+  select(selected) {
+    const isSame = selected?.id === this.#selected?.id;
+    if (isSame) return;
+    if (this.#selected === undefined) this.#openedFrom = document.activeElement;
+    this.#selected = selected;
+    this.#entries = undefined;
+    this.#readVersion = undefined;
+    this.#entriesVersion = undefined;
+    this.#isUnreadable = false;
+    this.#readAt = 0;
+    this.#drawn = "";
+    byId("details").hidden = selected === undefined;
+    if (selected === undefined) this.#openedFrom?.focus();
+  }
+
+  /** Moves the keyboard to what was just chosen. */
+  focus() {
+    byId("details-title").focus({ preventScroll: true });
+  }
+
+  render(language) {
+    if (this.#selected === undefined) return;
+    const { feed, id } = this.#selected;
+    const entity = this.#model.get(feed, id);
+    if (feed === "incidents" && entity) this.#readTimeline(entity);
+    const assignments = ["assignments", "teams", "tracks", "responders", "alarms"];
+    const state = assignments.map((name) => this.#model.generation(name));
+    const drawn = [language, id, entity?.v, this.#entriesVersion, this.#isUnreadable];
+    // A team's assignments and an incident's teams are other entities, which change on their own.
+    const key = [...drawn, ...state].join();
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    this.#draw(feed, entity);
+  }
+
+  #draw(feed, entity) {
+    const body = byId("details-body");
+    const top = body.scrollTop;
+    if (entity === undefined) {
+      byId("details-title").textContent = "";
+      body.replaceChildren(element("p", "muted", phrase("gone")));
+      return;
+    }
+    const title = entity.name ?? [phrase(feed.slice(0, -1)), entity.number].join(" ");
+    byId("details-title").textContent = title;
+    body.replaceChildren(this.#factList(feed, entity), ...this.#more(feed, entity));
+    body.scrollTop = top;
+  }
+
+  #factList(feed, entity) {
+    const list = element("dl", "facts");
+    for (const [name, value] of this.#rows(feed, entity)) {
+      if (value === undefined || value === "" || value === 0) continue;
+      list.append(element("dt", "", phrase(name)), element("dd", "", value));
+    }
+    return list;
+  }
+
+  #rows(feed, entity) {
+    const office = this.#model.get("offices", entity.office)?.name;
+    switch (feed) {
+      case "alarms":
+        return [
+          ["state", nameOf("alarm", entity.state)], ["level", nameOf("level", entity.level)],
+          ["category", entity.category], ["said", entity.words], ["place", placeText(entity)],
+          ["raisedAt", when(entity.raisedAt)], ["origin", nameOf("origin", entity.origin)],
+          ["claimant", entity.claimant], ["reports", entity.reports && String(entity.reports)],
+          ["reason", nameOf("dismissal", entity.dismissal)], ["office", office],
+          ["incident", this.#incidentButton(entity.incident)],
+        ];
+      case "incidents":
+        return [
+          ["state", nameOf("incident", entity.state)],
+          ["priority", nameOf("priority", entity.priority)],
+          ["level", nameOf("level", entity.level)], ["category", entity.category],
+          ["group", entity.group], ["said", entity.words], ["place", placeText(entity)],
+          ["openedAt", when(entity.openedAt)], ["closedAt", when(entity.closedAt)],
+          ["disposition", entity.disposition], ["office", office],
+          ["contradictions", entity.contradictions && String(entity.contradictions)],
+        ];
+      case "teams":
+      case "responders": {
+        const track = this.#model.get("tracks", entity.id);
+        const status = entity.status
+          ?? (entity.distress ? "distress" : entity.onDuty ? entity.availability : "offDuty");
+        const speed = track?.speedMetresPerSecond;
+        return [
+          ["state", nameOf("team", status)], ["since", when(entity.statusSince)],
+          ["reason", entity.reason], ["category", entity.category],
+          ["capabilities", entity.capabilities?.join(", ")], ["office", office],
+          ["seen", when(track?.lastAt)],
+          ["speed", speed === undefined ? undefined : `${(speed * 3.6).toFixed(0)} km/h`],
+        ];
+      }
+      case "offices":
+        return [
+          ["level", nameOf("level", entity.level)],
+          ["parent", this.#model.get("offices", entity.parent)?.name],
+          ["place", entity.place && placeText(entity)],
+        ];
+      default:
+        return [];
+    }
+  }
+
+  #incidentButton(id) {
+    if (id === undefined) return undefined;
+    const number = this.#model.get("incidents", id)?.number ?? id.slice(0, 8);
+    const button = element("button", "link-button", phrase("show.incident", number));
+    button.type = "button";
+    button.onclick = () => this.#onSelect({ feed: "incidents", id });
+    return button;
+  }
+
+  #more(feed, entity) {
+    if (feed === "teams") {
+      const assignments = entity.assignments.map((id) => this.#model.get("assignments", id));
+      return assignments.filter(Boolean).map((assignment) => {
+        const state = element("span", "", `${nameOf("team", assignment.state)} `);
+        return element("p", "", state, this.#incidentButton(assignment.incident));
+      });
+    }
+    return feed === "incidents" ? [this.#teams(entity), this.#timeline()] : [];
+  }
+
+  #teams(incident) {
+    const list = element("ul", "sent");
+    for (const { team, state, times } of this.#model.assignments(incident.id)) {
+      const steps = spelledStates.filter((name) => times[name]).map((name) => {
+        return `${nameOf("team", name)} ${timeOfDay(new Date(times[name]))}`;
+      });
+      const name = this.#model.get("teams", team)?.name ?? team.slice(0, 8);
+      list.append(element(
+        "li", "", element("b", "", name),
+        element("span", `chip ${statusGroup(state)}`, nameOf("team", state)),
+        element("span", "muted", steps.join(" → ")),
+      ));
+    }
+    const isEmpty = list.childElementCount === 0;
+    const teams = isEmpty ? element("p", "muted", phrase("teams.off")) : list;
+    return element("section", "", element("h3", "", phrase("teams.on")), teams);
+  }
+
+  #timeline() {
+    const heading = element("h3", "", phrase("timeline"));
+    if (this.#isUnreadable) {
+      return element("section", "", heading, element("p", "fault", phrase("timeline.unreadable")));
+    }
+    if (this.#entries === undefined) {
+      return element("section", "", heading, element("p", "muted", phrase("loading")));
+    }
+    const list = element("ol", "timeline");
+    let day = "";
+    for (const entry of this.#entries) {
+      const entryDay = dayOf(new Date(entry.at));
+      if (entryDay !== day) list.append(element("li", "day", entryDay));
+      day = entryDay;
+      list.append(timelineItem(entry));
+    }
+    return element("section", "", heading, list);
+  }
+
+  /** Reads the time line anew when the incident says that it has grown. */
+  #readTimeline(incident) {
+    const version = `${incident.id} ${incident.timeline.digest}`;
+    const now = performance.now();
+    if (this.#readVersion === version || now - this.#readAt < reloadMillisMin) return;
+    this.#readVersion = version;
+    this.#readAt = now;
+    this.#read(incident.id).then(
+      (entries) => this.#arrived(version, entries, false),
+      () => this.#arrived(version, undefined, true),
+    );
+  }
+
+  async #read(id) {
+    const entries = [];
+    let after = 0;
+    for (let page = 0; page < pagesMax && after !== undefined; page += 1) {
+      const answer = await this.#fetch(`/v1/incidents/${id}/timeline?after=${after}`);
+      entries.push(...answer.entries);
+      after = answer.next;
+    }
+    return entries;
+  }
+
+  #arrived(version, entries, isUnreadable) {
+    if (this.#readVersion !== version) return;
+    this.#entriesVersion = version;
+    this.#entries = entries ?? this.#entries;
+    this.#isUnreadable = isUnreadable && this.#entries === undefined;
+    this.#onSelect(this.#selected);
+  }
+}
+
+/** What people wrote, and names that have words. */
+const detailFields = [
+  ["priority", "priority"], ["dismissal", "dismissal"], ["level", "level"], ["category"],
+  ["disposition"], ["reason"], ["instructions"], ["words"],
+];
+
+function timelineItem({ at, type, actor, team, data, position }) {
+  const details = detailFields
+    .filter(([field]) => typeof data?.[field] === "string")
+    .map(([field, kind]) => (kind ? nameOf(kind, data[field]) : data[field]));
+  const time = element("time", "", timeOfDay(new Date(at)));
+  time.dateTime = at;
+  const made = element(
+    "li", "", time, element("b", "", [nameOf("event", type), team].filter(Boolean).join(" ")),
+    element("span", "", details.join(" · ")),
+    element("span", "muted", `${actor} · #${position}`),
+  );
+  if (data?.contradiction) {
+    const reason = nameOf("contradiction", data.contradiction);
+    made.append(element("span", "fault", `${phrase("contradiction")}: ${reason}`));
+  }
+  return made;
+}

@@ -1,0 +1,66 @@
+import { isOpenAssignment } from "./model.js";
+import { ageOf, nameOf, phrase } from "./words.js";
+
+/** A place in words, or by its degrees. */
+export function placeText(entity) {
+  const { place, words } = entity;
+  if (place?.address) return place.address;
+  if (place) return `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
+  return words ?? phrase("place.none");
+}
+
+/** The names of the teams that are on an incident, each with its state. */
+export function teamsOn(model, incident) {
+  return model.assignments(incident).filter(isOpenAssignment).map((assignment) => ({
+    id: assignment.id,
+    name: model.get("teams", assignment.team)?.name ?? assignment.team.slice(0, 8),
+    state: assignment.state,
+  }));
+}
+
+/** Says in a few lines what something on the map is. */
+export function shortFacts(model, feed, entity, nowMillis) {
+  switch (feed) {
+    case "offices":
+      return { title: entity.name, lines: [entity.place?.address].filter(Boolean) };
+    case "alarms":
+      return {
+        title: [phrase("alarm"), entity.number].filter(Boolean).join(" "),
+        lines: [
+          [nameOf("level", entity.level), nameOf("alarm", entity.state)].join(" · "),
+          entity.category,
+          placeText(entity),
+          ageOf(entity.raisedAt, nowMillis),
+        ].filter(Boolean),
+      };
+    case "incidents": {
+      const teams = teamsOn(model, entity.id);
+      return {
+        title: `${phrase("incident")} ${entity.number}`,
+        lines: [
+          entity.category,
+          [nameOf("priority", entity.priority), nameOf("incident", entity.state)].join(" · "),
+          placeText(entity),
+          ageOf(entity.openedAt, nowMillis),
+          teams.length === 0
+            ? phrase("teams.off")
+            : teams.map(({ name, state }) => `${name} ${nameOf("team", state)}`).join(", "),
+        ].filter(Boolean),
+      };
+    }
+    case "tracks": {
+      const isTeam = entity.subject === "team";
+      const subject = model.get(isTeam ? "teams" : "responders", entity.id);
+      const status = subject?.status ?? (subject?.distress ? "distress" : subject?.availability);
+      return {
+        title: subject?.name ?? phrase(isTeam ? "team" : "responder"),
+        lines: [
+          nameOf("team", status),
+          `${phrase("seen")} ${ageOf(entity.lastAt, nowMillis)}`,
+        ].filter(Boolean),
+      };
+    }
+    default:
+      return { title: "", lines: [] };
+  }
+}

@@ -1,0 +1,236 @@
+import { feedNames } from "./model.js";
+
+const subprotocol = "dispatch.v1";
+const heartbeatSecondsExpected = 15;
+/** Heartbeats that may be late before the page says that it is behind, and before it reconnects. */
+const heartbeatsBeforeBehind = 1.4;
+const heartbeatsBeforeReconnect = 2.5;
+/** How old a heartbeat may be when its turn comes. */
+const lagMillisMax = 5_000;
+const backoffMillisMin = 500;
+const backoffMillisMax = 10_000;
+const sweepMillis = 1_000;
+
+const notAuthenticated = new Set([4401, 4403]);
+const final = new Set([4500, 4503, 4509]);
+
+/**
+ * The live feed of the server, kept up as long as the page is open.
+ *
+ * `phase` is `connecting`, `loading`, `live`, `behind`, `waiting` or `refused`.
+ */
+export class LiveFeed {
+  phase = "connecting";
+  refusal = "";
+  welcome = undefined;
+  /** The newest position the server told of. */
+  position = 0;
+  /** When what is shown was last known to be true, by the clock of the server. */
+  asOfMillis = undefined;
+
+  #model;
+  #token;
+  #onChange;
+  #onLoginEnded;
+  #socket;
+  #resume;
+  #completeFeeds = new Set();
+  #attempts = 0;
+  #retryTimer;
+  #sweepTimer;
+  #heardAt = 0;
+  #clockOffset = undefined;
+  #lagMillis = 0;
+
+  constructor({ model, token, onChange, onLoginEnded }) {
+    this.#model = model;
+    this.#token = token;
+    this.#onChange = onChange;
+    this.#onLoginEnded = onLoginEnded;
+    this.#sweepTimer = setInterval(() => this.#sweep(), sweepMillis);
+    addEventListener("online", this.#connectNow);
+    this.#connect();
+  }
+
+  close() {
+    clearInterval(this.#sweepTimer);
+    clearTimeout(this.#retryTimer);
+    removeEventListener("online", this.#connectNow);
+    this.#drop();
+  }
+
+  /** The time of the server; it does not jump with the clock of this machine. */
+  nowMillis() {
+    return this.#clockOffset === undefined ? Date.now() : performance.now() + this.#clockOffset;
+  }
+
+  get isStale() {
+    return this.phase !== "live";
+  }
+
+  #connect() {
+    this.#drop();
+    this.#setPhase(this.asOfMillis === undefined ? "connecting" : "waiting");
+    const address = new URL("/v1/live", location.href);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(address, subprotocol);
+    this.#socket = socket;
+    this.#heardAt = performance.now();
+    socket.onopen = () => {
+      const language = document.documentElement.lang;
+      this.#send({ t: "hello", token: this.#token, client: "web/1", language });
+    };
+    socket.onmessage = (message) => {
+      if (socket === this.#socket) this.#take(JSON.parse(message.data));
+    };
+    socket.onclose = (event) => {
+      if (socket === this.#socket) this.#ended(event.code, event.reason);
+    };
+  }
+
+  #connectNow = () => {
+    if (this.phase === "waiting" && this.#socket === undefined) {
+      clearTimeout(this.#retryTimer);
+      this.#connect();
+    }
+  };
+
+  #drop() {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close();
+  }
+
+  #ended(code, reason) {
+    this.#socket = undefined;
+    if (notAuthenticated.has(code)) return this.#onLoginEnded();
+    if (final.has(code)) {
+      this.refusal = reason || String(code);
+      return this.#setPhase("refused");
+    }
+    const ceiling = Math.min(backoffMillisMax, backoffMillisMin * 2 ** this.#attempts);
+    this.#attempts += 1;
+    // Thousands of pages that lost one server must not come back at one instant.
+    const delay = backoffMillisMin / 2 + Math.random() * ceiling;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#connect(), delay);
+    this.#setPhase(this.asOfMillis === undefined ? "connecting" : "waiting");
+  }
+
+  #take(message) {
+    this.#heardAt = performance.now();
+    switch (message.t) {
+      case "welcome":
+        return this.#welcomed(message);
+      case "snap":
+        return this.#takePage(message);
+      case "ev":
+        if (feedNames.includes(message.feed)) {
+          this.#model.apply(message.feed, message.put, message.del ?? []);
+        }
+        return this.#onChange();
+      case "mark":
+        this.#resume = message.resume;
+        return this.#reached(message.p);
+      case "hb":
+        this.#send({ t: "hb" });
+        this.#resume = message.resume ?? this.#resume;
+        this.#measureLag(message.serverTime);
+        return this.#reached(message.p);
+      case "reset":
+        this.#completeFeeds.delete(feedNames[message.s]);
+        return this.#settle();
+      case "subok":
+        if (message.resumed) this.#completeFeeds.add(feedNames[message.s]);
+        return this.#settle();
+      case "err":
+        return console.warn(message.code, message.words?.en);
+      default:
+        // A newer server may say more than this page understands.
+        return undefined;
+    }
+  }
+
+  #welcomed(message) {
+    if (this.welcome !== undefined && this.welcome.epoch !== message.epoch) {
+      this.#resume = undefined;
+    }
+    this.welcome = message;
+    this.#clockOffset = Date.parse(message.serverTime) - performance.now();
+    this.#lagMillis = 0;
+    this.#attempts = 0;
+    // A token speaks for all feeds, but only what arrived whole may go on from it.
+    const goesOn = this.#completeFeeds;
+    this.#completeFeeds = new Set();
+    this.#setPhase("loading");
+    feedNames.forEach((feed, number) => {
+      const resume = goesOn.has(feed) ? this.#resume : undefined;
+      this.#send({ t: "sub", s: number, feed, resume });
+    });
+  }
+
+  #takePage(message) {
+    const feed = feedNames[message.s];
+    if (feed === undefined) return;
+    this.#model.takePage(feed, message.put, message.n === 0, message.end);
+    if (message.end) this.#completeFeeds.add(feed);
+    this.#settle();
+  }
+
+  #reached(position) {
+    this.position = Math.max(this.position, position);
+    this.#settle();
+  }
+
+  #measureLag(serverTime) {
+    const sent = Date.parse(serverTime);
+    const here = performance.now();
+    // The quickest message shows the clock best.
+    this.#clockOffset = Math.max(this.#clockOffset, sent - here);
+    this.#lagMillis = here + this.#clockOffset - sent;
+  }
+
+  /** Finds the phase that what is known amounts to. */
+  #settle() {
+    const isWhole = this.#completeFeeds.size === feedNames.length;
+    const isLate = this.#silenceMillis > heartbeatsBeforeBehind * this.#heartbeatMillis;
+    if (isWhole && !isLate) {
+      this.asOfMillis = this.nowMillis() - this.#lagMillis;
+      this.#setPhase(this.#lagMillis > lagMillisMax ? "behind" : "live");
+    } else if (isLate && this.phase === "live") {
+      this.#setPhase("behind");
+    } else if (!isWhole && this.phase === "live") {
+      this.#setPhase("loading");
+    }
+    this.#onChange();
+  }
+
+  get #heartbeatMillis() {
+    return 1_000 * (this.welcome?.heartbeatSeconds ?? heartbeatSecondsExpected);
+  }
+
+  get #silenceMillis() {
+    return performance.now() - this.#heardAt;
+  }
+
+  #sweep() {
+    if (this.#socket === undefined) return;
+    if (this.#silenceMillis > heartbeatsBeforeReconnect * this.#heartbeatMillis) {
+      this.#drop();
+      this.#ended(0, "");
+    } else if (this.phase === "live" || this.phase === "behind") {
+      const isLate = this.#silenceMillis > heartbeatsBeforeBehind * this.#heartbeatMillis;
+      if (isLate) this.#setPhase("behind");
+    }
+  }
+
+  #setPhase(phase) {
+    if (this.phase === phase) return;
+    this.phase = phase;
+    this.#onChange();
+  }
+
+  #send(message) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+}

@@ -1,0 +1,103 @@
+/** The collections that the page follows. */
+export const feedNames = [
+  "offices", "alarms", "incidents", "teams", "responders", "assignments", "tracks",
+];
+
+const openStates = {
+  alarms: new Set(["raised", "acknowledged", "verifying"]),
+  incidents: new Set(["reported", "confirmed", "active", "stabilised", "resolved"]),
+};
+
+/** States of an assignment in which it no longer binds its team. */
+const endedAssignment = new Set(["declined", "unanswered", "cleared", "preempted", "cancelled"]);
+
+export function isOpenAssignment(assignment) {
+  return !endedAssignment.has(assignment.state);
+}
+
+/** Everything the page knows, by collection and identifier. */
+export class Model {
+  #entities = new Map(feedNames.map((feed) => [feed, new Map()]));
+  #arriving = new Map();
+  #open = { alarms: new Map(), incidents: new Map() };
+  #assignmentsOfIncident = new Map();
+  #generation = new Map(feedNames.map((feed) => [feed, 0]));
+
+  get(feed, id) {
+    return this.#entities.get(feed).get(id);
+  }
+
+  all(feed) {
+    return this.#entities.get(feed);
+  }
+
+  /** Grows with every change of a collection. */
+  generation(feed) {
+    return this.#generation.get(feed);
+  }
+
+  /** The open alarms or incidents. */
+  open(feed) {
+    return this.#open[feed];
+  }
+
+  /** The assignments of an incident, oldest first: identifiers grow with time. */
+  assignments(incident) {
+    const ids = this.#assignmentsOfIncident.get(incident) ?? [];
+    return [...ids].sort().map((id) => this.get("assignments", id));
+  }
+
+  /** Takes changes; an entity that is not newer than the one held says nothing. */
+  apply(feed, put, removed) {
+    const entities = this.#entities.get(feed);
+    for (const entity of put) {
+      const held = entities.get(entity.id);
+      if (held !== undefined && held.v >= entity.v) continue;
+      entities.set(entity.id, entity);
+      this.#index(feed, entity);
+    }
+    for (const id of removed) {
+      entities.delete(id);
+      this.#open[feed]?.delete(id);
+    }
+    this.#changed(feed);
+  }
+
+  /** Takes a page of a snapshot; what is shown changes only once the last page is there. */
+  takePage(feed, page, isFirst, isLast) {
+    if (isFirst) this.#arriving.set(feed, []);
+    const arriving = this.#arriving.get(feed);
+    if (arriving === undefined) return;
+    arriving.push(page);
+    if (!isLast) return;
+    this.#arriving.delete(feed);
+    this.#entities.get(feed).clear();
+    this.#open[feed]?.clear();
+    if (feed === "assignments") this.#assignmentsOfIncident.clear();
+    for (const put of arriving) this.apply(feed, put, []);
+    this.#changed(feed);
+  }
+
+  forget() {
+    for (const feed of feedNames) this.takePage(feed, [], true, true);
+  }
+
+  #changed(feed) {
+    this.#generation.set(feed, this.#generation.get(feed) + 1);
+  }
+
+  #index(feed, entity) {
+    const open = this.#open[feed];
+    if (open !== undefined) {
+      if (openStates[feed].has(entity.state)) open.set(entity.id, entity);
+      else open.delete(entity.id);
+    }
+    if (feed !== "assignments") return;
+    const known = this.#assignmentsOfIncident.get(entity.incident);
+    if (known === undefined) {
+      this.#assignmentsOfIncident.set(entity.incident, new Set([entity.id]));
+    } else {
+      known.add(entity.id);
+    }
+  }
+}
