@@ -148,7 +148,7 @@ public struct Centre: ~Copyable {
           code: CommandRefusal.conflict,
           words: Words(
             "\(entity.kind.rawValue) \(entity.uuid) has changed since (now at \(last)); look again",
-            "\(entity.kind.rawValue) \(entity.uuid) 已有更新（位置 \(last)）；请重新查看"),
+            "\(entity.kind.rawValue) \(entity.uuid) 已有更新（序号 \(last)）；请重新查看"),
           field: "base")
       }
     }

@@ -3,7 +3,7 @@ internal import Wire
 
 /// One entry of a time line as a line of text.
 public struct TimelineText {
-  private static let typeColumns = 18
+  private static let typeColumns = 26
   private static let teamColumns = 8
   private static let actorColumns = 16
 
