@@ -1,4 +1,6 @@
-import { byId, element, keepReachable, reconcile, rove, setAttribute, setText } from "./elements.js";
+import {
+  byId, element, keepReachable, reconcile, rove, setAttribute, setText,
+} from "./elements.js";
 import { placeText, teamsOn } from "./facts.js";
 import { statusGroup } from "./markers.js";
 import { newest } from "./order.js";
