@@ -85,8 +85,6 @@ let package = Package(
       swiftSettings: strict
     ),
 
-    tests(
-      "SimulationTests", ["Server", "Engine", "Events", "EventLog", "Projections", "Seal"]),
     tests("ArchitectureTests", []),
     tests("ClientTests", ["Client", "Wire", "Events", "Loop"]),
     tests("CommandLineTests", ["zhihui", "CSQLite", "Wire"], exclude: ["Samples"]),
@@ -100,6 +98,7 @@ let package = Package(
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
     tests("ServerTests", serverAndItsClients),
+    tests("SimulationTests", ["Server", "Engine", "Events", "EventLog", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],

@@ -40,6 +40,7 @@ export class LiveFeed {
   #sweepTimer;
   #heardAt = 0;
   #clockOffset = undefined;
+  #playingMillis;
   #lagMillis = 0;
 
   constructor({ model, token, onChange, onLoginEnded }) {
@@ -59,8 +60,12 @@ export class LiveFeed {
     this.#drop();
   }
 
-  /** The time of the server; it does not jump with the clock of this machine. */
+  /**
+   * The moment that ages are reckoned from: that of the records being played, else the time of the server, which
+   * does not jump with the clock of this machine.
+   */
   nowMillis() {
+    if (this.#playingMillis !== undefined) return this.#playingMillis;
     return this.#clockOffset === undefined ? Date.now() : performance.now() + this.#clockOffset;
   }
 
@@ -130,9 +135,11 @@ export class LiveFeed {
         }
         return this.#onChange();
       case "mark":
+        this.#played(message);
         this.#resume = message.resume;
         return this.#reached(message.p);
       case "hb":
+        this.#played(message);
         this.#send({ t: "hb" });
         this.#resume = message.resume ?? this.#resume;
         this.#measureLag(message.serverTime);
@@ -149,6 +156,10 @@ export class LiveFeed {
         // A newer server may say more than this page understands.
         return undefined;
     }
+  }
+
+  #played(message) {
+    this.#playingMillis = message.playing === undefined ? undefined : Date.parse(message.playing);
   }
 
   #welcomed(message) {

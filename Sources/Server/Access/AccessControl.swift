@@ -88,7 +88,7 @@ public struct AccessControl: Sendable {
       throw .wrongCredentials
     }
     guard Self.matches(password, user.passwordHash) else { throw .wrongCredentials }
-    return try grant(user, now: now, tokenHours: tokenHours)
+    return try grant(user, usesPassword: true, now: now, tokenHours: tokenHours)
   }
 
   /// Gives a token without a password, for tools that can read the data directory anyway.
@@ -98,7 +98,7 @@ public struct AccessControl: Sendable {
     guard let user = try read().users.first(where: { $0.name == name }) else {
       throw .userUnknown(name)
     }
-    return try grant(user, now: now, tokenHours: tokenHours)
+    return try grant(user, usesPassword: false, now: now, tokenHours: tokenHours)
   }
 
   /// Who a token belongs to.
@@ -112,7 +112,7 @@ public struct AccessControl: Sendable {
   }
 
   private func grant(
-    _ user: AccessRegister.User, now: Micros, tokenHours: Int
+    _ user: AccessRegister.User, usesPassword: Bool, now: Micros, tokenHours: Int
   ) throws(AccessFailure) -> Ticket {
     let token = Token.make()
     let expiresAt = now.adding(Int64(tokenHours) * 3_600_000_000)
@@ -120,7 +120,7 @@ public struct AccessControl: Sendable {
       guard let index = register.users.firstIndex(where: { $0.name == user.name }),
         register.users[index].passwordHash == user.passwordHash
       else { throw .wrongCredentials }
-      if user.isOneTime { register.users[index].passwordHash = "" }
+      if user.isOneTime, usesPassword { register.users[index].passwordHash = "" }
       register.grants.removeAll { $0.expiresAt <= now }
       register.grants.append(
         AccessRegister.Grant(
