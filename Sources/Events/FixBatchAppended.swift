@@ -15,6 +15,9 @@ public struct FixBatchAppended: EventPayload {
   public static let dataClass = DataClass.personal
   /// How many fixes one batch may hold.
   public static let fixesMax = 1_000
+  /// From the first fix of a batch to its last, in microseconds: 24 hours. Whoever looks for a moment's fixes need
+  /// not look further back than this.
+  public static let spanMicrosMax: Int64 = 24 * 3_600 * 1_000_000
 
   /// The device's number of the first fix; the others follow without gap.
   public let firstNumber: UInt64
@@ -61,6 +64,12 @@ public struct FixBatchAppended: EventPayload {
 
   private static func malformed(_ problem: String) -> EventDecodingError {
     EventDecodingError(type: name, version: version, problem: .segment(problem))
+  }
+
+  /// Whether the fixes are in order of time and span no more than ``spanMicrosMax``; what is recorded anew has to be.
+  public var isInOrder: Bool {
+    zip(fixes, fixes.dropFirst()).allSatisfy { $0.time <= $1.time }
+      && (fixes.last?.time.since(fixes[0].time) ?? 0) <= Self.spanMicrosMax
   }
 
   /// The numbers of the fixes.

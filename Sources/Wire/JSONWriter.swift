@@ -124,8 +124,7 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     // Nearly every string goes in whole.
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
-    {
+    if Self.isPlain(value.utf8.span) {
       bytes.append(contentsOf: value.utf8)
       return
     }
@@ -148,6 +147,14 @@ public struct JSONWriter: Sendable {
         bytes.append(byte)
       }
     }
+  }
+
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+    }
+    return true
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

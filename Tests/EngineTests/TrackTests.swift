@@ -55,4 +55,19 @@ import Testing
       more.events == [.fixBatchAppended(The.fixes(5..<10)), .fixBatchAppended(The.fixes(20..<25))])
     #expect(more.state?.tracks[The.track]?.received == [5..<25])
   }
+
+  @Test(arguments: [
+    ([0, 5, 5, 9], true), ([0, 9, 5], false), ([0, 86_400], true), ([0, 86_401], false),
+  ])
+  func `a batch is in order of time and spans a day at most`(
+    seconds: [Int64], isTaken: Bool
+  ) throws {
+    let fixes = seconds.map {
+      TrackFix(time: Micros(seconds: 1_700_000_000 + $0), latitudeE7: 1, longitudeE7: 1)
+    }
+    let batch = try #require(FixBatchAppended(firstNumber: 0, fixes: fixes))
+    let open = given([.openTrack(The.track, TrackOpened(responder: The.responder))])
+    let outcome = open.when(.appendFixes(The.track, batch))
+    #expect(outcome.refusal == (isTaken ? nil : .fieldInvalid))
+  }
 }

@@ -208,10 +208,17 @@ enum AdminCommand: Subcommand {
     terminal.say(writer.bytes)
   }
 
+  /// Ten years.
+  private static let hoursMax = 87_600
+
   private static func issueToken(
     _ name: String, _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
   ) throws(Failure) {
     let hours = try arguments.number("--hours") ?? ServerLimits().tokenHours
+    guard (1...hoursMax).contains(hours) else {
+      throw .usage(
+        Words("--hours must be 1 to \(hoursMax)", "--hours 必须为 1 到 \(hoursMax)"))
+    }
     let access = try access(directory)
     let ticket: AccessControl.Ticket
     do throws(AccessFailure) {

@@ -58,6 +58,8 @@ enum BenchCommand: Subcommand {
     _ count: Int, _ directory: LogDirectory
   ) throws(LogFailure) -> UInt64 {
     var writer = try Writer.open(directory, create: true)
+    // What is appended can never be taken out again, so only a new log will do.
+    guard writer.head == .start else { throw .notALog(path: directory.logPath) }
     let actor = Actor(name: "bench", role: nil)
     var done = 0
     while done < count {
@@ -78,6 +80,7 @@ enum BenchCommand: Subcommand {
         done += 1
       }
       _ = try writer.commit(batch, recordedAt: SystemClock.now())
+      try writer.writeAnchor()
     }
     let head = writer.head
     try writer.close()

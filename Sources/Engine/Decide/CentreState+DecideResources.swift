@@ -107,6 +107,14 @@ extension CentreState {
   ) throws(Rejection) {
     guard let track = tracks[id] else { throw .unknown(Noun.track, id) }
     guard track.isOpen else { throw .state(Noun.track, "closed", ["open"]) }
+    guard event.isInOrder else {
+      throw Rejection(
+        .fieldInvalid,
+        Words(
+          "the fixes must be in order of time and span at most 24 hours; send several batches",
+          "轨迹点须按时间排列，且跨度不超过 24 小时；请分批发送"),
+        field: "segment")
+    }
     for range in track.missing(of: event.numbers) {
       if range == event.numbers {
         proposal.add(.fixBatchAppended(event), to: id.stream)

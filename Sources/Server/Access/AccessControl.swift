@@ -82,7 +82,9 @@ public struct AccessControl: Sendable {
   public func logIn(
     user name: String, password: String, now: Micros, tokenHours: Int
   ) throws(AccessFailure) -> Ticket {
-    guard let user = try read().users.first(where: { $0.name == name }) else {
+    guard password.utf8.count <= PasswordHash.passwordSizeBytesMax else { throw .wrongCredentials }
+    guard let user = try read().users.first(where: { $0.name == name }), !user.passwordHash.isEmpty
+    else {
       // The same work as for a known user, so that the time of the answer does not tell who exists.
       _ = try Self.hash(password)
       throw .wrongCredentials

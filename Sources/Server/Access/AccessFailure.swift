@@ -6,6 +6,8 @@ public enum AccessFailure: Error, Equatable {
   case wrongCredentials
   /// Too many failures; the user has to wait.
   case lockedOut(seconds: Int)
+  /// Others are logging in at this moment.
+  case busy
   /// No token, or one that is unknown or has expired.
   case notAuthenticated
   /// The role does not allow it.
@@ -26,6 +28,7 @@ public enum AccessFailure: Error, Equatable {
     switch self {
     case .wrongCredentials: "access.wrong-credentials"
     case .lockedOut: "access.locked-out"
+    case .busy: "access.busy"
     case .notAuthenticated: "access.not-authenticated"
     case .notAllowed: "access.not-allowed"
     case .userExists: "access.user-exists"
@@ -43,6 +46,8 @@ public enum AccessFailure: Error, Equatable {
       Words(
         "too many failures; wait \(seconds) seconds and try again",
         "失败次数过多；请等待 \(seconds) 秒后重试")
+    case .busy:
+      Words("others are logging in; try again in a second", "正有其他人登录；请一秒后重试")
     case .notAuthenticated:
       Words("log in first: the token is missing, unknown or expired", "请先登录：令牌缺失、无效或已过期")
     case .notAllowed(let role, let needed):

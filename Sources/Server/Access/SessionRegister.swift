@@ -7,6 +7,9 @@ final class SessionRegister {
   /// Tokens remembered at once.
   static let sessionsMax = 20_000
 
+  /// Log-ins whose password is being checked at once; a further one is asked to come back.
+  static let logInsUnderWayMax = 2
+
   private struct Failures {
     var count = 0
     var lockedUntil = Micros(0)
@@ -18,6 +21,7 @@ final class SessionRegister {
   private let clock: () -> Micros
   private var sessions: [Digest: AccessControl.Session] = [:]
   private var failures: [String: Failures] = [:]
+  private var logInsUnderWay = 0
 
   init(
     access: AccessControl, loop: EventLoop, limits: ServerLimits, clock: @escaping () -> Micros
@@ -53,12 +57,18 @@ final class SessionRegister {
       let seconds = Int(locked.since(now) / 1_000_000) + 1
       return then(.failure(.lockedOut(seconds: seconds)))
     }
-    let hours = limits.tokenHours
+    // Passwords are checked on the pool that also writes the log: two at a time leave it room.
+    guard logInsUnderWay < Self.logInsUnderWayMax else {
+      return then(.failure(.busy))
+    }
+    logInsUnderWay += 1
+    // Counted before the check, so that guesses sent all at once count each.
+    countFailure(of: user)
     let request = LogIn(
-      access: access, user: user, password: password, now: now, tokenHours: hours)
+      access: access, user: user, password: password, now: now, tokenHours: limits.tokenHours)
     loop.offload(request, { $0.run() }) { [self] result in
-      if case .failure(.wrongCredentials) = result.outcome { countFailure(of: user) }
-      if case .success = result.outcome { failures[user] = nil }
+      logInsUnderWay -= 1
+      if case .failure(.wrongCredentials) = result.outcome {} else { failures[user] = nil }
       then(result.outcome)
     }
   }

@@ -213,6 +213,15 @@ public struct Centre: ~Copyable {
         "必须为第 7 版 UUID；外部系统记录须为第 8 版")
     }
     let microsPerMinute: Int64 = 60 * 1_000_000
+    if case .appendFixes(_, let batch) = command.action, !command.isRecorded,
+      let latest = batch.fixes.map(\.time).max(),
+      latest.since(now) > clockSkewMinutesMax * microsPerMinute
+    {
+      return .field(
+        "segment",
+        "has a fix more than \(clockSkewMinutesMax) minutes in the future; set the device's clock",
+        "含有晚于当前时间 \(clockSkewMinutesMax) 分钟以上的轨迹点；请校准设备时钟")
+    }
     if let moment = command.occurredAt, moment.since(now) > clockSkewMinutesMax * microsPerMinute {
       return .field(
         "at", "lies more than \(clockSkewMinutesMax) minutes in the future; set the clock",

@@ -54,7 +54,8 @@ final class CommitPipeline {
 
   private var store: ProjectionStore?
   private var unsaved: [EntityChange] = []
-  private var savedHead: Position
+  /// Up to where the read models' files show the log.
+  private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
 
   init(
@@ -62,7 +63,7 @@ final class CommitPipeline {
   ) throws(LogFailure) {
     let writer = try Writer.open(directory, create: true)
     let reader = try Reader(directory)
-    let store = try ProjectionStore(directory, storeID: writer.storeID)
+    let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     var centre = Centre()
     try centre.catchUp(reader) { changes, head throws(LogFailure) in
       try store.write(changes, checkpoint: head)

@@ -28,7 +28,7 @@ public final class OfflineCentre {
   ) throws(LogFailure) {
     let writer = try Writer.open(directory, create: create)
     reader = try Reader(directory)
-    store = try ProjectionStore(directory, storeID: writer.storeID)
+    store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     self.writer = consume writer
     self.clock = clock
     if rebuild { try store.removeAll() }
@@ -58,12 +58,7 @@ public final class OfflineCentre {
   /// Makes everything durable that was carried out.
   public func flush() throws(LogFailure) {
     guard centre.waitingCommandCount > 0, var writer = writer.take() else { return }
-    let commit: Commit
-    do throws(LogFailure) {
-      commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
-    } catch {
-      throw error
-    }
+    let commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
     self.writer = consume writer
     let changes = centre.publish(commit.events)
     try store.write(changes, checkpoint: commit.head)

@@ -91,8 +91,8 @@ public final class ProjectionReader {
     of subject: UUID128, from: Micros, through: Micros
   ) throws(LogFailure) -> [FixBatchAppended] {
     let file = try file(.tracks)
-    // A segment is filed under its first fix, and a batch holds less than a day.
-    let earliest = max(0, from.milliseconds - 24 * 3_600_000)
+    // A segment is filed under its first fix, and a batch spans no more than this.
+    let earliest = max(0, from.adding(-FixBatchAppended.spanMicrosMax).milliseconds)
     var after = "\(subject)/" + Self.digits(UInt64(earliest), 15)
     let end = "\(subject)/" + Self.digits(UInt64(max(0, through.milliseconds)), 15) + "/~"
     var batches: [FixBatchAppended] = []

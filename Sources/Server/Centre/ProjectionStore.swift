@@ -12,7 +12,11 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   private let files: [ProjectionFile]
 
   /// Opens the files, making empty ones where they are missing or belong to another log or version.
-  public init(_ directory: LogDirectory, storeID: UUID128) throws(LogFailure) {
+  ///
+  /// A file that is ahead of the log shows what the log does not hold (an older log was put back): it is emptied.
+  public init(
+    _ directory: LogDirectory, storeID: UUID128, head: Position
+  ) throws(LogFailure) {
     var files: [ProjectionFile] = []
     for model in ReadModel.all {
       do throws(LogFailure) {
@@ -23,6 +27,7 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
           try ProjectionFile.recreate(directory, name: model.projectionName, storeID: storeID))
       }
     }
+    for file in files where file.checkpoint > head { try file.removeAll() }
     self.files = files
   }
 

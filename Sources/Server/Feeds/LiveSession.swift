@@ -205,7 +205,13 @@ final class LiveSession {
         subscription: number)
     }
     guard collection == .timeline else {
+      guard feeds[.collection(collection)] == nil else { return refuseRepeated(number) }
       feeds[.collection(collection)] = number
+      // Everything starts anew in a moment, this feed too; a mark before that would pass over what was dropped.
+      if isBehind {
+        announce(number, isResumed: false)
+        return flush()
+      }
       let missed = json["resume"]?.string.flatMap { server.hub.missed(collection, since: $0) }
       announce(number, isResumed: missed != nil)
       if let missed {
@@ -221,10 +227,18 @@ final class LiveSession {
       return refuse(
         CommandRefusal.field("incident", "must be a UUID", "必须为 UUID"), subscription: number)
     }
+    guard feeds[.timeline(uuid.description)] == nil else { return refuseRepeated(number) }
     feeds[.timeline(uuid.description)] = number
     announce(number, isResumed: false)
-    sendTimeline(of: IncidentID(uuid), number)
+    if !isBehind { sendTimeline(of: IncidentID(uuid), number) }
     flush()
+  }
+
+  private func refuseRepeated(_ number: Int64) {
+    refuse(
+      CommandRefusal.field(
+        "feed", "is followed already; unsubscribe first", "已订阅；请先取消订阅"),
+      subscription: number)
   }
 
   private func unsubscribe(_ json: JSON) {
@@ -295,6 +309,8 @@ final class LiveSession {
   private func send(_ content: (inout JSONWriter) -> Void) {
     let frame = FeedFrames.message(content)
     append(.answer(frame), bytes: frame.count)
+    // Answers are never dropped, so who asks without reading has to go.
+    if backlogBytes > 2 * limits.consoleBacklogBytesMax { return stream.reset() }
     server.hub.scheduleFlush()
   }
 
@@ -360,6 +376,9 @@ final class LiveSession {
     }
     if outboxFirst == outbox.count {
       outbox.removeAll(keepingCapacity: true)
+      outboxFirst = 0
+    } else if outboxFirst > 256, outboxFirst * 2 > outbox.count {
+      outbox.removeFirst(outboxFirst)
       outboxFirst = 0
     }
     guard !portion.isEmpty else { return }

@@ -5,7 +5,7 @@ internal import Loop
 struct RecentChanges {
   private struct Entry {
     let position: Position
-    let frames: [SharedBytes]
+    var frames: [SharedBytes]
   }
 
   private let sizeBytesMax: Int
@@ -26,6 +26,7 @@ struct RecentChanges {
     while sizeBytes > sizeBytesMax, first < entries.count {
       floor = entries[first].position
       sizeBytes -= entries[first].frames.reduce(0) { $0 + $1.count }
+      entries[first].frames = []
       first += 1
     }
     if first > 1_024, first * 2 > entries.count {

@@ -27,7 +27,7 @@ enum Answer {
     let status: HTTPStatus =
       switch failure {
       case .wrongCredentials, .notAuthenticated: .unauthorized
-      case .lockedOut: .tooManyRequests
+      case .lockedOut, .busy: .tooManyRequests
       case .notAllowed: .forbidden
       case .userExists: .conflict
       case .userUnknown: .notFound
@@ -37,6 +37,7 @@ enum Answer {
     if case .lockedOut(let seconds) = failure {
       response.headers.set("Retry-After", String(seconds))
     }
+    if case .busy = failure { response.headers.set("Retry-After", "1") }
     if status == .unauthorized { response.headers.set("WWW-Authenticate", "Bearer") }
     return response
   }

@@ -137,7 +137,7 @@ extension Router {
           of: IncidentID(uuid), after: after, limit: limit)
         respond(
           Answer.json { writer in
-            writer.field("position", server.pipeline.head.number)
+            writer.field("position", server.pipeline.savedHead.number)
             writer.key("entries")
             writer.beginArray()
             for entry in entries { writer.raw(entry.entry) }
@@ -174,7 +174,7 @@ extension Router {
         let track = TrackPlayback(batches: batches, from: from, through: to)
         respond(
           Answer.json { writer in
-            writer.field("position", server.pipeline.head.number)
+            writer.field("position", server.pipeline.savedHead.number)
             writer.field("subject", subject.description)
             track.write(to: &writer)
           })

@@ -158,6 +158,9 @@ extension ServerConfiguration {
       })
   }
 
+  /// No limit may be larger: seconds and hours of this size still fit microseconds.
+  static let limitMax = 1_000_000_000
+
   private static func limit(
     _ name: String, _ path: any WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
     _ chinese: String
@@ -165,7 +168,7 @@ extension ServerConfiguration {
     Key(
       name: name, words: Words(english, chinese), standard: String(ServerLimits()[keyPath: path]),
       set: { configuration, value in
-        guard let number = Int(value), number > 0 else { return false }
+        guard let number = Int(value), (1...limitMax).contains(number) else { return false }
         configuration.limits[keyPath: path] = number
         return true
       })

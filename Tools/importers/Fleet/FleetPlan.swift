@@ -71,7 +71,8 @@ struct FleetPlan: ImportPlan {
       let isFull = next - start == Self.fixesMax
       let isLong =
         next < fixes.count
-        && spanMicrosMax.map { fixes[next].fix.time.since(fixes[start].fix.time) > $0 } == true
+        && fixes[next].fix.time.since(fixes[start].fix.time)
+          > spanMicrosMax ?? FixBatchAppended.spanMicrosMax
       guard next == fixes.count || isFull || isLong else { continue }
       entries.append(Entry(order: fixes[next - 1].fix.time, track: index, fixes: start..<next))
       start = next
