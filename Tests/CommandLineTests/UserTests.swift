@@ -69,4 +69,28 @@ import Wire
     #expect(again.status == 200)
     #expect(await server.end(SIGTERM) == .code(0))
   }
+
+  @Test func `a token leaves the one-time password alone, and a lasting password logs in twice`()
+    async throws
+  {
+    let added = try await admin("user", "add", "li", "--role", "dispatcher", "--json").json()
+    let oneTime = try #require(added["password"]?.string)
+    #expect(try await admin("token", "li").ending == .code(0))
+    let server = try RunningServer(data: scratch.path)
+    let body = { (password: String) in #"{"user":"li","password":"\#(password)"}"# }
+    #expect(try await server.post("/v1/login", body(oneTime)).status == 200)
+    #expect(try await setPassword("short").ending == .code(1))
+    #expect(try await setPassword("long enough").ending == .code(0))
+    for _ in 0..<2 {
+      #expect(try await server.post("/v1/login", body("long enough")).status == 200)
+    }
+    #expect(await server.end(SIGTERM) == .code(0))
+  }
+
+  private func setPassword(_ password: String) async throws -> Outcome {
+    try await Program.run(
+      try Program.process(
+        ["admin", "user", "password", "li", "--data", scratch.path],
+        ["ZHIHUI_PASSWORD": password]))
+  }
 }

@@ -17,6 +17,7 @@ enum AdminCommand: Subcommand {
     "rebuild --data DIR [--json]",
     "user add NAME --role administrator|dispatcher|reviewer --data DIR [--json]",
     "user reset NAME --data DIR [--json]",
+    "user password NAME --data DIR",
     "user list --data DIR [--json]",
     "token NAME --data DIR [--hours N] [--json]",
   ]
@@ -37,6 +38,8 @@ enum AdminCommand: Subcommand {
       try addUser(words[2], directory, arguments, terminal)
     case let words where words.count == 3 && words[0] == "user" && words[1] == "reset":
       try resetUser(words[2], directory, arguments, terminal)
+    case let words where words.count == 3 && words[0] == "user" && words[1] == "password":
+      try setPassword(words[2], directory, terminal)
     case let words where words.count == 2 && words[0] == "token":
       try issueToken(words[1], directory, arguments, terminal)
     case let words: throw notUnderstood(words)
@@ -45,7 +48,7 @@ enum AdminCommand: Subcommand {
 
   private static func notUnderstood(_ words: [String]) -> Failure {
     let verbs = ["digest", "rebuild", "user", "token"]
-    let userVerbs = ["add", "reset", "list"]
+    let userVerbs = ["add", "reset", "password", "list"]
     if let first = words.first, !verbs.contains(first) {
       return .unknown(Words("action", "操作"), first, among: verbs)
     }
@@ -55,8 +58,8 @@ enum AdminCommand: Subcommand {
     }
     return .usage(
       Words(
-        "say digest, rebuild, user add NAME, user reset NAME, user list or token NAME",
-        "请使用 digest、rebuild、user add 用户名、user reset 用户名、user list 或 token 用户名"))
+        "say digest, rebuild, user add|reset|password NAME, user list or token NAME",
+        "请使用 digest、rebuild、user add|reset|password 用户名、user list 或 token 用户名"))
   }
 
   /// The users of a directory that exists: a mistyped one would have none.
@@ -177,6 +180,38 @@ enum AdminCommand: Subcommand {
     writer.endObject()
     terminal.say(writer.bytes)
   }
+
+  /// A lasting password, asked for twice; or taken from ZHIHUI_PASSWORD, never from the command line.
+  private static func setPassword(
+    _ name: String, _ directory: LogDirectory, _ terminal: Terminal
+  ) throws(Failure) {
+    let access = try access(directory)
+    let given = Terminal.environment("ZHIHUI_PASSWORD")
+    guard let password = given ?? terminal.ask(Words("password: ", "密码："), isSecret: true) else {
+      throw .usage(
+        Words("say the password in ZHIHUI_PASSWORD", "请在 ZHIHUI_PASSWORD 中给出密码"))
+    }
+    if given == nil {
+      let again = terminal.ask(Words("once more: ", "再次输入："), isSecret: true)
+      guard again == password else {
+        throw .work(Words("the two are not the same", "两次输入不一致"))
+      }
+    }
+    guard password.count >= passwordCharactersMin else {
+      throw .work(
+        Words(
+          "a password has at least \(passwordCharactersMin) characters",
+          "密码至少 \(passwordCharactersMin) 个字符"))
+    }
+    do throws(AccessFailure) {
+      try access.setPassword(name, password)
+    } catch {
+      throw .work(error.words)
+    }
+    terminal.say(Words("the password of \(name) is set", "已设置 \(name) 的密码"))
+  }
+
+  private static let passwordCharactersMin = 10
 
   private static func listUsers(
     _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal

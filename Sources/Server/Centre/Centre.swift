@@ -181,7 +181,8 @@ public struct Centre: ~Copyable {
     for event in events {
       precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
       head = event.position
-      if event.context.clock == .source {
+      // Offices and teams of a source stand since long before; what was seen and reported tells how far it has come.
+      if event.context.clock == .source, event.context.kind == .exogenous {
         latestRecord = (event.context.occurredAt, event.recordedAt)
       }
       boards.apply(event)

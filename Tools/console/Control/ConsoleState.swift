@@ -109,6 +109,8 @@ extension ConsoleState {
     var effects: [Effect] = session.receive(message, at: now).map { .send($0) }
     switch message {
     case .welcome:
+      // Why the connection was gone is old news.
+      if status?.isBad == true { status = nil }
       // Nobody knows whether these arrived; the server answers a repeated identifier with its first answer.
       let waiting = pending.values.map(\.command).sorted { $0.id < $1.id }
       effects += waiting.map { .send(.command($0)) }
