@@ -58,8 +58,10 @@ enum AdminCommand: Subcommand {
     }
     return .usage(
       Words(
-        "say digest, rebuild, user add|reset|password NAME, user list or token NAME",
-        "请使用 digest、rebuild、user add|reset|password 用户名、user list 或 token 用户名"))
+        "say digest, rebuild, user add NAME, user reset NAME, user password NAME, user list or "
+          + "token NAME",
+        "请使用 digest、rebuild、user add 用户名、user reset 用户名、user password 用户名、user list 或 "
+          + "token 用户名"))
   }
 
   /// The users of a directory that exists: a mistyped one would have none.
