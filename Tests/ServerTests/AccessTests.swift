@@ -1,5 +1,6 @@
 import Client
 import Events
+import Loop
 import Testing
 import Wire
 
@@ -43,6 +44,22 @@ import Wire
     for body in [Self.credentials("sun", "wrong"), Self.credentials("nobody", "correct horse")] {
       #expect(try centre.send(.post, "/v1/login", body: body).status == .unauthorized)
     }
+  }
+
+  @Test func `no more than two passwords are checked at once`() throws {
+    let centre = try TestCentre()
+    var statuses: [Int] = []
+    let clients = (0..<5).map { centre.client("guest\($0)") }
+    for client in clients {
+      let body = Array(Self.credentials("nobody\(statuses.count)", "wrong").utf8)
+      client.send(try client.request(.post, "/v1/login", body: body)) { result in
+        statuses.append((try? result.get().status.code) ?? 0)
+        centre.loop.stop()
+      }
+    }
+    try centre.wait("the answers") { statuses.count == clients.count }
+    for client in clients { client.close() }
+    #expect(statuses.sorted() == [401, 401, 429, 429, 429])
   }
 
   @Test func `failures lock a user out until the time is over`() throws {

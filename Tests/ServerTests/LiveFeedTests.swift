@@ -1,4 +1,5 @@
 import Client
+import EventLog
 import Events
 import Loop
 import Testing
@@ -178,6 +179,37 @@ import Wire
     }
     #expect(try console.digest == centre.digest())
     #expect(console.messages.contains { $0["t"]?.string == "bye" })
+  }
+
+  @Test func `a read model that is ahead of the log is built anew`() throws {
+    let centre = try TestCentre()
+    var shift = Shift(centre: centre, city: try City(centre), random: SplitMix(seed: 6))
+    for _ in 0..<4 { _ = try centre.submit(shift.orders(25)) }
+    let incident = try #require(shift.incidents.first)
+    let path = "/v1/incidents/\(incident)/timeline"
+    let timeline = try centre.get(path)
+    try centre.stop()
+    let directory = LogDirectory(path: centre.scratch.path)
+    let storeID = try Reader(directory).storeID
+    let file = try ProjectionFile.open(
+      directory, name: ProjectionName(name: "timeline", version: 1), storeID: storeID)
+    // As if an older log had been put back beside newer files.
+    try file.removeAll()
+    try file.write([], checkpoint: Position(1_000_000))
+    try centre.start()
+    #expect(try centre.get(path) == timeline)
+  }
+
+  @Test func `a feed that is followed already is refused and goes on`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let console = try centre.console("wang", feeds: ["alarms"])
+    console.subscribe("alarms")
+    try centre.wait("the refusal") { console.messages.contains { $0["t"]?.string == "err" } }
+    let refusal = console.messages.last { $0["t"]?.string == "err" }
+    #expect(refusal?["s"]?.integer == 2)
+    #expect(refusal?["field"]?.string == "feed")
+    #expect(console.state("alarms", city.alarm) == "raised")
   }
 
   @Test func `a command that is not sent is refused, one that is lost is told of`() throws {
