@@ -92,6 +92,7 @@ struct BoardTables {
     case .assignmentCancelled: step(.cancelled, nil, event)
 
     case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
+      .erasureRequested, .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted,
       .unrecognised:
       break
     }

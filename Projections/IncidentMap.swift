@@ -82,7 +82,8 @@ public struct IncidentMap: Projection {
       .incidentReopened, .incidentResolved, .incidentStabilised, .incidentUnmerged,
       .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
       .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
-      .teamOutOfService, .teamRegistered, .trackClosed, .workStarted, .unrecognised:
+      .teamOutOfService, .teamRegistered, .trackClosed, .workStarted, .erasureRequested,
+      .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted, .unrecognised:
       break
     }
   }

@@ -84,7 +84,8 @@ struct TimelineRouter {
       .incidentReopened, .incidentResolved, .incidentStabilised, .incidentUnmerged,
       .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
       .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
-      .teamOutOfService, .trackClosed, .trackOpened, .workStarted, .unrecognised:
+      .teamOutOfService, .trackClosed, .trackOpened, .workStarted, .erasureRequested,
+      .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted, .unrecognised:
       break
     }
   }

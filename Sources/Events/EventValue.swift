@@ -97,3 +97,30 @@ extension Micros: EventValue {
   /// Writes the count of microseconds.
   public func write(to writer: inout JSONWriter) { writer.integer(count) }
 }
+
+extension StreamID: EventValue {
+  /// Reads the form `kind/uuid`.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    let name = try reader.string()
+    guard let stream = StreamID(name) else {
+      throw reader.error(.wrongType(expected: "a stream name, kind/uuid"))
+    }
+    self = stream
+  }
+
+  /// Writes the form `kind/uuid`.
+  public func write(to writer: inout JSONWriter) { writer.string(description) }
+}
+
+extension Position: EventValue {
+  /// Reads the number.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    guard let number = UInt64(exactly: try reader.integer()) else {
+      throw reader.error(.wrongType(expected: "a position, 0 or above"))
+    }
+    self.init(number)
+  }
+
+  /// Writes the number.
+  public func write(to writer: inout JSONWriter) { writer.integer(number) }
+}

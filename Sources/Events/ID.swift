@@ -76,6 +76,12 @@ public enum TrackAggregate: Aggregate {
   public static var streamKind: StreamKind { .track }
 }
 
+/// Marks identifiers of erasures.
+public enum ErasureAggregate: Aggregate {
+  /// `erasure`.
+  public static var streamKind: StreamKind { .erasure }
+}
+
 /// Names an office.
 public typealias OfficeID = ID<OfficeAggregate>
 /// Names a team.
@@ -90,3 +96,5 @@ public typealias IncidentID = ID<IncidentAggregate>
 public typealias AssignmentID = ID<AssignmentAggregate>
 /// Names a track.
 public typealias TrackID = ID<TrackAggregate>
+/// Names the erasure of somebody's personal data.
+public typealias ErasureID = ID<ErasureAggregate>

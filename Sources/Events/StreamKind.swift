@@ -23,4 +23,8 @@ public struct StreamKind: RawRepresentable, Hashable, Sendable {
   public static let assignment = StreamKind(rawValue: "assignment")
   /// The positions of one device session.
   public static let track = StreamKind(rawValue: "track")
+  /// The erasure of one person's data, from the request on.
+  public static let erasure = StreamKind(rawValue: "erasure")
+  /// What was decided about the log itself; its identifier is the log's own.
+  public static let log = StreamKind(rawValue: "log")
 }

@@ -50,7 +50,7 @@ import Testing
     Call("verify --data d --json=1", "--json takes no value", "--json 不带值"),
     Call("verify --data d --jsom", "did you mean --json?", "是否为 --json？"),
     Call("verify --data d --lang fr", "must be en or zh", "must be en or zh"),
-    Call("admin --data d", "say digest, rebuild", "请使用 digest"),
+    Call("admin --data d", "say one of digest, rebuild", "请指定以下操作之一：digest"),
     Call("admin digst --data d", "did you mean digest?", "是否为 digest？"),
     Call("admin user ad li --data d", "did you mean user add?", "是否为 user add？"),
     Call("admin user add --data d", "user add NAME", "user add 用户名"),
@@ -58,7 +58,7 @@ import Testing
     Call("admin user add li --data d --role dispacher", "mean dispatcher?", "为 dispatcher？"),
     Call("admin token li --data d --hours many", "must be a number", "必须为数字"),
     Call("admin token li --data d --hour 1", "did you mean --hours?", "是否为 --hours？"),
-    Call("bench --data d", "say append, fold or verify", "请指定 append"),
+    Call("bench --data d", "say one of append, fold", "请指定以下测量项之一：append"),
     Call("bench apend --data d", "did you mean append?", "是否为 append？"),
   ]
 

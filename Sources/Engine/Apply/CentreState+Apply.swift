@@ -96,6 +96,8 @@ extension CentreState {
     case .fixesRejected: break
     case .trackClosed: tracks[track]?.isOpen = false
 
+    case .erasureRequested, .erasureWithdrawn, .personErased: break
+    case .epochRaised, .lossAccepted: break
     case .unrecognised: break
     }
   }

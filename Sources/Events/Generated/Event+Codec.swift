@@ -68,6 +68,12 @@ extension Event {
       self = try Self.decode(version, payload, Event.dutyStarted)
     case EnRoute.name:
       self = try Self.decode(version, payload, Event.enRoute)
+    case EpochRaised.name:
+      self = try Self.decode(version, payload, Event.epochRaised)
+    case ErasureRequested.name:
+      self = try Self.decode(version, payload, Event.erasureRequested)
+    case ErasureWithdrawn.name:
+      self = try Self.decode(version, payload, Event.erasureWithdrawn)
     case FixBatchAppended.name:
       self = try Self.decode(version, payload, Event.fixBatchAppended)
     case FixesRejected.name:
@@ -106,12 +112,16 @@ extension Event {
       self = try Self.decode(version, payload, Event.levelLowered)
     case LevelRaised.name:
       self = try Self.decode(version, payload, Event.levelRaised)
+    case LossAccepted.name:
+      self = try Self.decode(version, payload, Event.lossAccepted)
     case NoteRecorded.name:
       self = try Self.decode(version, payload, Event.noteRecorded)
     case OfficeRegistered.name:
       self = try Self.decode(version, payload, Event.officeRegistered)
     case OfficeTerritorySet.name:
       self = try Self.decode(version, payload, Event.officeTerritorySet)
+    case PersonErased.name:
+      self = try Self.decode(version, payload, Event.personErased)
     case Preempted.name:
       self = try Self.decode(version, payload, Event.preempted)
     case PrioritySet.name:
@@ -170,6 +180,9 @@ extension Event {
     case .dutyEnded(let event): event.payload
     case .dutyStarted(let event): event.payload
     case .enRoute(let event): event.payload
+    case .epochRaised(let event): event.payload
+    case .erasureRequested(let event): event.payload
+    case .erasureWithdrawn(let event): event.payload
     case .fixBatchAppended(let event): event.payload
     case .fixesRejected(let event): event.payload
     case .gateOverridden(let event): event.payload
@@ -189,9 +202,11 @@ extension Event {
     case .levelDeclared(let event): event.payload
     case .levelLowered(let event): event.payload
     case .levelRaised(let event): event.payload
+    case .lossAccepted(let event): event.payload
     case .noteRecorded(let event): event.payload
     case .officeRegistered(let event): event.payload
     case .officeTerritorySet(let event): event.payload
+    case .personErased(let event): event.payload
     case .preempted(let event): event.payload
     case .prioritySet(let event): event.payload
     case .responderRegistered(let event): event.payload
@@ -239,6 +254,9 @@ extension Event {
     case .dutyEnded: DutyEnded.name
     case .dutyStarted: DutyStarted.name
     case .enRoute: EnRoute.name
+    case .epochRaised: EpochRaised.name
+    case .erasureRequested: ErasureRequested.name
+    case .erasureWithdrawn: ErasureWithdrawn.name
     case .fixBatchAppended: FixBatchAppended.name
     case .fixesRejected: FixesRejected.name
     case .gateOverridden: GateOverridden.name
@@ -258,9 +276,11 @@ extension Event {
     case .levelDeclared: LevelDeclared.name
     case .levelLowered: LevelLowered.name
     case .levelRaised: LevelRaised.name
+    case .lossAccepted: LossAccepted.name
     case .noteRecorded: NoteRecorded.name
     case .officeRegistered: OfficeRegistered.name
     case .officeTerritorySet: OfficeTerritorySet.name
+    case .personErased: PersonErased.name
     case .preempted: Preempted.name
     case .prioritySet: PrioritySet.name
     case .responderRegistered: ResponderRegistered.name
@@ -308,6 +328,9 @@ extension Event {
     case .dutyEnded: DutyEnded.version
     case .dutyStarted: DutyStarted.version
     case .enRoute: EnRoute.version
+    case .epochRaised: EpochRaised.version
+    case .erasureRequested: ErasureRequested.version
+    case .erasureWithdrawn: ErasureWithdrawn.version
     case .fixBatchAppended: FixBatchAppended.version
     case .fixesRejected: FixesRejected.version
     case .gateOverridden: GateOverridden.version
@@ -327,9 +350,11 @@ extension Event {
     case .levelDeclared: LevelDeclared.version
     case .levelLowered: LevelLowered.version
     case .levelRaised: LevelRaised.version
+    case .lossAccepted: LossAccepted.version
     case .noteRecorded: NoteRecorded.version
     case .officeRegistered: OfficeRegistered.version
     case .officeTerritorySet: OfficeTerritorySet.version
+    case .personErased: PersonErased.version
     case .preempted: Preempted.version
     case .prioritySet: PrioritySet.version
     case .responderRegistered: ResponderRegistered.version
@@ -377,6 +402,9 @@ extension Event {
     case .dutyEnded: DutyEnded.kind
     case .dutyStarted: DutyStarted.kind
     case .enRoute: EnRoute.kind
+    case .epochRaised: EpochRaised.kind
+    case .erasureRequested: ErasureRequested.kind
+    case .erasureWithdrawn: ErasureWithdrawn.kind
     case .fixBatchAppended: FixBatchAppended.kind
     case .fixesRejected: FixesRejected.kind
     case .gateOverridden: GateOverridden.kind
@@ -396,9 +424,11 @@ extension Event {
     case .levelDeclared: LevelDeclared.kind
     case .levelLowered: LevelLowered.kind
     case .levelRaised: LevelRaised.kind
+    case .lossAccepted: LossAccepted.kind
     case .noteRecorded: NoteRecorded.kind
     case .officeRegistered: OfficeRegistered.kind
     case .officeTerritorySet: OfficeTerritorySet.kind
+    case .personErased: PersonErased.kind
     case .preempted: Preempted.kind
     case .prioritySet: PrioritySet.kind
     case .responderRegistered: ResponderRegistered.kind
@@ -446,6 +476,9 @@ extension Event {
     case .dutyEnded: DutyEnded.dataClass
     case .dutyStarted: DutyStarted.dataClass
     case .enRoute: EnRoute.dataClass
+    case .epochRaised: EpochRaised.dataClass
+    case .erasureRequested: ErasureRequested.dataClass
+    case .erasureWithdrawn: ErasureWithdrawn.dataClass
     case .fixBatchAppended: FixBatchAppended.dataClass
     case .fixesRejected: FixesRejected.dataClass
     case .gateOverridden: GateOverridden.dataClass
@@ -465,9 +498,11 @@ extension Event {
     case .levelDeclared: LevelDeclared.dataClass
     case .levelLowered: LevelLowered.dataClass
     case .levelRaised: LevelRaised.dataClass
+    case .lossAccepted: LossAccepted.dataClass
     case .noteRecorded: NoteRecorded.dataClass
     case .officeRegistered: OfficeRegistered.dataClass
     case .officeTerritorySet: OfficeTerritorySet.dataClass
+    case .personErased: PersonErased.dataClass
     case .preempted: Preempted.dataClass
     case .prioritySet: PrioritySet.dataClass
     case .responderRegistered: ResponderRegistered.dataClass

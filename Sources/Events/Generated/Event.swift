@@ -64,6 +64,12 @@ public enum Event: Equatable, Sendable {
   case dutyStarted(DutyStarted)
   /// The team is on its way.
   case enRoute(EnRoute)
+  /// A log took over writing; writers of smaller epochs are shut out.
+  case epochRaised(EpochRaised)
+  /// Somebody asked that a person's data be erased.
+  case erasureRequested(ErasureRequested)
+  /// A request to erase a person's data was withdrawn or refused.
+  case erasureWithdrawn(ErasureWithdrawn)
   /// A device reported positions; the payload is one packed track segment, not JSON (EventSchemas/FORMAT.md).
   case fixBatchAppended(FixBatchAppended)
   /// Positions were refused.
@@ -102,12 +108,16 @@ public enum Event: Equatable, Sendable {
   case levelLowered(LevelLowered)
   /// The level of the incident was raised.
   case levelRaised(LevelRaised)
+  /// Somebody decided to go on without events that the log had held.
+  case lossAccepted(LossAccepted)
   /// Somebody wrote a note.
   case noteRecorded(NoteRecorded)
   /// An office (an organisation unit) exists.
   case officeRegistered(OfficeRegistered)
   /// The area an office answers for was drawn.
   case officeTerritorySet(OfficeTerritorySet)
+  /// A second person consented: the key to a person's data is destroyed.
+  case personErased(PersonErased)
   /// The team was taken away for another incident.
   case preempted(Preempted)
   /// How soon the incident needs somebody has changed.

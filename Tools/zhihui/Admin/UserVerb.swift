@@ -1,0 +1,146 @@
+internal import EventLog
+internal import Events
+internal import Server
+internal import Wire
+
+/// `zhihui admin user`: keeps the users of a data directory.
+enum UserVerb: AdminVerb {
+  static let name = "user"
+  static let forms = [
+    "user add NAME --role administrator|dispatcher|reviewer --data DIR [--json]",
+    "user reset NAME --data DIR [--json]",
+    "user password NAME --data DIR",
+    "user list --data DIR [--json]",
+  ]
+  static let options = [
+    Arguments.Option("--role", "ROLE", "role of a new user", "新用户的角色")
+  ]
+
+  static func run(
+    _ operands: [String], _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
+  ) throws(Failure) {
+    switch (operands.first, operands.count) {
+    case ("list", 1): try listUsers(directory, arguments, terminal)
+    case ("add", 2): try addUser(operands[1], directory, arguments, terminal)
+    case ("reset", 2): try resetUser(operands[1], directory, arguments, terminal)
+    case ("password", 2): try setPassword(operands[1], directory, terminal)
+    case (let word?, _) where !["list", "add", "reset", "password"].contains(word):
+      throw .unknown(
+        Words("action", "操作"), "user \(word)",
+        among: ["user add", "user reset", "user password", "user list"])
+    default:
+      throw .usage(
+        Words(
+          "say user add NAME, user reset NAME, user password NAME or user list",
+          "请使用 user add 用户名、user reset 用户名、user password 用户名或 user list"))
+    }
+  }
+
+  private static func addUser(
+    _ name: String, _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
+  ) throws(Failure) {
+    let text = try arguments.required("--role")
+    guard let role = Role(rawValue: text) else {
+      throw .unknown(Words("role", "角色"), text, among: Role.allCases.map(\.rawValue))
+    }
+    let users = try UserDirectory.open(directory)
+    try password(name, arguments, terminal) { () throws(AccessFailure) in
+      try users.addUser(name, role: role)
+    }
+  }
+
+  private static func resetUser(
+    _ name: String, _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
+  ) throws(Failure) {
+    let users = try UserDirectory.open(directory)
+    try password(name, arguments, terminal) { () throws(AccessFailure) in
+      try users.resetPassword(name)
+    }
+  }
+
+  private static func password(
+    _ name: String, _ arguments: Arguments, _ terminal: Terminal,
+    _ make: () throws(AccessFailure) -> String
+  ) throws(Failure) {
+    let password: String
+    do throws(AccessFailure) {
+      password = try make()
+    } catch {
+      throw .work(error.words)
+    }
+    guard arguments.has("--json") else {
+      terminal.say(
+        Words(
+          "one-time password of \(name): \(password)", "\(name) 的一次性密码：\(password)"))
+      return
+    }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("user", name)
+    writer.field("password", password)
+    writer.endObject()
+    terminal.say(writer.bytes)
+  }
+
+  /// A lasting password, asked for twice; or taken from ZHIHUI_PASSWORD, never from the command line.
+  private static func setPassword(
+    _ name: String, _ directory: LogDirectory, _ terminal: Terminal
+  ) throws(Failure) {
+    let access = try UserDirectory.open(directory)
+    let given = Terminal.environment("ZHIHUI_PASSWORD")
+    guard let password = given ?? terminal.ask(Words("password: ", "密码："), isSecret: true) else {
+      throw .usage(
+        Words("say the password in ZHIHUI_PASSWORD", "请在 ZHIHUI_PASSWORD 中给出密码"))
+    }
+    if given == nil {
+      let again = terminal.ask(Words("once more: ", "再次输入："), isSecret: true)
+      guard again == password else {
+        throw .work(Words("the two are not the same", "两次输入不一致"))
+      }
+    }
+    guard password.count >= passwordCharactersMin else {
+      throw .work(
+        Words(
+          "a password has at least \(passwordCharactersMin) characters",
+          "密码至少 \(passwordCharactersMin) 个字符"))
+    }
+    do throws(AccessFailure) {
+      try access.setPassword(name, password)
+    } catch {
+      throw .work(error.words)
+    }
+    terminal.say(Words("the password of \(name) is set", "已设置 \(name) 的密码"))
+  }
+
+  private static let passwordCharactersMin = 10
+
+  private static func listUsers(
+    _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
+  ) throws(Failure) {
+    let access = try UserDirectory.open(directory)
+    let users: [(name: String, role: Role)]
+    do throws(AccessFailure) {
+      users = try access.users()
+    } catch {
+      throw .work(error.words)
+    }
+    guard arguments.has("--json") else {
+      if users.isEmpty { terminal.say(Words("there are no users", "没有用户")) }
+      for user in users { terminal.say("\(user.name)\t\(user.role.rawValue)") }
+      return
+    }
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("users")
+    writer.beginArray()
+    for user in users {
+      writer.beginObject()
+      writer.field("name", user.name)
+      writer.field("role", user.role.rawValue)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    terminal.say(writer.bytes)
+  }
+}
