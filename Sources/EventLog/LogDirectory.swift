@@ -12,6 +12,8 @@ public struct LogDirectory: Hashable, Sendable {
   public var anchorPath: String { path + "/anchor" }
   /// The file that the one writer holds locked.
   public var lockPath: String { path + "/lock" }
+  /// Space that is kept for the day the disk is full.
+  public var reservePath: String { path + "/reserve" }
   /// The folder of the projections' files.
   public var projectionsPath: String { path + "/projections" }
 

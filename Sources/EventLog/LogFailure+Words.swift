@@ -11,6 +11,8 @@ extension LogFailure {
     case .locked: "log.locked"
     case .tailBelowAnchor: "log.tailBelowAnchor"
     case .anchorMissing: "log.anchorMissing"
+    case .writeAheadDamaged: "log.writeAheadDamaged"
+    case .nothingLost: "log.nothingLost"
     case .diskFull: "log.diskFull"
     case .outcomeUnknown: "log.outcomeUnknown"
     case .stopped: "log.stopped"
@@ -51,14 +53,30 @@ extension LogFailure {
     case .tailBelowAnchor(let tail, let anchor):
       Words(
         "The log ends at position \(tail), but it had reached \(anchor): events are missing. "
-          + "Nothing will be written. Restore log.db from a backup that holds them.",
+          + "Nothing will be written. Restore log.db from a backup that holds them, or go on without them "
+          + "(`zhihui admin accept-loss`).",
         "日志止于序号 \(tail)，但曾到达 \(anchor)：有事件缺失。已拒绝写入。"
-          + "请用包含这些事件的备份恢复 log.db。")
+          + "请用包含这些事件的备份恢复 log.db，或接受丢失后继续（`zhihui admin accept-loss`）。")
     case .anchorMissing(let path):
       Words(
         "\(path) is missing or unreadable, so nothing tells whether events are missing. "
-          + "Nothing will be written. Restore the file together with log.db.",
-        "\(path) 缺失或无法读取，无法判断是否有事件缺失。已拒绝写入。请将该文件与 log.db 一并恢复。")
+          + "Nothing will be written. Restore the file together with log.db, or accept that "
+          + "(`zhihui admin accept-loss`).",
+        "\(path) 缺失或无法读取，无法判断是否有事件缺失。已拒绝写入。"
+          + "请将该文件与 log.db 一并恢复，或接受该情况（`zhihui admin accept-loss`）。")
+    case .writeAheadDamaged(let path, let frame, let commits):
+      Words(
+        "\(path) is damaged at frame \(frame), and acknowledged commits stand behind it "
+          + "(\(commits) ends of commits are still seen). Nothing will be written. Restore log.db from a "
+          + "backup or have it healed (`zhihui admin heal`), or go on without them "
+          + "(`zhihui admin accept-loss`).",
+        "\(path) 在第 \(frame) 帧处损坏，其后有已确认的提交（仍可见 \(commits) 处提交结尾）。已拒绝写入。"
+          + "请从备份恢复 log.db 或进行修复（`zhihui admin heal`），"
+          + "或接受丢失后继续（`zhihui admin accept-loss`）。")
+    case .nothingLost(let head):
+      Words(
+        "Nothing is lost: the log is whole up to position \(head). Start the server.",
+        "没有丢失：日志在序号 \(head) 之前完整。请直接启动服务器。")
     case .diskFull(let path):
       Words(
         "The disk that holds \(path) is full. Free some space, then start again.",
@@ -79,8 +97,9 @@ extension LogFailure {
     case .corrupt(let position, let what):
       Words(
         "The log is damaged at position \(position): \(what.english). Run the verification, "
-          + "then restore log.db from a backup.",
-        "日志在序号 \(position) 处损坏：\(what.chinese)。请先运行校验，再从备份恢复 log.db。")
+          + "then have it healed (`zhihui admin heal`) or restore log.db from a backup.",
+        "日志在序号 \(position) 处损坏：\(what.chinese)。"
+          + "请先运行校验，再进行修复（`zhihui admin heal`）或从备份恢复 log.db。")
     case .projectionForeign(let path):
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",

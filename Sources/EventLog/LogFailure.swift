@@ -16,6 +16,11 @@ public enum LogFailure: Error, Equatable, Sendable {
   case tailBelowAnchor(tail: Position, anchor: Position)
   /// The log holds events and the anchor is gone or unreadable, so nothing tells whether some are missing.
   case anchorMissing(path: String)
+  /// The write-ahead log is damaged in its middle: acknowledged commits stand behind a frame (from 1; 0 is the
+  /// header) that is not whole, and would be dropped. How many ends of commits are still seen at or behind it.
+  case writeAheadDamaged(path: String, frame: Int, commits: Int)
+  /// A loss was to be accepted and nothing is lost.
+  case nothingLost(head: Position)
   /// The disk, or the file's allowed size, is full.
   case diskFull(path: String)
   /// The commit failed in a way that leaves open whether it will be there after a restart.

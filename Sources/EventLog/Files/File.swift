@@ -35,10 +35,10 @@ struct File: ~Copyable, Sendable {
     return false
   }
 
-  /// Up to `count` bytes from the start of the file.
-  func read(_ count: Int) throws(LogFailure) -> [UInt8] {
+  /// Up to `count` bytes from an offset on.
+  func read(_ count: Int, at offset: Int = 0) throws(LogFailure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    let got = unsafe pread(descriptor, &bytes, count, 0)
+    let got = unsafe pread(descriptor, &bytes, count, off_t(offset))
     guard got >= 0 else { throw .io(path: path, call: "pread", errno: errno) }
     return Array(bytes[..<got])
   }

@@ -4,7 +4,7 @@ internal import Glibc
 struct FileMark: Equatable {
   private let device: UInt
   private let node: UInt
-  private let sizeBytes: Int
+  let sizeBytes: Int
   private let changedSeconds: Int
   private let changedNanoseconds: Int
   let isFolder: Bool

@@ -12,7 +12,20 @@ public struct Writer: ~Copyable, Sendable {
   /// The least distance in time between two writes of the anchor, unless forced.
   public static let anchorIntervalMicros: Int64 = 100_000
 
-  let identity: LogIdentity
+  /// What a log is opened for.
+  enum Purpose {
+    case writing(create: Bool, DigestAlgorithm)
+    case acceptingLoss
+
+    var creates: Bool {
+      switch self {
+      case .writing(let create, _): create
+      case .acceptingLoss: false
+      }
+    }
+  }
+
+  var identity: LogIdentity
   var heads: Heads
   var store: WriterStore
   var anchorFile: AnchorFile
@@ -23,6 +36,11 @@ public struct Writer: ~Copyable, Sendable {
   public internal(set) var head: Position
   /// The chain's hash at the head.
   public internal(set) var headHash: Digest
+  /// What was cut off when the log was opened; nil where it had been closed or its last commit was whole.
+  public let recovery: Recovery?
+  /// What is missing, where it was opened to accept that.
+  let loss: TailLoss?
+  private let directory: LogDirectory
   private let lock: WriterLock
 
   /// Which writing of the log this is; a greater one shuts out the smaller ones.
@@ -34,6 +52,21 @@ public struct Writer: ~Copyable, Sendable {
   /// The digest that chains the log.
   public var algorithm: DigestAlgorithm { identity.algorithm }
 
+  /// How many bytes of the write-ahead log are in use. A reader that holds an old state lets it grow.
+  public var writeAheadBytes: Int {
+    let size = FileMark(directory.writeAheadPath)?.sizeBytes ?? 0
+    return min(size, store.connection.walPageCount * Self.frameSizeBytes)
+  }
+
+  /// A page of 4,096 bytes and its head in the write-ahead log.
+  private static let frameSizeBytes = 4_096 + WriteAheadFrame.headSizeBytes
+
+  /// Whether the anchor has seen the last commit.
+  public var isAnchored: Bool {
+    anchorFile.newest?.position == head && anchorFile.newest?.hash == headHash
+      && anchorFile.newest?.epoch == identity.epoch
+  }
+
   /// How many streams the log has.
   public var streamCount: Int { heads.streams.count }
 
@@ -44,50 +77,72 @@ public struct Writer: ~Copyable, Sendable {
 
   /// Opens a log for writing.
   ///
-  /// The end of the log is checked against the anchor, and the chain between them is computed anew.
+  /// A transaction that was under way when the last process ended is cut off (``recovery``). The end of the log
+  /// is checked against the anchor, and the chain between them is computed anew.
   ///
   /// - Parameters:
   ///   - directory: the data directory.
   ///   - create: whether to make the folder and the log where there are none.
-  ///   - digest: chains a new log; an existing one keeps its own.
-  /// - Throws: `locked` where another process writes, `tailBelowAnchor` where events are missing.
+  ///   - digest: the digest that chains a log made now; an existing log keeps its own.
+  ///   - reserve: space to give up first where the disk is full.
+  /// - Throws: `locked` where another process writes; `writeAheadDamaged`, `tailBelowAnchor` or `anchorMissing`
+  ///   where acknowledged events are missing or may be; `corrupt` where the end is not what was written.
   public static func open(
-    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm = .sha256
+    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm = .sha256,
+    reserve: DiskReserve? = nil
   ) throws(LogFailure) -> Writer {
-    try Writer(directory, create: create, digest: digest)
+    try Writer(directory, for: .writing(create: create, digest), reserve: reserve)
   }
 
-  private init(
-    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm
+  init(
+    _ directory: LogDirectory, for purpose: Purpose, reserve: DiskReserve? = nil
   ) throws(LogFailure) {
     let folder = Folder(path: directory.path)
     if !folder.isPresent {
-      guard create else { throw .directoryMissing(path: directory.path) }
+      guard purpose.creates else { throw .directoryMissing(path: directory.path) }
       try folder.create()
     }
-    guard create || FileMark(directory.logPath) != nil else {
+    guard purpose.creates || FileMark(directory.logPath) != nil else {
       throw .logMissing(path: directory.logPath)
     }
     let lock = try WriterLock(directory.lockPath)
-    let connection = try Self.connect(directory.logPath)
-    if try LogIdentity.isMissing(in: connection) {
-      guard create else { throw .logMissing(path: directory.logPath) }
-      try LogIdentity.new(digest).create(in: connection)
+    try reserve?.releaseIfShort()
+    let ahead = try WriteAheadInspection(directory.writeAheadPath)
+    if let damage = ahead.damage, case .writing = purpose {
+      throw .writeAheadDamaged(
+        path: directory.writeAheadPath, frame: damage.frame, commits: damage.commits)
     }
+    let connection = try Self.connect(directory.logPath)
+    var anchorFile = try AnchorFile(directory.anchorPath)
+    try Self.createIfMissing(purpose, directory, anchorFile.newest, connection)
     let identity = try LogIdentity(in: connection)
     let heads = try Heads(connection, identity)
-    var anchorFile = try AnchorFile(directory.anchorPath)
     var chain = EventChain(identity.algorithm)
-    try TailCheck(directory, identity, heads).run(connection, anchorFile.newest, &chain)
-    if anchorFile.newest == nil {
+    let check = TailCheck(identity, heads)
+    let finding = try check.run(connection, anchorFile.newest, &chain)
+    var loss: TailLoss?
+    switch purpose {
+    case .writing: try Self.refuse(finding, heads.position, directory)
+    case .acceptingLoss:
+      loss = Self.loss(finding, ahead, heads, identity)
+      if loss != nil { try check.proveWhole(connection, &chain) }
+    }
+    if ahead.isTorn || ahead.damage != nil { try Self.cut(ahead, directory, connection) }
+    if anchorFile.newest == nil, heads.position == .start {
       try anchorFile.write(identity, position: .start, hash: identity.genesis, at: Micros(0))
+    } else if finding == .outdated {
+      try anchorFile.write(
+        identity, position: heads.position, hash: heads.hash, at: heads.recordedAt)
     }
     try folder.synchronise()
     self.store = try WriterStore(connection)
+    self.directory = directory
     self.identity = identity
     self.head = heads.position
     self.headHash = heads.hash
+    self.recovery = Self.recovery(ahead, heads.position)
     self.heads = heads
+    self.loss = loss
     self.anchorFile = anchorFile
     self.chain = chain
     self.lock = lock
@@ -109,16 +164,29 @@ public struct Writer: ~Copyable, Sendable {
   private static let cacheKibibytes = 32_768
 
   /// Writes the anchor where the last one is at least ``anchorIntervalMicros`` old by the times of recording,
-  /// or in any case if forced, and returns once it is on the disk.
+  /// or in any case if forced, and returns once it is on the disk. After a failure the writer refuses all
+  /// further work: a sync that failed once may seem to work the next time, and does not.
   public mutating func writeAnchor(force: Bool = false) throws(LogFailure) {
     guard !isStopped else { throw .stopped }
+    guard !isAnchored else { return }
     let at = head == .start ? Micros(0) : heads.recordedAt
-    if let newest = anchorFile.newest, newest.position == head { return }
     let sinceLast = at.count.subtractingReportingOverflow(anchorFile.newest?.at.count ?? 0)
     guard force || sinceLast.overflow || sinceLast.partialValue >= Self.anchorIntervalMicros else {
       return
     }
+    isStopped = true
     try anchorFile.write(identity, position: head, hash: headHash, at: at)
+    isStopped = false
+  }
+
+  /// Moves the write-ahead log into the file and empties it, for the time when there is nothing else to do. A
+  /// reader in the way is not waited for: then ``writeAheadBytes`` stays above 0.
+  public mutating func emptyWriteAhead() throws(LogFailure) {
+    guard !isStopped else { throw .stopped }
+    guard let size = FileMark(directory.writeAheadPath)?.sizeBytes, size > 0 else { return }
+    isStopped = true
+    try store.connection.emptyWriteAheadAtOnce()
+    isStopped = false
   }
 
   /// Writes the anchor, empties the write-ahead log into the file, and lets others have the log.

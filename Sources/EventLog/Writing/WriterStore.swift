@@ -9,6 +9,8 @@ struct WriterStore: ~Copyable, Sendable {
   private var insertBatch: Statement
   private var insertStream: Statement
   private var insertType: Statement
+  /// How long the write-ahead log was at the last checkpoint that could not empty it.
+  private var checkpointTriedPages = 0
   let connection: Connection
 
   init(_ connection: consuming Connection) throws(LogFailure) {
@@ -113,12 +115,39 @@ struct WriterStore: ~Copyable, Sendable {
     try insertType.run()
   }
 
-  mutating func checkpoint(atPages pages: Int) throws(LogFailure) {
-    guard connection.walPageCount >= pages else { return }
-    try connection.checkpointPassively()
+  mutating func saveEpoch(_ epoch: UInt64) throws(LogFailure) {
+    var update = try connection.prepare("UPDATE meta SET value = ?1 WHERE key = 'epoch'")
+    update.bind(1, Array(UUID128(high: epoch, low: 0).bytes.dropLast(8)))
+    try update.run()
   }
+
+  /// Moves the write-ahead log into the file once it is long enough.
+  ///
+  /// Where a reader keeps it from beginning anew, it is not tried again at each commit: every try sorts all
+  /// frames that are left, which would slow the writer the more the longer the reader stays.
+  mutating func checkpoint(atPages pages: Int) throws(LogFailure) {
+    let length = connection.walPageCount
+    if length < checkpointTriedPages { checkpointTriedPages = 0 }
+    let isAgain = checkpointTriedPages > 0
+    guard length >= (isAgain ? checkpointTriedPages + pages / Self.triesPerFill : pages) else {
+      return
+    }
+    try connection.checkpointPassively()
+    checkpointTriedPages = length
+  }
+
+  private static let triesPerFill = 4
 
   func checkpointAndTruncate() throws(LogFailure) { try connection.checkpointAndTruncate() }
 
   func tidyOnClose() { connection.tidyOnClose() }
+}
+
+extension Connection {
+  /// Moves the write-ahead log into the file and empties it, unless a reader is in the way; it is not waited for.
+  func emptyWriteAheadAtOnce() throws(LogFailure) {
+    try execute("PRAGMA busy_timeout = 0")
+    try checkpointAndTruncate()
+    try execute("PRAGMA busy_timeout = \(Self.busyMillisMax)")
+  }
 }
