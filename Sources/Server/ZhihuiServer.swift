@@ -15,6 +15,8 @@ public final class ZhihuiServer {
   public let configuration: ServerConfiguration
   /// Called when the log can no longer be trusted; the process has to stop and start again.
   public var onFailure: ((LogFailure) -> Void)?
+  /// Called with what the keeper of the server ought to know and do something about.
+  public var onWarning: ((Words) -> Void)?
 
   let loop: EventLoop
   let clock: () -> Micros
@@ -35,15 +37,25 @@ public final class ZhihuiServer {
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
 
   /// Opens the data directory and folds the log; nobody is served yet.
+  ///
+  /// - Parameters:
+  ///   - configuration: what it is told.
+  ///   - loop: where it lives.
+  ///   - freeBytes: measures the room on the disk of a data directory; called on any thread.
+  ///   - clock: tells when events are recorded.
   public init(
-    configuration: ServerConfiguration, loop: EventLoop, clock: @escaping () -> Micros
+    configuration: ServerConfiguration, loop: EventLoop,
+    freeBytes: @escaping @Sendable (LogDirectory) throws(LogFailure) -> Int =
+      DiskSpace.freeBytes(at:),
+    clock: @escaping () -> Micros
   ) throws(LogFailure) {
     let directory = LogDirectory(path: configuration.data)
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
     pipeline = try CommitPipeline(
-      loop: loop, directory: directory, limits: configuration.limits, clock: clock)
+      loop: loop, disk: DiskWatch(directory, configuration.limits, freeBytes),
+      limits: configuration.limits, clock: clock)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
@@ -52,6 +64,7 @@ public final class ZhihuiServer {
       hub.publish(changes, head: head, playing: pipeline.playing)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
+    pipeline.onWarning = { [unowned self] words in onWarning?(words) }
   }
 
   /// Begins to serve; returns the port.
@@ -68,6 +81,9 @@ public final class ZhihuiServer {
 
   /// The last position of the log.
   public var head: Position { pipeline.head }
+
+  /// What was cut off when the log was opened; nil where nothing was.
+  public var recovery: Recovery? { pipeline.recovery }
 
   /// Takes no new work, writes what is under way, tells the consoles, and lets go of the directory.
   public func stop(then: @escaping () -> Void) {
@@ -180,6 +196,7 @@ public final class ZhihuiServer {
     let now = EventLoop.monotonicMicros()
     for connection in connections.values { connection.sweep(now: now) }
     hub.forEach { $0.sweep(now: now) }
+    pipeline.watch()
   }
 }
 

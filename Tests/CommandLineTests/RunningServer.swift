@@ -26,6 +26,8 @@ final class RunningServer {
     url = try #require(announced["url"]?.string)
   }
 
+  var processIdentifier: Int32 { process.processIdentifier }
+
   deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
   /// Sends a signal and waits for the end.

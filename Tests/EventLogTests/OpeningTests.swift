@@ -132,6 +132,7 @@ import Testing
       .directoryMissing(path: "p"), .logMissing(path: "p"), .notALog(path: "p"),
       .formatNewer(found: 2, supported: 1), .locked(path: "p", process: 5),
       .tailBelowAnchor(tail: Position(1), anchor: Position(2)), .anchorMissing(path: "p"),
+      .writeAheadDamaged(path: "p", frame: 1, commits: 2), .nothingLost(head: Position(1)),
       .diskFull(path: "p"), .outcomeUnknown(problem), .stopped,
       .commandRepeated(Samples.uuid(1)), .corrupt(position: Position(3), what: Words("a", "甲")),
       .projectionForeign(path: "p"), .sqlite(problem), .io(path: "p", call: "open", errno: 5),

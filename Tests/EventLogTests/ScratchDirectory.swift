@@ -15,10 +15,15 @@ final class ScratchDirectory {
   }
 
   deinit {
+    try? clear()
+    for path in [log.projectionsPath, log.path] { _ = unsafe rmdir(path) }
+  }
+
+  /// Removes the files in it.
+  func clear() throws {
     for path in [log.projectionsPath, log.path] {
       let folder = Folder(path: path)
-      for name in (try? folder.names()) ?? [] { try? folder.remove(name) }
-      _ = unsafe rmdir(path)
+      for name in try folder.names() { try? folder.remove(name) }
     }
   }
 

@@ -1,4 +1,5 @@
 import Client
+import EventLog
 import Events
 import Loop
 import Seal
@@ -20,6 +21,13 @@ final class TestCentre {
   let scratch = ScratchDirectory()
   /// What the server's clock shows.
   var now = Micros(seconds: 1_750_000_000)
+  /// What the server's disk has left, where a test says so.
+  private let disk: TestDisk?
+  /// What the server warned of.
+  private(set) var warnings: [Words] = []
+  /// What ended the server, where a test expects that.
+  private(set) var failure: LogFailure?
+  var expectsFailure = false
   private(set) var server: ZhihuiServer?
   private(set) var port: UInt16 = 0
 
@@ -29,10 +37,15 @@ final class TestCentre {
   private var consoles: [TestConsole] = []
   private var identifiers: UInt64 = 0
 
-  init(_ configure: (inout ServerConfiguration) -> Void = { _ in }) throws {
+  init(
+    disk: TestDisk? = nil, _ configure: (inout ServerConfiguration) -> Void = { _ in }
+  ) throws {
+    self.disk = disk
     loop = try EventLoop()
     configuration.port = 0
     configuration.data = scratch.path
+    configuration.limits.diskReserveBytes = 1 << 16
+    configuration.limits.diskFreeBytesMin = 1
     configure(&configuration)
     var register = AccessRegister()
     let people: [(String, Role)] = [
@@ -62,9 +75,17 @@ final class TestCentre {
   func token(_ user: String) -> String { tokens[user] ?? "" }
 
   func start() throws {
-    let server = try ZhihuiServer(configuration: configuration, loop: loop) { [unowned self] in now
+    let measure: DiskWatch.Measure = { [disk] directory throws(LogFailure) in
+      if let disk { disk.freeBytes } else { try DiskSpace.freeBytes(at: directory) }
     }
-    server.onFailure = { failure in Issue.record("the log failed: \(failure)") }
+    let server = try ZhihuiServer(
+      configuration: configuration, loop: loop, freeBytes: measure
+    ) { [unowned self] in now }
+    server.onFailure = { [unowned self] failure in
+      if expectsFailure { self.failure = failure } else { Issue.record("\(failure)") }
+      loop.stop()
+    }
+    server.onWarning = { [unowned self] in warnings.append($0) }
     port = try server.start()
     // A restart comes back where the consoles look for it.
     configuration.port = port
@@ -93,6 +114,15 @@ final class TestCentre {
       guard !isLate else { throw Late(description: "waited in vain for \(what)") }
       loop.run()
     }
+  }
+
+  /// Runs the loop until a condition holds that nobody stops the loop for.
+  func poll(_ what: String, until isMet: () -> Bool) throws {
+    let ticker = loop.schedule(afterMilliseconds: 1, repeatingMilliseconds: 1) { [loop] in
+      loop.stop()
+    }
+    defer { ticker.cancel() }
+    try wait(what, until: isMet)
   }
 
   // MARK: Requests

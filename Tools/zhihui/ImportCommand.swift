@@ -55,7 +55,7 @@ enum ImportCommand: Subcommand {
       guard schedule == nil else {
         throw .usage(Words("--speed goes with --server", "--speed 须与 --server 一起使用"))
       }
-      var sink = OfflineSink(directory: data, format: format)
+      var sink = OfflineSink(directory: data, format: format, terminal: terminal)
       let summary = try job.run(into: &sink)
       let digest = try sink.finish()
       report(summary, digest: digest, arguments, terminal)

@@ -9,9 +9,11 @@ internal import Server
 struct OfflineSink: CommandSink {
   private let directory: LogDirectory
   private let actor: Actor
+  private let terminal: Terminal
   private var opened: OfflineCentre?
 
-  init(directory: String, format: String) {
+  init(directory: String, format: String, terminal: Terminal) {
+    self.terminal = terminal
     self.directory = LogDirectory(path: directory)
     actor = Actor(name: "import:\(format)", role: .administrator)
   }
@@ -21,6 +23,7 @@ struct OfflineSink: CommandSink {
     if let opened { return opened }
     let centre = try OfflineCentre(directory, create: true, clock: SystemClock.now)
     opened = centre
+    if let recovery = centre.recovery { terminal.complain(recovery.words) }
     return centre
   }
 

@@ -30,6 +30,8 @@ enum ServeCommand: Subcommand {
     let server = try onLog { () throws(LogFailure) in
       try ZhihuiServer(configuration: configuration, loop: loop, clock: SystemClock.now)
     }
+    if let recovery = server.recovery { terminal.complain(recovery.words) }
+    server.onWarning = { terminal.complain($0) }
     var failure: LogFailure?
     server.onFailure = {
       failure = $0

@@ -5,11 +5,22 @@ internal import Glibc
 public struct DiskReserve: Sendable {
   private let directory: LogDirectory
   private let sizeBytes: Int
+  private let freeBytes: @Sendable (LogDirectory) throws(LogFailure) -> Int
 
   /// Names the reserve of a data directory; nothing is made.
-  public init(_ directory: LogDirectory, sizeBytes: Int) {
+  ///
+  /// - Parameters:
+  ///   - directory: the data directory.
+  ///   - sizeBytes: how much is held.
+  ///   - freeBytes: measures the room on its disk.
+  public init(
+    _ directory: LogDirectory, sizeBytes: Int,
+    freeBytes: @escaping @Sendable (LogDirectory) throws(LogFailure) -> Int =
+      DiskSpace.freeBytes(at:)
+  ) {
     self.directory = directory
     self.sizeBytes = sizeBytes
+    self.freeBytes = freeBytes
   }
 
   /// How many bytes it lacks.
@@ -45,6 +56,6 @@ public struct DiskReserve: Sendable {
 
   /// Gives the space up where the disk has less left than it.
   func releaseIfShort() throws(LogFailure) {
-    if try DiskSpace.freeBytes(at: directory) < sizeBytes { try release() }
+    if try freeBytes(directory) < sizeBytes { try release() }
   }
 }

@@ -39,16 +39,26 @@ final class CommitPipeline {
   var onPublish: (([EntityChange], Position) -> Void)?
   /// Called when the log can no longer be trusted; the process has to stop.
   var onFailure: ((LogFailure) -> Void)?
+  /// Called with what the keeper of the server ought to know.
+  var onWarning: ((Words) -> Void)?
+  /// What was cut off when the log was opened.
+  let recovery: Recovery?
 
-  private let loop: EventLoop
+  let loop: EventLoop
   private let reader: Reader
   private let waitingEventsMax: Int
   private let clock: () -> Micros
   private var centre: Centre
 
-  private var writer: Writer?
+  var writer: Writer?
   private var isFlushScheduled = false
-  private var hasFailed = false
+  var hasFailed = false
+  var isClosing = false
+  let disk: DiskWatch
+  var gate: WriteGate
+  var isLooking = false
+  var restTimer: Timer?
+  var lastLanding: Int64 = 0
   private var waitingAnswers: [() -> Void] = []
   private var flyingAnswers: [() -> Void] = []
 
@@ -59,9 +69,14 @@ final class CommitPipeline {
   private var waitingReads: [(Position, () -> Void)] = []
 
   init(
-    loop: EventLoop, directory: LogDirectory, limits: ServerLimits, clock: @escaping () -> Micros
+    loop: EventLoop, disk: DiskWatch, limits: ServerLimits, clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let writer = try Writer.open(directory, create: true)
+    let directory = disk.directory
+    let writer = try Writer.open(directory, create: true, reserve: disk.reserve)
+    var gate = WriteGate(
+      freeBytesMin: limits.diskFreeBytesMin, writeAheadBytesMax: limits.writeAheadBytesMax)
+    let found = try disk.look()
+    gate.note(freeBytes: found.freeBytes, reserveMissingBytes: found.reserveMissingBytes)
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     var centre = Centre()
@@ -69,6 +84,9 @@ final class CommitPipeline {
       try store.write(changes, checkpoint: head)
     }
     self.loop = loop
+    self.disk = disk
+    self.gate = gate
+    self.recovery = writer.recovery
     self.reader = reader
     self.clock = clock
     waitingEventsMax = limits.waitingEventsMax
@@ -95,6 +113,9 @@ final class CommitPipeline {
   /// Whether so much waits for the log that new requests are turned away. Asked once per request, so that the
   /// commands of one request are carried out all or not at all.
   var isFull: Bool { centre.waitingEventCount >= waitingEventsMax }
+
+  /// Why commands may not be taken now, by the disk or the log; asked as ``isFull`` is.
+  var closed: WriteGate.Closed? { gate.closed }
 
   /// Carries out a command; the answer comes when the log has it.
   func submit(_ command: Command, actor: Actor, then answer: @escaping (CommandResult) -> Void) {
@@ -124,7 +145,15 @@ final class CommitPipeline {
 
   /// Writes what waits and lets go of the files; `then` runs when that is done.
   func close(then: @escaping () -> Void) {
-    guard !hasFailed else { return then() }
+    guard !hasFailed else {
+      // What failed is not written to again; only the directory is let go of.
+      writer = nil
+      store = nil
+      return then()
+    }
+    isClosing = true
+    restTimer?.cancel()
+    restTimer = nil
     guard writer != nil, store != nil, centre.waitingCommandCount == 0, unsaved.isEmpty else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
@@ -150,7 +179,7 @@ final class CommitPipeline {
     }
   }
 
-  private func flush() {
+  func flush() {
     guard !hasFailed, centre.waitingCommandCount > 0, let writer = writer.take() else { return }
     swap(&flyingAnswers, &waitingAnswers)
     let job = WriteJob(writer: writer, batch: centre.takeBatch(), recordedAt: clock())
@@ -171,11 +200,15 @@ final class CommitPipeline {
   }
 
   private func landed(_ done: consuming WriteDone) {
+    // A read model failed meanwhile: the process is about to end, and nobody is told anything more.
+    guard !hasFailed else { return }
     let result = done.result
+    let writeAheadBytes = done.writer.writeAheadBytes
     writer = consume done.writer
     switch result {
     case .failure(let failure): fail(failure)
     case .success(let commit):
+      noteWriteAhead(writeAheadBytes)
       let changes = centre.publish(commit.events)
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
@@ -185,6 +218,8 @@ final class CommitPipeline {
       unsaved += changes
       save()
       flush()
+      lastLanding = EventLoop.monotonicMicros()
+      scheduleRest(afterMilliseconds: Self.anchorRestMilliseconds)
     }
   }
 
@@ -196,7 +231,7 @@ final class CommitPipeline {
     loop.offload(job, Self.project) { [self] done in
       let result = done.result
       self.store = consume done.store
-      if case .failure(let failure) = result { return fail(failure) }
+      if case .failure(let failure) = result { return failSaving(failure) }
       savedHead = target
       let ready = waitingReads.filter { $0.0 <= target }
       waitingReads.removeAll { $0.0 <= target }
@@ -217,9 +252,21 @@ final class CommitPipeline {
     return ProjectDone(store: store, result: result)
   }
 
-  private func fail(_ failure: LogFailure) {
+  /// A read model's file that could not be written may hold anything: the next start builds all of them anew.
+  private func failSaving(_ failure: LogFailure) {
+    store = nil
+    do throws(LogFailure) {
+      try ProjectionFile.removeAll(disk.directory)
+    } catch {
+      // Nothing more can be done here; the failure that led to it is the one to tell.
+    }
+    fail(failure)
+  }
+
+  func fail(_ failure: LogFailure) {
     guard !hasFailed else { return }
     hasFailed = true
+    restTimer?.cancel()
     onFailure?(failure)
   }
 }

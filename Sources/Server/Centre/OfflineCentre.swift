@@ -17,6 +17,9 @@ public final class OfflineCentre {
   private let store: ProjectionStore
   private let clock: () -> Micros
 
+  /// What was cut off when the log was opened; nil where nothing was.
+  public let recovery: Recovery?
+
   /// Opens a data directory for writing and brings the read models up to date.
   ///
   /// - Parameters:
@@ -29,6 +32,7 @@ public final class OfflineCentre {
     let writer = try Writer.open(directory, create: create)
     reader = try Reader(directory)
     store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
+    recovery = writer.recovery
     self.writer = consume writer
     self.clock = clock
     if rebuild { try store.removeAll() }

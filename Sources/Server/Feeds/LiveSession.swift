@@ -163,11 +163,12 @@ final class LiveSession {
   }
 
   private func command(_ json: JSON, _ session: AccessControl.Session) {
-    guard !server.pipeline.isFull else {
+    let pipeline = server.pipeline
+    if let refusal = pipeline.isFull ? CommandRefusal.busy : pipeline.closed?.refusal {
       return send { writer in
         writer.field("t", "res")
         writer.field("id", ifPresent: json["id"]?.string)
-        CommandResult.rejected(.busy).writeFields(to: &writer)
+        CommandResult.rejected(refusal).writeFields(to: &writer)
       }
     }
     server.execute(json, session) { [weak self] id, result in

@@ -108,6 +108,7 @@ final class Router {
             field: "commands")))
     }
     guard !server.pipeline.isFull else { return respond(Self.busy) }
+    if let closed = server.pipeline.closed { return respond(Self.closed(closed)) }
     var results: [(UUID128, CommandResult)?] = Array(repeating: nil, count: list.count)
     var left = list.count
     let finish = { (index: Int, id: UUID128, result: CommandResult) in
@@ -135,6 +136,12 @@ final class Router {
     writer.field("head", head.number)
     writer.endObject()
     return Answer.json(.ok, writer.bytes)
+  }
+
+  private static func closed(_ closed: WriteGate.Closed) -> HTTPResponse {
+    var response = Answer.refusal(closed.status, closed.refusal)
+    response.headers.set("Retry-After", String(WriteGate.Closed.retrySeconds))
+    return response
   }
 
   private static var busy: HTTPResponse {

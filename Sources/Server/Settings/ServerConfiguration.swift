@@ -144,6 +144,17 @@ extension ServerConfiguration {
     limit(
       "limits.track-hours", \.trackHoursMax, "Hours of a track that one request may ask for.",
       "单次查询轨迹的小时数上限。"),
+    limit(
+      "disk.reserve-bytes", \.diskReserveBytes,
+      "Bytes held in reserve on the disk, for the recovery when it is full.",
+      "磁盘预留字节数，供磁盘写满后恢复使用。", max: bytesMax),
+    limit(
+      "disk.free-bytes-min", \.diskFreeBytesMin, "Bytes that must be free on the disk.",
+      "磁盘最少剩余字节数。", max: bytesMax),
+    limit(
+      "log.wal-bytes-max", \.writeAheadBytesMax,
+      "Bytes that the write-ahead log may grow to while another program reads the log.",
+      "其他程序读取日志期间预写日志的最大字节数。", max: bytesMax),
   ]
 
   private static func text(
@@ -160,15 +171,17 @@ extension ServerConfiguration {
 
   /// No limit may be larger: seconds and hours of this size still fit microseconds.
   static let limitMax = 1_000_000_000
+  /// Nor any size of a file or a disk: one pebibyte.
+  static let bytesMax = 1 << 50
 
   private static func limit(
     _ name: String, _ path: any WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
-    _ chinese: String
+    _ chinese: String, max: Int = limitMax
   ) -> Key {
     Key(
       name: name, words: Words(english, chinese), standard: String(ServerLimits()[keyPath: path]),
       set: { configuration, value in
-        guard let number = Int(value), (1...limitMax).contains(number) else { return false }
+        guard let number = Int(value), (1...max).contains(number) else { return false }
         configuration.limits[keyPath: path] = number
         return true
       })

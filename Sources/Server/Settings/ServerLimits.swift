@@ -42,6 +42,12 @@ public struct ServerLimits: Equatable, Sendable {
   public var tokenHours = 12
   /// Hours of a track that one request may ask for.
   public var trackHoursMax = 24
+  /// Bytes held in reserve on the disk, given up so that a log can be recovered when the disk is full.
+  public var diskReserveBytes = 64 << 20
+  /// Bytes that must be free on the disk; below, commands are answered `disk.full` (507).
+  public var diskFreeBytesMin = 256 << 20
+  /// Bytes of the write-ahead log that a reader may let it grow to; beyond, commands are answered `log.held` (503).
+  public var writeAheadBytesMax = 1 << 30
 
   /// The limits that are shipped.
   public init() {}

@@ -14,6 +14,7 @@ enum RebuildVerb: AdminVerb {
     do throws(LogFailure) {
       let centre = try OfflineCentre(
         directory, create: false, rebuild: true, clock: SystemClock.now)
+      if let recovery = centre.recovery { terminal.complain(recovery.words) }
       let head = centre.head
       try centre.close()
       // What counts is what the files hold now, not what was folded in memory.
