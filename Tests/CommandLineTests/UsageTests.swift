@@ -50,7 +50,8 @@ import Testing
     Call("verify --data d --json=1", "--json takes no value", "--json 不带值"),
     Call("verify --data d --jsom", "did you mean --json?", "是否为 --json？"),
     Call("verify --data d --lang fr", "must be en or zh", "must be en or zh"),
-    Call("admin --data d", "say one of accept-loss, digest, rebuild", "请指定以下操作之一：accept-loss, digest"),
+    Call(
+      "admin --data d", "say one of accept-loss, digest, rebuild", "请指定以下操作之一：accept-loss, digest"),
     Call("admin digst --data d", "did you mean digest?", "是否为 digest？"),
     Call("admin user ad li --data d", "did you mean user add?", "是否为 user add？"),
     Call("admin user add --data d", "user add NAME", "user add 用户名"),
