@@ -12,6 +12,7 @@ public struct Writer: ~Copyable, Sendable {
   /// The least distance in time between two writes of the anchor, unless forced.
   public static let anchorIntervalMicros: Int64 = 100_000
 
+  let directory: LogDirectory
   let identity: LogIdentity
   var heads: Heads
   var store: WriterStore
@@ -84,6 +85,7 @@ public struct Writer: ~Copyable, Sendable {
     }
     try folder.synchronise()
     self.store = try WriterStore(connection)
+    self.directory = directory
     self.identity = identity
     self.head = heads.position
     self.headHash = heads.hash
