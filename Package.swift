@@ -99,6 +99,7 @@ let package = Package(
     tests("SealTests", ["Seal"]),
     tests("ServerTests", serverAndItsClients),
     tests("SimulationTests", ["Server", "Engine", "Events", "EventLog", "Seal"]),
+    tests("StoreContractTests", ["EventLog", "Events", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
   ],

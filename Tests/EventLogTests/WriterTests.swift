@@ -149,6 +149,31 @@ import Testing
     #expect(writer.head == Position(1))
   }
 
+  @Test func `a command that its batch holds twice is refused with its batch`() throws {
+    var writer = try Writer.open(scratch.log, create: true)
+    #expect(throws: LogFailure.commandRepeated(Samples.uuid(1))) {
+      var batch = Batch()
+      for _ in 0..<2 { batch.append(Samples.command(1), []) }
+      return try writer.commit(batch, recordedAt: Samples.time(1))
+    }
+    #expect(try Reader(scratch.log).outcome(of: Samples.uuid(1)) == nil)
+  }
+
+  @Test func `what was committed is known to the appends that follow, and the other way round`()
+    throws
+  {
+    var writer = try Writer.open(scratch.log, create: true)
+    let now = Samples.uuid(1).time
+    _ = try writer.commit(Samples.batch(5), recordedAt: now)
+    for number in [5, 3, 4] as [UInt64] {
+      _ = try writer.append(Samples.batch(number), recordedAt: now)
+    }
+    #expect(writer.head == Position(3))
+    #expect(throws: LogFailure.commandRepeated(Samples.uuid(3))) {
+      try writer.commit(Samples.batch(3), recordedAt: now)
+    }
+  }
+
   @Test func `an empty batch writes nothing`() throws {
     var writer = try Writer.open(scratch.log, create: true)
     let commit = try writer.commit(Batch(), recordedAt: Samples.time(1))

@@ -5,9 +5,9 @@ public import Seal
 ///
 /// Every call is one short statement and holds no snapshot afterwards: a snapshot that is held makes the
 /// write-ahead log grow without bound. A row that cannot be decoded, or a gap, is `corrupt` at its position.
-public final class Reader {
+public final class Reader: EventSource {
   private let directory: LogDirectory
-  private var statements: ReaderStatements
+  var statements: ReaderStatements
   // Apart from the statements, since it is used while one of those stands on a row.
   private var names: NameCache
 
@@ -30,16 +30,18 @@ public final class Reader {
 
   /// Where the log ends now.
   public func head() throws(LogFailure) -> LogHead {
-    try reading { () throws(LogFailure) in
-      guard try statements.head.step() else {
-        return LogHead(position: .start, hash: statements.session.identity.genesis)
-      }
-      defer { statements.head.reset() }
-      guard let number = statements.head.count(0), let hash = statements.head.digest(1) else {
-        throw .corrupt(position: .start, what: ChainFault.unreadable)
-      }
-      return LogHead(position: Position(number), hash: hash)
+    try reading { () throws(LogFailure) in try selectHead() }
+  }
+
+  func selectHead() throws(LogFailure) -> LogHead {
+    guard try statements.head.step() else {
+      return LogHead(position: .start, hash: statements.session.identity.genesis)
     }
+    defer { statements.head.reset() }
+    guard let number = statements.head.count(0), let hash = statements.head.digest(1) else {
+      throw .corrupt(position: .start, what: ChainFault.unreadable)
+    }
+    return LogHead(position: Position(number), hash: hash)
   }
 
   /// Up to `limit` events that follow a position, in the order of the log.
@@ -90,28 +92,15 @@ public final class Reader {
     }
   }
 
-  /// What the log keeps of a command; nil where it has not seen it.
+  /// What the log keeps of a command; nil where it has not seen it, or has dropped it by its age.
   public func outcome(of command: UUID128) throws(LogFailure) -> CommandOutcome? {
     try reading { () throws(LogFailure) in
-      statements.command.bind(1, command)
-      guard try statements.command.step() else { return nil }
-      defer { statements.command.reset() }
-      guard let digest = statements.command.digest(0) else {
-        throw .corrupt(position: .start, what: ChainFault.unreadable)
-      }
-      return CommandOutcome(
-        contentDigest: digest, outcome: statements.command.bytes(1),
-        first: Self.position(statements.command, 2), last: Self.position(statements.command, 3),
-        at: Micros(statements.command.integer(4)))
+      try CommandOutcome.select(command, &statements.command)
     }
   }
 
-  private static func position(_ statement: borrowing Statement, _ column: Int32) -> Position? {
-    statement.isNull(column) ? nil : statement.count(column).map(Position.init)
-  }
-
   /// Reads, and reads anew where a writer came in between while the file was taken to lie still.
-  private func reading<Result>(
+  func reading<Result>(
     _ body: () throws(LogFailure) -> Result
   ) throws(LogFailure) -> Result {
     if statements.session.isStale { try reopen() }
@@ -131,7 +120,7 @@ public final class Reader {
     statements = try ReaderStatements(session)
   }
 
-  private func row(
+  func row(
     _ statement: borrowing Statement, expecting expected: Position?
   ) throws(LogFailure) -> RecordedEvent {
     let position = statement.count(0).map(Position.init) ?? expected ?? .start

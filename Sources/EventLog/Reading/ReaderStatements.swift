@@ -3,7 +3,7 @@ internal import Seal
 
 /// A reader's session with its statements, each prepared once.
 struct ReaderStatements: ~Copyable {
-  private static let columns = """
+  static let columns = """
     position, stream_id, version, type_id, schema_version, recorded_at, occurred_at, event_id, meta,
     data
     """
@@ -13,6 +13,8 @@ struct ReaderStatements: ~Copyable {
   var streamID: Statement
   var head: Statement
   var command: Statement
+  var recordedAt: Statement
+  var typeID: Statement
   let session: ReadSession
 
   init(_ session: consuming ReadSession) throws(LogFailure) {
@@ -26,16 +28,17 @@ struct ReaderStatements: ~Copyable {
     let streamID = try session.connection.prepare("SELECT id FROM stream WHERE name = ?1")
     let head = try session.connection.prepare(
       "SELECT position, hash FROM event ORDER BY position DESC LIMIT 1")
-    let command = try session.connection.prepare(
-      """
-      SELECT content_digest, outcome, first_position, last_position, at FROM command
-      WHERE command_id = ?1
-      """)
+    let command = try session.connection.prepare(CommandOutcome.query)
+    let recordedAt = try session.connection.prepare(
+      "SELECT recorded_at FROM event WHERE position = ?1")
+    let typeID = try session.connection.prepare("SELECT id FROM event_type WHERE name = ?1")
     self.eventsAfter = eventsAfter
     self.eventsOfStream = eventsOfStream
     self.streamID = streamID
     self.head = head
     self.command = command
+    self.recordedAt = recordedAt
+    self.typeID = typeID
     self.session = session
   }
 }

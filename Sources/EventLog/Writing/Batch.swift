@@ -7,6 +7,7 @@ public struct Batch: ~Copyable, Sendable {
   struct Entry: Sendable {
     let command: CommandRecord
     let events: [ProposedEvent]
+    let expectations: [StreamID: UInt64]
   }
 
   /// What an event is taken to cost beside a packed payload: its row, its index entry, its JSON.
@@ -15,6 +16,7 @@ public struct Batch: ~Copyable, Sendable {
   static let commandSizeBytesTypical = 96
 
   private(set) var entries: [Entry] = []
+  private(set) var hasExpectations = false
   /// How many events it holds.
   public private(set) var eventCount = 0
   /// About how many bytes it will take in the log; for limits, not for accounts.
@@ -30,8 +32,16 @@ public struct Batch: ~Copyable, Sendable {
   public var isEmpty: Bool { entries.isEmpty }
 
   /// Adds a command and the events it led to; none where its outcome alone is to be kept.
-  public mutating func append(_ command: CommandRecord, _ events: [ProposedEvent]) {
-    entries.append(Entry(command: command, events: events))
+  ///
+  /// - Parameter expectations: the next version that the command expects of streams, whether it writes to them or
+  ///   only relies on them being unchanged; 0 expects a stream that does not exist. Nothing is expected of a stream
+  ///   that is not named.
+  public mutating func append(
+    _ command: CommandRecord, _ events: [ProposedEvent],
+    expecting expectations: [StreamID: UInt64] = [:]
+  ) {
+    entries.append(Entry(command: command, events: events, expectations: expectations))
+    if !expectations.isEmpty { hasExpectations = true }
     eventCount += events.count
     sizeBytesEstimate += Self.commandSizeBytesTypical + command.outcome.count
     for proposed in events {

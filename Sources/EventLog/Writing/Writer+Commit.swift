@@ -1,57 +1,112 @@
 public import Events
 internal import Seal
 
-extension Writer {
-  /// Makes a batch durable in one transaction.
+extension Writer: EventStore {
+  /// Records what may be recorded of a batch in one transaction, and answers each of its commands.
+  public mutating func append(
+    _ batch: consuming Batch, recordedAt: Micros
+  ) throws(LogFailure) -> Commit {
+    guard !isStopped else { throw .stopped }
+    // Whatever throws from here on leaves the writer stopped.
+    isStopped = true
+    let verdicts = try judge(batch, at: max(recordedAt, heads.recordedAt))
+    let commit = try record(batch, verdicts, recordedAt: recordedAt)
+    isStopped = false
+    return commit
+  }
+
+  /// Records all of a batch in one transaction.
   ///
-  /// The time of recording never goes back: it is the later of `recordedAt` and the last one.
+  /// This is for a caller that has looked each command up and judged its age before it decided, and that has built on
+  /// what it decided: it cannot go on without any of it.
   ///
-  /// - Throws: `outcomeUnknown` if the commit itself failed; any other failure means that nothing of the batch
-  ///   was recorded. After either the writer refuses all further work with `stopped`.
+  /// - Throws: `commandRepeated` where the log has one of the commands, or the batch has it twice; else as `append`.
   public mutating func commit(
     _ batch: consuming Batch, recordedAt: Micros
   ) throws(LogFailure) -> Commit {
     guard !isStopped else { throw .stopped }
-    guard !batch.isEmpty else { return Commit(events: [], head: head, headHash: headHash) }
-    // Whatever throws from here on leaves the writer stopped.
+    precondition(!batch.hasExpectations, "a batch with expectations is appended, not committed")
     isStopped = true
+    let commit = try record(batch, nil, recordedAt: recordedAt)
+    isStopped = false
+    return commit
+  }
+
+  /// A hand for reading this log.
+  public func makeSource() throws(LogFailure) -> Reader { try Reader(directory) }
+
+  private mutating func record(
+    _ batch: borrowing Batch, _ verdicts: [Verdict]?, recordedAt: Micros
+  ) throws(LogFailure) -> Commit {
+    guard !batch.isEmpty, verdicts?.contains(where: \.records) ?? true else {
+      return Commit(
+        events: [], answers: verdicts?.compactMap(\.answer) ?? [], head: head, headHash: headHash)
+    }
     try store.checkpoint(atPages: checkpointDuePages)
-    let events = try stage(batch, recordedAt: recordedAt)
+    let staged = try stage(batch, verdicts, recordedAt: recordedAt)
     try store.commit()
     head = heads.position
     headHash = heads.hash
-    isStopped = false
-    return Commit(events: events, head: head, headHash: headHash)
+    return Commit(
+      events: staged.events, answers: staged.answers, head: head, headHash: headHash)
   }
 
-  /// Writes a batch into an open transaction.
+  /// What stands in an open transaction.
+  struct Staged {
+    var events: [Committed<RecordedEvent>] = []
+    var answers: [AppendAnswer] = []
+  }
+
+  /// Writes a batch into an open transaction: all of it, or what the verdicts say.
   mutating func stage(
-    _ batch: borrowing Batch, recordedAt: Micros
-  ) throws(LogFailure) -> [Committed<RecordedEvent>] {
+    _ batch: borrowing Batch, _ verdicts: [Verdict]? = nil, recordedAt: Micros
+  ) throws(LogFailure) -> Staged {
     try store.begin()
     let at = max(recordedAt, heads.recordedAt)
-    heads.recordedAt = at
     let first = heads.position.next
-    let salts = RandomBytes.make(batch.eventCount * LogFormat.saltSizeBytes)
-    var saltStart = 0
-    var events: [Committed<RecordedEvent>] = []
-    events.reserveCapacity(batch.eventCount)
-    for entry in batch.entries {
-      let firstOfCommand = heads.position.next
-      for proposed in entry.events {
-        let salt = salts[saltStart..<saltStart + LogFormat.saltSizeBytes]
-        saltStart += LogFormat.saltSizeBytes
-        events.append(Committed(try stage(proposed, at: at, salt: salt)))
+    var salts = RandomBytes.make(batch.eventCount * LogFormat.saltSizeBytes)[...]
+    var staged = Staged()
+    staged.events.reserveCapacity(batch.eventCount)
+    staged.answers.reserveCapacity(batch.commandCount)
+    for (index, entry) in batch.entries.enumerated() {
+      switch verdicts?[index] ?? .record {
+      case .answer(let answer): staged.answers.append(answer)
+      case .repeats(let earlier):
+        staged.answers.append(
+          .repeated(staged.answers[earlier], of: batch.entries[earlier].command, at: at))
+      case .record:
+        let answer = try stage(entry.events, at: at, &salts, into: &staged.events)
+        staged.answers.append(.recorded(positions: answer.positions, heads: answer.heads))
+        try store.commands.insert(
+          entry.command, positions: answer.positions, at: at, isAskedFor: verdicts != nil)
       }
-      try store.insert(
-        entry.command, first: entry.events.isEmpty ? nil : firstOfCommand,
-        last: heads.position, at: at)
     }
-    if batch.eventCount > 0 {
+    if !staged.events.isEmpty {
       try store.insertBatch(
         first: first, last: heads.position, hash: heads.hash, epoch: identity.epoch, at: at)
+      heads.recordedAt = at
+      try store.commands.prune(
+        at: at,
+        rowsMax: max(
+          CommandTable.pruneRowsMin, CommandTable.pruneRowsPerCommand * batch.commandCount))
     }
-    return events
+    return staged
+  }
+
+  private mutating func stage(
+    _ proposed: [ProposedEvent], at: Micros, _ salts: inout ArraySlice<UInt8>,
+    into events: inout [Committed<RecordedEvent>]
+  ) throws(LogFailure) -> (positions: ClosedRange<Position>?, heads: [StreamHead]) {
+    guard !proposed.isEmpty else { return (nil, []) }
+    let first = heads.position.next
+    var ends: [StreamHead] = []
+    for event in proposed {
+      let recorded = try stage(event, at: at, salt: salts.prefix(LogFormat.saltSizeBytes))
+      salts = salts.dropFirst(LogFormat.saltSizeBytes)
+      events.append(Committed(recorded))
+      ends.note(recorded)
+    }
+    return (first...heads.position, ends)
   }
 
   private mutating func stage(

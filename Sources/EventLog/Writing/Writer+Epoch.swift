@@ -24,14 +24,15 @@ extension Writer {
       storeID: identity.storeID, algorithm: identity.algorithm, epoch: next,
       segment: identity.segment)
     let batch = decisionBatch(event(next), actor: actor, at: max(recordedAt, heads.recordedAt))
-    let events = try stage(batch, recordedAt: recordedAt)
+    let staged = try stage(batch, recordedAt: recordedAt)
     try store.saveEpoch(next)
     try store.commit()
     head = heads.position
     headHash = heads.hash
     isStopped = false
     try writeAnchor(force: true)
-    return Commit(events: events, head: head, headHash: headHash)
+    return Commit(
+      events: staged.events, answers: staged.answers, head: head, headHash: headHash)
   }
 
   private func decisionBatch(_ event: Event, actor: Actor, at: Micros) -> Batch {

@@ -25,6 +25,7 @@ public struct Writer: ~Copyable, Sendable {
     }
   }
 
+  let directory: LogDirectory
   var identity: LogIdentity
   var heads: Heads
   var store: WriterStore
@@ -40,7 +41,6 @@ public struct Writer: ~Copyable, Sendable {
   public let recovery: Recovery?
   /// What is missing, where it was opened to accept that.
   let loss: TailLoss?
-  private let directory: LogDirectory
   private let lock: WriterLock
 
   /// Which writing of the log this is; a greater one shuts out the smaller ones.

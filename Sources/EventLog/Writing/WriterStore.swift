@@ -1,16 +1,15 @@
-internal import CSQLite
 internal import Events
 internal import Seal
 
 /// The writer's connection and its statements, each prepared once.
 struct WriterStore: ~Copyable, Sendable {
   private var insertEvent: Statement
-  private var insertCommand: Statement
   private var insertBatch: Statement
   private var insertStream: Statement
   private var insertType: Statement
   /// How long the write-ahead log was at the last checkpoint that could not empty it.
   private var checkpointTriedPages = 0
+  var commands: CommandTable
   let connection: Connection
 
   init(_ connection: consuming Connection) throws(LogFailure) {
@@ -20,22 +19,18 @@ struct WriterStore: ~Copyable, Sendable {
         occurred_at, event_id, meta, data, salt, data_digest, hash)
       VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       """)
-    let insertCommand = try connection.prepare(
-      """
-      INSERT INTO command(command_id, content_digest, first_position, last_position, outcome, at)
-      VALUES(?1, ?2, ?3, ?4, ?5, ?6)
-      """)
     let insertBatch = try connection.prepare(
       """
       INSERT INTO batch(first_position, last_position, hash, epoch, at) VALUES(?1, ?2, ?3, ?4, ?5)
       """)
     let insertStream = try connection.prepare("INSERT INTO stream(id, name) VALUES(?1, ?2)")
     let insertType = try connection.prepare("INSERT INTO event_type(id, name) VALUES(?1, ?2)")
+    let commands = try CommandTable(connection)
     self.insertEvent = insertEvent
-    self.insertCommand = insertCommand
     self.insertBatch = insertBatch
     self.insertStream = insertStream
     self.insertType = insertType
+    self.commands = commands
     self.connection = connection
   }
 
@@ -69,27 +64,6 @@ struct WriterStore: ~Copyable, Sendable {
     insertEvent.bind(12, dataDigest)
     insertEvent.bind(13, hash)
     try insertEvent.run()
-  }
-
-  mutating func insert(
-    _ command: CommandRecord, first: Position?, last: Position, at: Micros
-  ) throws(LogFailure) {
-    insertCommand.bind(1, command.id)
-    insertCommand.bind(2, command.contentDigest)
-    if let first {
-      insertCommand.bind(3, first)
-      insertCommand.bind(4, last)
-    } else {
-      insertCommand.bindNull(3)
-      insertCommand.bindNull(4)
-    }
-    insertCommand.bind(5, command.outcome)
-    insertCommand.bind(6, at.count)
-    do throws(LogFailure) {
-      try insertCommand.run()
-    } catch .sqlite(let problem) where problem.code == zhihui_sqlite_constraint_primary_key() {
-      throw .commandRepeated(command.id)
-    }
   }
 
   mutating func insertBatch(

@@ -20,7 +20,7 @@ public struct Centre: ~Copyable {
 
   /// How long the outcome of a command is kept for a retry, in days; a command identifier older than that is
   /// refused, since nobody could tell whether it was carried out. Derived identifiers are kept as long as the log.
-  public static let commandWindowDays: Int64 = 180
+  public static let commandWindowDays: Int64 = CommandWindow.days
   /// How far into the future the clock of a sender may lie, in minutes.
   public static let clockSkewMinutesMax: Int64 = 10
 
