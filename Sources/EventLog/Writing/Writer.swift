@@ -18,7 +18,8 @@ public struct Writer: ~Copyable, Sendable {
   var anchorFile: AnchorFile
   var chain: EventChain
   var isStopped = false
-  var checkpointDuePages = Self.checkpointPages
+  /// From how many pages on this writer does so.
+  package var checkpointDuePages = Self.checkpointPages
   /// The last position known to be durable, and its hash; `heads` runs ahead while a batch is being written.
   public internal(set) var head: Position
   /// The chain's hash at the head.
@@ -69,20 +70,20 @@ public struct Writer: ~Copyable, Sendable {
       throw .logMissing(path: directory.logPath)
     }
     let lock = try WriterLock(directory.lockPath)
-    let connection = try Self.connect(directory.logPath)
+    let connection = try Self.connect(directory)
     if try LogIdentity.isMissing(in: connection) {
       guard create else { throw .logMissing(path: directory.logPath) }
       try LogIdentity.new(digest).create(in: connection)
     }
     let identity = try LogIdentity(in: connection)
     let heads = try Heads(connection, identity)
-    var anchorFile = try AnchorFile(directory.anchorPath)
+    var anchorFile = try AnchorFile(directory)
     var chain = EventChain(identity.algorithm)
     try TailCheck(directory, identity, heads).run(connection, anchorFile.newest, &chain)
     if anchorFile.newest == nil {
       try anchorFile.write(identity, position: .start, hash: identity.genesis, at: Micros(0))
     }
-    try folder.synchronise()
+    try folder.synchronise(on: directory.disk)
     self.store = try WriterStore(connection)
     self.identity = identity
     self.head = heads.position
@@ -93,8 +94,8 @@ public struct Writer: ~Copyable, Sendable {
     self.lock = lock
   }
 
-  private static func connect(_ path: String) throws(LogFailure) -> Connection {
-    let connection = try Connection(path, .readWrite)
+  private static func connect(_ directory: LogDirectory) throws(LogFailure) -> Connection {
+    let connection = try Connection(directory.logPath, .readWrite, on: directory.disk)
     // The page size takes effect on a new file only, and before it has a journal.
     try connection.execute("PRAGMA page_size = 4096")
     try connection.execute("PRAGMA journal_mode = WAL")
