@@ -80,6 +80,9 @@ public struct Writer: ~Copyable, Sendable {
     var anchorFile = try AnchorFile(directory)
     var chain = EventChain(identity.algorithm)
     try TailCheck(directory, identity, heads).run(connection, anchorFile.newest, &chain)
+    // What an earlier process failed to sync may be seen here and yet never reach the disk from where it stands,
+    // since the system counts it as written. Moved into the file it is written anew.
+    try connection.checkpointAndTruncate()
     if anchorFile.newest == nil {
       try anchorFile.write(identity, position: .start, hash: identity.genesis, at: Micros(0))
     }
