@@ -15,8 +15,9 @@ public final class SimulatedDisk {
 
   /// What was done to the disk so far, in order.
   public private(set) var operations: [DiskOperation] = []
-  /// The fault that operations meet, counted from 0; one that it cannot befall goes through.
-  public var plan: (operations: Range<Int>, fault: Fault)?
+  /// The fault to come: it befalls the first operation that it can befall, counted from an operation on, or all
+  /// of them.
+  public var plan: (fault: Fault, from: Int, lasts: Bool)?
   /// The operation at which the power goes.
   public var powerCutAt: Int?
   /// Whether every sync says it is done and does nothing.
@@ -158,7 +159,10 @@ public final class SimulatedDisk {
       return .failed(kind.failureCode)
     }
     var fault: Fault?
-    if let plan, plan.operations.contains(index), plan.fault.befalls(kind) { fault = plan.fault }
+    if let plan, index >= plan.from, plan.fault.befalls(kind) {
+      fault = plan.fault
+      if !plan.lasts { self.plan = nil }
+    }
     if syncsLie, kind == .sync || kind == .syncFolder { fault = .syncLies }
     work(self, fault)
     guard let fault, let code = fault.code(for: kind) else { return .done }

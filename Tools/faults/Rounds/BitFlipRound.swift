@@ -56,9 +56,7 @@ public enum BitFlipRound {
       guard !startRefuses(directory) else { return .refusedAtStart }
       let found = try image.content.again(directory)
       if found == image.content { return .harmless }
-      if found.head == image.content.head, found.events == image.content.events {
-        return .changedCommandTable
-      }
+      if found.hasEvents(of: image.content) { return .changedCommandTable }
       // A tail that the anchor has not seen looks like a commit that the power cut.
       let isTailCut = found.head.position >= image.anchored && image.content.begins(with: found)
       return isTailCut ? .tailBeyondAnchorCut : nil

@@ -34,7 +34,7 @@ public enum FaultRound {
     let drawn = round.generator.number(batchesUsual)
     let last = batches ?? drawn
     let disk = try SimulatedDisk()
-    disk.plan = (index..<(lasts ? Int.max : index + 1), fault)
+    disk.plan = (fault, from: index, lasts: lasts)
     round.begin(on: disk, until: last, closes: round.generator.chance(percentClosed))
     round.note(disk)
     // The process starts anew while the machine stays up: what was not durable is still to be seen.

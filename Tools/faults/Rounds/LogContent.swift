@@ -9,6 +9,8 @@ struct LogContent: Equatable {
   let events: [RecordedEvent]
   /// The outcomes of the commands that were sent, in their order; nil where the log has none.
   let outcomes: [CommandOutcome?]
+  /// The events once more, as the index over streams finds them.
+  let eventsByStream: [StreamID: [RecordedEvent]]
   private let workload: Workload
   private let batches: Int
 
@@ -30,6 +32,11 @@ struct LogContent: Equatable {
         outcomes.append(try reader.outcome(of: entry.command.id))
       }
     }
+    var eventsByStream: [StreamID: [RecordedEvent]] = [:]
+    for stream in workload.streams {
+      eventsByStream[stream] = try reader.events(of: stream, from: 0, limit: Self.pageEvents)
+    }
+    self.eventsByStream = eventsByStream
     head = try reader.head()
     self.events = events
     self.outcomes = outcomes
@@ -43,7 +50,12 @@ struct LogContent: Equatable {
   }
 
   static func == (left: LogContent, right: LogContent) -> Bool {
-    left.head == right.head && left.events == right.events && left.outcomes == right.outcomes
+    left.hasEvents(of: right) && left.outcomes == right.outcomes
+  }
+
+  /// Whether another holds the same events, however they are asked for.
+  func hasEvents(of other: LogContent) -> Bool {
+    head == other.head && events == other.events && eventsByStream == other.eventsByStream
   }
 
   /// Whether another holds a first part of the same events and of the same outcomes.

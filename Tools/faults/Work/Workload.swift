@@ -10,7 +10,7 @@ package struct Workload: Sendable {
     package let events: [ProposedEvent]
   }
 
-  private static let streams = 7
+  private static let streamCount = 7
   private static let timeFirst: Int64 = 1_780_000_000_000_000
   /// Beyond a page of the file, so that some events lie on several.
   private static let longNoteCharacters = 6_000
@@ -38,6 +38,13 @@ package struct Workload: Sendable {
     Micros(Self.timeFirst + Int64(number) * 40_000)
   }
 
+  /// The streams that its events happen to.
+  package var streams: [StreamID] { (0..<Self.streamCount).map(Self.stream) }
+
+  private static func stream(_ number: Int) -> StreamID {
+    StreamID(.alarm, UUID128(high: 1, low: UInt64(number)))
+  }
+
   private func entry(
     _ number: Int, _ index: Int, _ generator: inout SeededGenerator
   ) -> Entry {
@@ -50,13 +57,13 @@ package struct Workload: Sendable {
     return Entry(
       command: record,
       events: (0..<count).map { step in
-        let stream = UInt64(generator.number(0..<Self.streams))
+        let stream = generator.number(0..<Self.streamCount)
         let length = generator.chance(4) ? Self.longNoteCharacters : generator.number(1..<300)
         let event = Event.noteRecorded(
           NoteRecorded(
             note: id.advanced(by: step), words: String(repeating: "记", count: length / 3)))
         return ProposedEvent(
-          stream: StreamID(.alarm, UUID128(high: 1, low: stream)), event: event,
+          stream: Self.stream(stream), event: event,
           context: EventContext(
             kind: event.kind, occurredAt: recordedAt(number), clock: .server,
             actor: Actor(name: "faults", role: nil), command: id, dataClass: event.dataClass),
