@@ -37,7 +37,12 @@ struct File: ~Copyable, Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A process that was just forked has this file open until it runs its program; the close alone would leave
+    // the lock with it.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Takes the file for this owner alone; false where another has it.
   func tryLock() throws(LogFailure) -> Bool {
