@@ -56,6 +56,7 @@ let package = Package(
       ["Wire", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole"]
     ),
 
+    room("Faults", ["CSQLite", "EventLog", "Events", "Seal"], path: "Tools/faults"),
     room("SchemaGenerator", ["Wire", "Seal"], path: "Tools/schemagen"),
     .executableTarget(
       name: "schemagen",
@@ -79,7 +80,7 @@ let package = Package(
       name: "zhihui",
       dependencies: [
         "Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Loop", "Server", "Client",
-        "Importers", "TerminalConsole", "Replay",
+        "Importers", "TerminalConsole", "Replay", "Faults",
       ],
       path: "Tools/zhihui",
       swiftSettings: strict
@@ -91,6 +92,7 @@ let package = Package(
     tests("EngineTests", ["Engine", "Events"]),
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
+    tests("FaultTests", ["EventLog", "Events", "Faults", "Seal"], exclude: ["Fixtures"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),

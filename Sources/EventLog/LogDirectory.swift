@@ -3,8 +3,17 @@ public struct LogDirectory: Hashable, Sendable {
   /// The folder's path.
   public let path: String
 
+  /// What its files lie on.
+  package let disk: Disk
+
   /// Names a folder; nothing is opened or made.
-  public init(path: String) { self.path = path }
+  public init(path: String) { self.init(path: path, disk: .system) }
+
+  /// Names a folder whose log and anchor are written to a disk of its own.
+  package init(path: String, disk: Disk) {
+    self.path = path
+    self.disk = disk
+  }
 
   /// The log itself, a SQLite file.
   public var logPath: String { path + "/log.db" }

@@ -20,6 +20,7 @@ enum ImportTable {
     ),
     ("Tools/schemagen", ["Wire", "Seal", "Foundation"]),
     ("Tools/schemagen-main", ["SchemaGenerator", "Foundation"]),
+    ("Tools/faults", ["CSQLite", "EventLog", "Events", "Seal", "Glibc"]),
     ("Tools/client", ["Wire", "Events", "Seal", "Loop", "Glibc"]),
     (
       "Tools/importers",
@@ -37,7 +38,7 @@ enum ImportTable {
       "Tools/zhihui",
       [
         "Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Loop", "Server", "Client",
-        "Importers", "TerminalConsole", "Replay", "Glibc",
+        "Importers", "TerminalConsole", "Replay", "Faults", "Glibc",
       ]
     ),
   ]

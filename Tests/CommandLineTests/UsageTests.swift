@@ -59,7 +59,8 @@ import Testing
     Call("admin user add li --data d --role dispacher", "mean dispatcher?", "为 dispatcher？"),
     Call("admin token li --data d --hours many", "must be a number", "必须为数字"),
     Call("admin token li --data d --hour 1", "did you mean --hours?", "是否为 --hours？"),
-    Call("bench --data d", "say one of append, fold", "请指定以下测量项之一：append"),
+    Call("bench --data d", "say one of append, faults", "请指定以下测量项之一：append"),
+    Call("bench faults --data d --kind kils", "did you mean kills?", "是否为 kills？"),
     Call("bench apend --data d", "did you mean append?", "是否为 append？"),
   ]
 

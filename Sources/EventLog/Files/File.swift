@@ -4,10 +4,18 @@ internal import Glibc
 struct File: ~Copyable, Sendable {
   let path: String
   private let descriptor: Int32
+  // Takes all writes where the file lies on another disk than the system's.
+  private let diskFile: DiskFile?
 
   /// Opens a file for reading and writing, making it where there is none.
-  init(creating path: String) throws(LogFailure) {
-    try self.init(path, O_RDWR | O_CREAT | O_CLOEXEC)
+  init(creating path: String, on disk: Disk = .system) throws(LogFailure) {
+    let diskFile: DiskFile?
+    if let name = disk.name {
+      diskFile = try DiskFile.creating(path, on: name)
+    } else {
+      diskFile = nil
+    }
+    try self.init(path, O_RDWR | O_CREAT | O_CLOEXEC, diskFile)
   }
 
   /// Opens a file for reading; nil where there is none.
@@ -19,14 +27,22 @@ struct File: ~Copyable, Sendable {
     }
   }
 
-  private init(_ path: String, _ flags: Int32) throws(LogFailure) {
+  private init(
+    _ path: String, _ flags: Int32, _ diskFile: DiskFile? = nil
+  ) throws(LogFailure) {
     let descriptor = unsafe open(path, flags, 0o600)
     guard descriptor >= 0 else { throw .io(path: path, call: "open", errno: errno) }
     self.path = path
+    self.diskFile = diskFile
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A process that was just forked has this file open until it runs its program; the close alone would leave
+    // the lock with it.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Takes the file for this owner alone; false where another has it.
   func tryLock() throws(LogFailure) -> Bool {
@@ -45,6 +61,7 @@ struct File: ~Copyable, Sendable {
 
   /// Overwrites bytes at an offset.
   func write(_ bytes: [UInt8], at offset: Int) throws(LogFailure) {
+    if let diskFile { return try diskFile.write(bytes, at: offset) }
     let written = unsafe pwrite(descriptor, bytes, bytes.count, off_t(offset))
     guard written == bytes.count else {
       // A short write to a disk file has one cause.
@@ -56,6 +73,7 @@ struct File: ~Copyable, Sendable {
 
   /// Drops everything behind a length.
   func truncate(to sizeBytes: Int) throws(LogFailure) {
+    if let diskFile { return try diskFile.truncate(to: sizeBytes) }
     guard ftruncate(descriptor, off_t(sizeBytes)) == 0 else {
       throw .io(path: path, call: "ftruncate", errno: errno)
     }
@@ -63,6 +81,7 @@ struct File: ~Copyable, Sendable {
 
   /// Returns once the bytes are on the disk.
   func synchronise() throws(LogFailure) {
+    if let diskFile { return try diskFile.synchronise() }
     guard fdatasync(descriptor) == 0 else {
       throw .io(path: path, call: "fdatasync", errno: errno)
     }

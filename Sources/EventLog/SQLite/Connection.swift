@@ -21,7 +21,7 @@ struct Connection: ~Copyable, @unchecked Sendable {  // one owner: it moves, nev
   private let handle: OpaquePointer
   private let walPages: UnsafeMutablePointer<Int32>
 
-  init(_ path: String, _ access: Access) throws(LogFailure) {
+  init(_ path: String, _ access: Access, on disk: Disk = .system) throws(LogFailure) {
     var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     var name = path
     switch access {
@@ -32,7 +32,7 @@ struct Connection: ~Copyable, @unchecked Sendable {  // one owner: it moves, nev
       name = "file:\(Self.percentEncoded(path))?immutable=1"
     }
     var opened: OpaquePointer?
-    let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    let code = unsafe sqlite3_open_v2(name, &opened, flags, disk.name)
     guard code == SQLITE_OK, let handle = unsafe opened else {
       let problem = unsafe Self.problem(code, opened, "open \(path)")
       unsafe sqlite3_close_v2(opened)

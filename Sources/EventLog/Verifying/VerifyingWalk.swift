@@ -159,7 +159,7 @@ struct VerifyingWalk: ~Copyable {
       return Fault(
         position: .start, what: Words("events stand before the first", "首个事件之前存在事件"))
     }
-    let report = try connection.text("PRAGMA quick_check(1)") ?? ""
+    let report = try connection.text("PRAGMA integrity_check(1)") ?? ""
     guard report == "ok" else {
       return Fault(
         position: head.next,

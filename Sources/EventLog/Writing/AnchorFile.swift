@@ -6,9 +6,9 @@ struct AnchorFile: ~Copyable, Sendable {
   private let file: File
   private(set) var newest: Anchor?
 
-  init(_ path: String) throws(LogFailure) {
-    newest = try Anchor.newest(in: path)
-    file = try File(creating: path)
+  init(_ directory: LogDirectory) throws(LogFailure) {
+    newest = try Anchor.newest(in: directory.anchorPath)
+    file = try File(creating: directory.anchorPath, on: directory.disk)
   }
 
   mutating func write(

@@ -54,7 +54,7 @@ extension Writer {
       return
     }
     // A reader holds what stands before the end; nobody reads what stands behind.
-    let file = try File(creating: directory.writeAheadPath)
+    let file = try File(creating: directory.writeAheadPath, on: directory.disk)
     try file.truncate(to: ahead.endBytes)
     try file.synchronise()
   }

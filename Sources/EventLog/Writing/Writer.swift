@@ -32,7 +32,8 @@ public struct Writer: ~Copyable, Sendable {
   var anchorFile: AnchorFile
   var chain: EventChain
   var isStopped = false
-  var checkpointDuePages = Self.checkpointPages
+  /// From how many pages on this writer does so.
+  package var checkpointDuePages = Self.checkpointPages
   /// The last position known to be durable, and its hash; `heads` runs ahead while a batch is being written.
   public internal(set) var head: Position
   /// The chain's hash at the head.
@@ -112,8 +113,8 @@ public struct Writer: ~Copyable, Sendable {
       throw .writeAheadDamaged(
         path: directory.writeAheadPath, frame: damage.frame, commits: damage.commits)
     }
-    let connection = try Self.connect(directory.logPath)
-    var anchorFile = try AnchorFile(directory.anchorPath)
+    let connection = try Self.connect(directory)
+    var anchorFile = try AnchorFile(directory)
     try Self.createIfMissing(purpose, directory, anchorFile.newest, connection)
     let identity = try LogIdentity(in: connection)
     let heads = try Heads(connection, identity)
@@ -128,13 +129,16 @@ public struct Writer: ~Copyable, Sendable {
       if loss != nil { try check.proveWhole(connection, &chain) }
     }
     if ahead.isTorn || ahead.damage != nil { try Self.cut(ahead, directory, connection) }
+    // What an earlier process failed to sync may be seen here and yet never reach the disk from where it stands,
+    // since the system counts it as written. Moved into the file it is written anew.
+    try connection.checkpointAndTruncate()
     if anchorFile.newest == nil, heads.position == .start {
       try anchorFile.write(identity, position: .start, hash: identity.genesis, at: Micros(0))
     } else if finding == .outdated {
       try anchorFile.write(
         identity, position: heads.position, hash: heads.hash, at: heads.recordedAt)
     }
-    try folder.synchronise()
+    try folder.synchronise(on: directory.disk)
     self.store = try WriterStore(connection)
     self.directory = directory
     self.identity = identity
@@ -148,8 +152,8 @@ public struct Writer: ~Copyable, Sendable {
     self.lock = lock
   }
 
-  private static func connect(_ path: String) throws(LogFailure) -> Connection {
-    let connection = try Connection(path, .readWrite)
+  private static func connect(_ directory: LogDirectory) throws(LogFailure) -> Connection {
+    let connection = try Connection(directory.logPath, .readWrite, on: directory.disk)
     // The page size takes effect on a new file only, and before it has a journal.
     try connection.execute("PRAGMA page_size = 4096")
     try connection.execute("PRAGMA journal_mode = WAL")

@@ -21,12 +21,15 @@ enum BenchCommand: Subcommand {
   }
 
   private static var measurements: [any Measurement.Type] {
-    [AppendMeasurement.self, FoldMeasurement.self, VerifyMeasurement.self]
+    [
+      AppendMeasurement.self, FaultsMeasurement.self, FoldMeasurement.self, JournalledAppends.self,
+      VerifyMeasurement.self,
+    ]
   }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
     let directory = LogDirectory(path: try arguments.required("--data"))
-    let names = measurements.map { $0.name }
+    let names = measurements.filter { !$0.forms.isEmpty }.map { $0.name }
     guard arguments.operands.count == 1 else {
       let list = names.joined(separator: ", ")
       throw .usage(Words("say one of \(list)", "请指定以下测量项之一：\(list)"))
