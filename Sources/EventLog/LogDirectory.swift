@@ -12,8 +12,13 @@ public struct LogDirectory: Hashable, Sendable {
   public var anchorPath: String { path + "/anchor" }
   /// The file that the one writer holds locked.
   public var lockPath: String { path + "/lock" }
+  /// The signed heads and the nodes of the tree, a SQLite file.
+  public var headsPath: String { path + "/heads.db" }
   /// The folder of the projections' files.
   public var projectionsPath: String { path + "/projections" }
+
+  /// A file of this folder, or the file itself where the name is a whole path.
+  public func path(of name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
 
   var writeAheadPath: String { logPath + "-wal" }
 }

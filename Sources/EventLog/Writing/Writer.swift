@@ -49,16 +49,17 @@ public struct Writer: ~Copyable, Sendable {
   /// - Parameters:
   ///   - directory: the data directory.
   ///   - create: whether to make the folder and the log where there are none.
-  ///   - digest: chains a new log; an existing one keeps its own.
+  ///   - digest: chains a new log, SHA-256 where none is named; an existing one keeps its own and must be chained
+  ///     with the one that is named.
   /// - Throws: `locked` where another process writes, `tailBelowAnchor` where events are missing.
   public static func open(
-    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm = .sha256
+    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm? = nil
   ) throws(LogFailure) -> Writer {
     try Writer(directory, create: create, digest: digest)
   }
 
   private init(
-    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm
+    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm?
   ) throws(LogFailure) {
     let folder = Folder(path: directory.path)
     if !folder.isPresent {
@@ -72,9 +73,12 @@ public struct Writer: ~Copyable, Sendable {
     let connection = try Self.connect(directory.logPath)
     if try LogIdentity.isMissing(in: connection) {
       guard create else { throw .logMissing(path: directory.logPath) }
-      try LogIdentity.new(digest).create(in: connection)
+      try LogIdentity.new(digest ?? .sha256).create(in: connection)
     }
     let identity = try LogIdentity(in: connection)
+    if let digest, digest != identity.algorithm {
+      throw .digestDiffers(path: directory.logPath, log: identity.algorithm, asked: digest)
+    }
     let heads = try Heads(connection, identity)
     var anchorFile = try AnchorFile(directory.anchorPath)
     var chain = EventChain(identity.algorithm)
