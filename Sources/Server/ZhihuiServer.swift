@@ -16,11 +16,15 @@ public final class ZhihuiServer {
   /// Called when the log can no longer be trusted; the process has to stop and start again.
   public var onFailure: ((LogFailure) -> Void)?
 
+  /// Called when a head could not be signed; the centre goes on.
+  public var onSigningFailure: ((LogFailure) -> Void)?
+
   let loop: EventLoop
   let clock: () -> Micros
   let pipeline: CommitPipeline
   let projections: ProjectionReader
   let sessions: SessionRegister
+  let proofs: ProofDesk
   private(set) var isStopping = false
   private(set) var resets = 0
   private var listener: Listener?
@@ -43,11 +47,16 @@ public final class ZhihuiServer {
     self.loop = loop
     self.clock = clock
     pipeline = try CommitPipeline(
-      loop: loop, directory: directory, limits: configuration.limits, clock: clock)
+      loop: loop, directory: directory, digest: configuration.logDigest,
+      limits: configuration.limits, clock: clock)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
+    proofs = try ProofDesk(
+      loop: loop, directory: directory, configuration: configuration, storeID: pipeline.storeID,
+      clock: clock)
+    proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.publish(changes, head: head, playing: pipeline.playing)
     }
@@ -63,6 +72,7 @@ public final class ZhihuiServer {
     sweeper = loop.schedule(
       afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
     ) { [unowned self] in sweep() }
+    proofs.start()
     return listener.port
   }
 
@@ -76,17 +86,21 @@ public final class ZhihuiServer {
     listener?.close()
     sweeper?.cancel()
     pipeline.close { [self] in
-      hub.forEach { $0.sayGoodbye() }
-      for connection in connections.values { connection.endWhenAnswered() }
-      guard connectionCount > 0 else { return then() }
-      let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
-        hub.forEach { $0.abandon() }
-        for connection in connections.values { connection.stream.reset() }
-      }
-      onLastClose = {
-        grace.cancel()
-        then()
-      }
+      proofs.stop { [self] in farewell(then: then) }
+    }
+  }
+
+  private func farewell(then: @escaping () -> Void) {
+    hub.forEach { $0.sayGoodbye() }
+    for connection in connections.values { connection.endWhenAnswered() }
+    guard connectionCount > 0 else { return then() }
+    let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
+      hub.forEach { $0.abandon() }
+      for connection in connections.values { connection.stream.reset() }
+    }
+    onLastClose = {
+      grace.cancel()
+      then()
     }
   }
 

@@ -115,14 +115,16 @@ import Testing
     }
     try Folder(path: scratch.log.path).remove("heads.db")
     #expect(try sign(700) == heads[0])
-    // With the head kept, damaged nodes are noticed before anything is signed over them.
-    do {
+    // A damaged node at the top is noticed before anything is signed over it, any other by verifying.
+    for (level, isHealed) in [(9, true), (8, false)] {
       let connection = try Connection(scratch.log.headsPath, .readWrite)
-      try connection.execute("UPDATE node SET hash = zeroblob(32) WHERE number = 1")
+      try connection.execute("UPDATE node SET hash = zeroblob(32) WHERE level = \(level)")
+      #expect(try !Verifier.verify(scratch.log).ok)
+      let head = try append(5_000 + UInt64(level))
+      #expect(try sign(701)?.size == head.number)
+      #expect(try Verifier.verify(scratch.log).ok == isHealed)
     }
-    #expect(try !Verifier.verify(scratch.log).ok)
-    _ = try append(5_000)
-    #expect(try sign(701)?.size == 701)
+    try LogProver.with(scratch.log) { prover throws(LogFailure) in try prover.rebuild() }
     #expect(try Verifier.verify(scratch.log).ok)
   }
 

@@ -9,9 +9,11 @@ internal import Server
 struct OfflineSink: CommandSink {
   private let directory: LogDirectory
   private let actor: Actor
+  private let digest: DigestAlgorithm?
   private var opened: OfflineCentre?
 
-  init(directory: String, format: String) {
+  init(directory: String, format: String, digest: DigestAlgorithm?) {
+    self.digest = digest
     self.directory = LogDirectory(path: directory)
     actor = Actor(name: "import:\(format)", role: .administrator)
   }
@@ -19,7 +21,7 @@ struct OfflineSink: CommandSink {
   /// Opened when first needed: a file that cannot be read leaves no empty log behind.
   private mutating func centre() throws(LogFailure) -> OfflineCentre {
     if let opened { return opened }
-    let centre = try OfflineCentre(directory, create: true, clock: SystemClock.now)
+    let centre = try OfflineCentre(directory, create: true, digest: digest, clock: SystemClock.now)
     opened = centre
     return centre
   }

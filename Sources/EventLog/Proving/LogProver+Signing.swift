@@ -17,6 +17,18 @@ extension LogProver {
     return head
   }
 
+  /// Makes the nodes of the tree anew from the log, up to the latest head.
+  ///
+  /// - Throws: `corrupt` where the log is not the one that was signed.
+  public mutating func rebuild() throws(LogFailure) {
+    try file.connection.execute("BEGIN IMMEDIATE")
+    try file.removeNodes()
+    if let latest = try file.latest(), try grow(to: latest.size, past: latest) == nil {
+      throw otherHistory(latest)
+    }
+    try file.connection.execute("COMMIT")
+  }
+
   private mutating func appendHead(
     _ signer: NoteSigner, _ at: Micros
   ) throws(LogFailure) -> SignedHead? {

@@ -3,6 +3,7 @@ internal import EventLog
 internal import Events
 internal import Loop
 internal import Projections
+internal import Seal
 
 /// Takes commands on the loop, has the log write them on the pool, and shows what was written.
 ///
@@ -59,9 +60,10 @@ final class CommitPipeline {
   private var waitingReads: [(Position, () -> Void)] = []
 
   init(
-    loop: EventLoop, directory: LogDirectory, limits: ServerLimits, clock: @escaping () -> Micros
+    loop: EventLoop, directory: LogDirectory, digest: DigestAlgorithm?, limits: ServerLimits,
+    clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let writer = try Writer.open(directory, create: true)
+    let writer = try Writer.open(directory, create: true, digest: digest)
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     var centre = Centre()
