@@ -123,7 +123,8 @@ import Wire
           path[0] = turned(path[0])
           $0["path"] = path
         }),
-      Change("a shorter path", event { $0["path"] = ($0["path"] as? [String] ?? []).dropLast() }),
+      Change(
+        "a shorter path", event { $0["path"] = Array(($0["path"] as? [String] ?? []).dropLast()) }),
       Change("a further field", event { $0["verdict"] = "guilty" }),
       Change("a further key") { $0["verdict"] = "guilty" },
       Change("an event left out") {
@@ -140,7 +141,9 @@ import Wire
         let events = $0["events"] as? [Any] ?? []
         $0["events"] = events + [events[events.count - 1]]
       },
-      Change("a stream left out") { $0["streams"] = ($0["streams"] as? [Any] ?? []).dropLast() },
+      Change("a stream left out") {
+        $0["streams"] = Array(($0["streams"] as? [Any] ?? []).dropLast())
+      },
       Change("a stream that has no events") {
         $0["streams"] =
           ($0["streams"] as? [Any] ?? []) + ["team/00000000-0000-0000-0000-000000000000"]

@@ -1,5 +1,6 @@
 import EventLog
 import Events
+import Loop
 import Seal
 import Testing
 import Wire
