@@ -127,9 +127,9 @@ import Wire
         "a shorter path", event { $0["path"] = Array(($0["path"] as? [String] ?? []).dropLast()) }),
       Change("a further field", event { $0["verdict"] = "guilty" }),
       Change("a further key") { $0["verdict"] = "guilty" },
-      Change("an event left out") {
+      Change("an event left out that others of its stream follow") {
         var events = $0["events"] as? [Any] ?? []
-        events.remove(at: 1)
+        events.remove(at: 3)
         $0["events"] = events
       },
       Change("two events in the other's place") {
