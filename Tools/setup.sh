@@ -38,6 +38,7 @@ needed_files() {
 /usr/lib*/*libz.so.1|/usr/lib/*/libz.so.1|/lib/*/libz.so.1 zlib1g zlib
 /usr/share/zoneinfo/Asia/Shanghai tzdata tzdata
 /usr/bin/git git git
+/usr/bin/python3 python3 python3
 /etc/ssl/certs/ca-certificates.crt|/etc/pki/tls/certs/ca-bundle.crt ca-certificates ca-certificates
 LIST
 }

@@ -23,8 +23,13 @@ public struct LogDirectory: Hashable, Sendable {
   public var lockPath: String { path + "/lock" }
   /// Space that is kept for the day the disk is full.
   public var reservePath: String { path + "/reserve" }
+  /// The signed heads and the nodes of the tree, a SQLite file.
+  public var headsPath: String { path + "/heads.db" }
   /// The folder of the projections' files.
   public var projectionsPath: String { path + "/projections" }
+
+  /// A file of this folder, or the file itself where the name is a whole path.
+  public func path(of name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
 
   var writeAheadPath: String { logPath + "-wal" }
 }

@@ -1,4 +1,5 @@
 public import Events
+internal import Seal
 
 extension LogFailure {
   /// A stable name for programs.
@@ -18,6 +19,8 @@ extension LogFailure {
     case .stopped: "log.stopped"
     case .commandRepeated: "log.commandRepeated"
     case .corrupt: "log.corrupt"
+    case .digestDiffers: "log.digestDiffers"
+    case .signingKey: "log.signingKey"
     case .projectionForeign: "log.projectionForeign"
     case .sqlite: "log.sqlite"
     case .io: "log.io"
@@ -100,6 +103,16 @@ extension LogFailure {
           + "then have it healed (`zhihui admin heal`) or restore log.db from a backup.",
         "日志在序号 \(position) 处损坏：\(what.chinese)。"
           + "请先运行校验，再进行修复（`zhihui admin heal`）或从备份恢复 log.db。")
+    case .digestDiffers(let path, let log, let asked):
+      Words(
+        "\(path) is chained with \(log.rawValue) and \(asked.rawValue) was asked for. "
+          + "A log keeps its digest: leave the setting out, or name another data directory.",
+        "\(path) 使用 \(log.rawValue) 链接，而设置要求 \(asked.rawValue)。"
+          + "日志的摘要算法不可更改：请去掉该设置，或指定其他数据目录。")
+    case .signingKey(let path, let what):
+      Words(
+        "The signing key \(path) cannot be used: \(what.english).",
+        "签名密钥 \(path) 无法使用：\(what.chinese)。")
     case .projectionForeign(let path):
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",

@@ -1,4 +1,5 @@
 public import Events
+public import Seal
 
 /// Why the log cannot be opened, read or written.
 public enum LogFailure: Error, Equatable, Sendable {
@@ -31,6 +32,10 @@ public enum LogFailure: Error, Equatable, Sendable {
   case commandRepeated(UUID128)
   /// The log is damaged, or was changed by somebody else than its writer.
   case corrupt(position: Position, what: Words)
+  /// The log is chained with another digest than the one that was asked for.
+  case digestDiffers(path: String, log: DigestAlgorithm, asked: DigestAlgorithm)
+  /// The file of the signing key cannot be used.
+  case signingKey(path: String, what: Words)
   /// A projection's file belongs to another store, name or version, or is no such file.
   case projectionForeign(path: String)
   /// SQLite refused for another reason.

@@ -42,12 +42,12 @@ public struct Digest: Hashable, Sendable {
   /// Takes exactly 32 bytes; anything else is nil.
   public init?(bytes: Span<UInt8>) {
     guard bytes.count == Self.sizeBytes else { return nil }
-    self = .zero
-    for index in 0..<8 {
-      word0 = word0 << 8 | UInt64(bytes[index])
-      word1 = word1 << 8 | UInt64(bytes[index + 8])
-      word2 = word2 << 8 | UInt64(bytes[index + 16])
-      word3 = word3 << 8 | UInt64(bytes[index + 24])
+    self = unsafe bytes.withUnsafeBytes { raw in
+      Digest(
+        word0: unsafe UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)),
+        word1: unsafe UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
+        word2: unsafe UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
+        word3: unsafe UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self)))
     }
   }
 
@@ -67,10 +67,16 @@ public struct Digest: Hashable, Sendable {
 
   /// Appends the 32 bytes, without an array of their own.
   public func append(to bytes: inout [UInt8]) {
-    for word in [word0, word1, word2, word3] {
-      for shift in stride(from: UInt64(56), through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-      }
+    withBytes { own in
+      for index in own.indices { bytes.append(own[index]) }
+    }
+  }
+
+  /// Lends out the 32 bytes.
+  public func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    let raw = (word0.bigEndian, word1.bigEndian, word2.bigEndian, word3.bigEndian)
+    return unsafe withUnsafeBytes(of: raw) { buffer in
+      unsafe body(Span(_unsafeElements: buffer.assumingMemoryBound(to: UInt8.self)))
     }
   }
 

@@ -18,11 +18,15 @@ public final class ZhihuiServer {
   /// Called with what the keeper of the server ought to know and do something about.
   public var onWarning: ((Words) -> Void)?
 
+  /// Called when a head could not be signed; the centre goes on.
+  public var onSigningFailure: ((LogFailure) -> Void)?
+
   let loop: EventLoop
   let clock: () -> Micros
   let pipeline: CommitPipeline
   let projections: ProjectionReader
   let sessions: SessionRegister
+  let proofs: ProofDesk
   private(set) var isStopping = false
   private(set) var resets = 0
   private var listener: Listener?
@@ -55,11 +59,16 @@ public final class ZhihuiServer {
     self.clock = clock
     pipeline = try CommitPipeline(
       loop: loop, disk: DiskWatch(directory, configuration.limits, freeBytes),
+      digest: configuration.logDigest,
       limits: configuration.limits, clock: clock)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
+    proofs = try ProofDesk(
+      loop: loop, directory: directory, configuration: configuration, storeID: pipeline.storeID,
+      clock: clock)
+    proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.publish(changes, head: head, playing: pipeline.playing)
     }
@@ -76,6 +85,7 @@ public final class ZhihuiServer {
     sweeper = loop.schedule(
       afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
     ) { [unowned self] in sweep() }
+    proofs.start()
     return listener.port
   }
 
@@ -92,17 +102,21 @@ public final class ZhihuiServer {
     listener?.close()
     sweeper?.cancel()
     pipeline.close { [self] in
-      hub.forEach { $0.sayGoodbye() }
-      for connection in connections.values { connection.endWhenAnswered() }
-      guard connectionCount > 0 else { return then() }
-      let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
-        hub.forEach { $0.abandon() }
-        for connection in connections.values { connection.stream.reset() }
-      }
-      onLastClose = {
-        grace.cancel()
-        then()
-      }
+      proofs.stop { [self] in farewell(then: then) }
+    }
+  }
+
+  private func farewell(then: @escaping () -> Void) {
+    hub.forEach { $0.sayGoodbye() }
+    for connection in connections.values { connection.endWhenAnswered() }
+    guard connectionCount > 0 else { return then() }
+    let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
+      hub.forEach { $0.abandon() }
+      for connection in connections.values { connection.stream.reset() }
+    }
+    onLastClose = {
+      grace.cancel()
+      then()
     }
   }
 

@@ -1,7 +1,9 @@
 import Testing
 
 @Suite struct HelpTests {
-  static let commands = ["serve", "console", "import", "replay", "verify", "admin", "bench"]
+  static let commands = [
+    "serve", "console", "import", "replay", "verify", "bundle", "admin", "bench",
+  ]
 
   @Test(arguments: commands)
   func `every command explains itself in both languages`(command: String) async throws {

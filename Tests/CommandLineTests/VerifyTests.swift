@@ -28,7 +28,7 @@ import Wire
     #expect(
       json.keys == [
         "ok", "events", "head", "firstBadPosition", "headHash", "algorithm", "streams",
-        "commands", "batches", "anchored",
+        "commands", "batches", "heads", "anchored",
       ])
     #expect(json["ok"]?.bool == true)
     #expect(json["events"]?.integer == FireCalls.events)

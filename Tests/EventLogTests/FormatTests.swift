@@ -57,6 +57,48 @@ import Testing
         == "54c9b2d2c2ded482442f3a533c744c47620e39c2294c8ac6668d17ff065b3a1c")
   }
 
+  @Test func `the example of the tree and of a signed head holds`() throws {
+    let hash = try #require(
+      Digest(hex: "ac7e7803c9cb737130a1f53af69a95ab42aece371c62819a74fc12326837c9c0"))
+    var hasher = TreeHasher(.sha256)
+    var builder = TreeBuilder()
+    let roots = (1...3).map { _ in
+      builder.append(hash, &hasher)
+      return builder.root(&hasher)
+    }
+    #expect(
+      roots.map(\.hex) == [
+        "4eab9588840c3db20a4ab266152655051ae0ddd2f9ee229ccab741730d9e40e9",
+        "51165647567d5d31571c738386d9f928fbe0d1a9893a961ed3a63a042a6663c0",
+        "ba1ec8e6548e8099f9f83899e42bc10746968c52bd092868683b03913fa8ddf9",
+      ])
+    let seed = try #require(SigningKey(seed: (0..<32).map { UInt8($0) }))
+    let signer = try #require(
+      NoteSigner(name: SignedHead.origin(of: Self.storeID), key: seed))
+    #expect(
+      signer.noteKey.description
+        == "zhihui/00010203-0405-0607-0809-0a0b0c0d0e0f+e33dbb41+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
+    )
+    #expect(NoteSigner(secretText: signer.secretText)?.noteKey == signer.noteKey)
+    let head = SignedHead(
+      LogIdentity(storeID: Self.storeID, algorithm: .sha256, epoch: 1, segment: 1), size: 1,
+      root: roots[0], chainHash: hash, at: Micros(1_780_000_000_000_000), signer: signer)
+    #expect(
+      head.note == """
+        zhihui/00010203-0405-0607-0809-0a0b0c0d0e0f
+        1
+        TquViIQMPbIKSrJmFSZVBRrg3dL57iKcyrdBcw2eQOk=
+        digest sha256
+        chain ac7e7803c9cb737130a1f53af69a95ab42aece371c62819a74fc12326837c9c0
+        epoch 1
+        time 1780000000000000
+
+        — zhihui/00010203-0405-0607-0809-0a0b0c0d0e0f \
+        4z27QUDwiqpReiyBrDwt8pDtxsVGT/hioydUhP6fJ4U/5+CUrdVdeuicS59zwycMr1061HuM6DGiPW5xNTUMQ02Yswo=
+
+        """)
+  }
+
   @Test func `a new file has the tables and numbers of the format`() throws {
     let scratch = ScratchDirectory()
     try Writer.open(scratch.log, create: true, digest: .sm3).close()

@@ -30,6 +30,7 @@ enum ImportCommand: Subcommand {
     Arguments.Option(
       "--start", "TIME", "cabspotting: move the positions so that the first falls on TIME",
       "cabspotting：平移时间，使首个轨迹点落在该时刻"),
+    Arguments.digestOption,
     Arguments.Option("--json", nil, "print one JSON object", "输出一个 JSON 对象"),
   ]
 
@@ -55,7 +56,8 @@ enum ImportCommand: Subcommand {
       guard schedule == nil else {
         throw .usage(Words("--speed goes with --server", "--speed 须与 --server 一起使用"))
       }
-      var sink = OfflineSink(directory: data, format: format, terminal: terminal)
+      var sink = OfflineSink(
+        directory: data, format: format, digest: try arguments.digest(), terminal: terminal)
       let summary = try job.run(into: &sink)
       let digest = try sink.finish()
       report(summary, digest: digest, arguments, terminal)

@@ -9,10 +9,12 @@ internal import Server
 struct OfflineSink: CommandSink {
   private let directory: LogDirectory
   private let actor: Actor
+  private let digest: DigestAlgorithm?
   private let terminal: Terminal
   private var opened: OfflineCentre?
 
-  init(directory: String, format: String, terminal: Terminal) {
+  init(directory: String, format: String, digest: DigestAlgorithm?, terminal: Terminal) {
+    self.digest = digest
     self.terminal = terminal
     self.directory = LogDirectory(path: directory)
     actor = Actor(name: "import:\(format)", role: .administrator)
@@ -21,7 +23,7 @@ struct OfflineSink: CommandSink {
   /// Opened when first needed: a file that cannot be read leaves no empty log behind.
   private mutating func centre() throws(LogFailure) -> OfflineCentre {
     if let opened { return opened }
-    let centre = try OfflineCentre(directory, create: true, clock: SystemClock.now)
+    let centre = try OfflineCentre(directory, create: true, digest: digest, clock: SystemClock.now)
     opened = centre
     if let recovery = centre.recovery { terminal.complain(recovery.words) }
     return centre

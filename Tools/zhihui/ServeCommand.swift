@@ -9,12 +9,15 @@ internal import Wire
 enum ServeCommand: Subcommand {
   static let name = "serve"
   static let summary = Words("serve consoles, importers and scripts", "为调度台、导入工具和脚本提供服务")
-  static let forms = ["[--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--json]"]
+  static let forms = [
+    "[--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--digest NAME] [--json]"
+  ]
   static let options = [
     Arguments.Option("--config", "FILE", "configuration (docs/configuration.md)", "配置文件"),
     Arguments.Option("--data", "DIR", "data directory", "数据目录"),
     Arguments.Option("--host", "ADDRESS", "address to listen on", "监听地址"),
     Arguments.Option("--port", "N", "port to listen on; 0 has the system choose", "监听端口；0 由系统选择"),
+    Arguments.digestOption,
     Arguments.Option("--json", nil, "say where it serves as one JSON object", "以 JSON 输出服务地址"),
   ]
 
@@ -37,6 +40,7 @@ enum ServeCommand: Subcommand {
       failure = $0
       loop.stop()
     }
+    server.onSigningFailure = { terminal.complain($0.words) }
     do throws(LoopError) {
       let port = try server.start()
       for signal in [SIGTERM, SIGINT] {
@@ -87,6 +91,7 @@ enum ServeCommand: Subcommand {
             "\(path) 第 \(error.line) 行：\(error.words.chinese)"))
       }
     }
+    if let digest = try arguments.digest() { configuration.logDigest = digest }
     if let data = arguments["--data"] { configuration.data = data }
     if let host = arguments["--host"] { configuration.host = host }
     if let port = try arguments.number("--port") {

@@ -5,7 +5,9 @@ import Glibc
 enum TextFile {
   static let sizeBytesMax = 1 << 20
 
-  static func read(_ path: String) throws(Failure) -> String {
+  static func read(
+    _ path: String, sizeBytesMax: Int = TextFile.sizeBytesMax
+  ) throws(Failure) -> String {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path) }
     defer { close(descriptor) }

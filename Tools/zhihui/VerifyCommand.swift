@@ -9,20 +9,37 @@ enum VerifyCommand: Subcommand {
   static let summary = Words(
     "walk chain, digests and anchor of a log, without trust in a server",
     "核验日志的哈希链、摘要与锚点，无需信任服务器")
-  static let forms = ["--data DIR [--json]"]
+  static let forms = [
+    "--data DIR [--key KEY] [--head FILE] [--json]", "FILE [--key KEY] [--json]",
+  ]
   static let options = [
-    Arguments.Option("--data", "DIR", "data directory", "数据目录"),
+    Arguments.Option("--data", "DIR", "data directory, or a backup of one", "数据目录或其备份"),
+    Arguments.keyOption,
+    Arguments.Option(
+      "--head", "FILE", "a signed head that was kept elsewhere; the log must agree with it",
+      "另行留存的签名日志头；日志须与之一致"),
     Arguments.Option("--json", nil, "print one JSON object", "输出一个 JSON 对象"),
   ]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
+    if let file = arguments.operands.first, arguments["--data"] == nil {
+      guard arguments.operands.count == 1, arguments["--head"] == nil else {
+        throw .usage(Words("name one file and no --head", "请只给出一个文件，且不带 --head"))
+      }
+      return try BundleReport.tell(file, arguments, terminal)
+    }
     try arguments.noOperands()
     let directory = LogDirectory(path: try arguments.required("--data"))
-    let verification: Verification
-    do throws(LogFailure) {
-      verification = try Verifier.verify(directory, progress: nil)
-    } catch {
-      throw .work(error.words)
+    let keys = try arguments.keys()
+    var kept: [SignedHead] = []
+    if let path = arguments["--head"] {
+      guard let head = SignedHead(try TextFile.read(path)) else {
+        throw .work(Words("\(path) holds no signed head", "\(path) 不是签名日志头"))
+      }
+      kept.append(head)
+    }
+    let verification = try onLog { () throws(LogFailure) in
+      try Verifier.verify(directory, keys: keys, kept: kept)
     }
     if arguments.has("--json") {
       var writer = JSONWriter()
@@ -42,6 +59,9 @@ enum VerifyCommand: Subcommand {
       writer.field("streams", verification.streams)
       writer.field("commands", verification.commands)
       writer.field("batches", verification.batches)
+      writer.field("heads", verification.heads)
+      if verification.headsLost > 0 { writer.field("headsLost", verification.headsLost) }
+      if let signed = verification.signed { writer.field("signed", signed.number) }
       if let anchored = verification.anchored { writer.field("anchored", anchored.number) }
       writer.endObject()
       terminal.say(writer.bytes)
@@ -56,6 +76,7 @@ enum VerifyCommand: Subcommand {
         Words(
           "head \(verification.head), \(verification.algorithm.rawValue) \(verification.headHash)",
           "末端序号 \(verification.head)，\(verification.algorithm.rawValue) \(verification.headHash)"))
+      tellHeads(verification, keys, terminal)
       if verification.ok { terminal.say(Words("the log is whole", "日志完整无缺")) }
     }
     if let bad = verification.firstBad {
@@ -64,6 +85,24 @@ enum VerifyCommand: Subcommand {
           "position \(bad.position): \(bad.what.english)",
           "序号 \(bad.position)：\(bad.what.chinese)"))
       throw .silent
+    }
+  }
+
+  private static func tellHeads(
+    _ verification: Verification, _ keys: [NoteKey], _ terminal: Terminal
+  ) {
+    guard let signed = verification.signed else { return }
+    terminal.say(
+      Words(
+        "signed heads \(verification.heads), the last at \(signed), "
+          + (keys.isEmpty ? "by the directory's own key" : "by the key that was given"),
+        "签名日志头 \(verification.heads) 个，最后序号 \(signed)，"
+          + (keys.isEmpty ? "使用目录自身的密钥" : "使用所给密钥")))
+    if verification.headsLost > 0 {
+      terminal.say(
+        Words(
+          "heads that saw events given up since: \(verification.headsLost)",
+          "包含已放弃事件的日志头：\(verification.headsLost) 个"))
     }
   }
 }

@@ -7,7 +7,7 @@ struct Zhihui {
   static var commands: [any Subcommand.Type] {
     [
       ServeCommand.self, ConsoleCommand.self, ImportCommand.self, ReplayCommand.self,
-      VerifyCommand.self, AdminCommand.self, BenchCommand.self,
+      VerifyCommand.self, BundleCommand.self, AdminCommand.self, BenchCommand.self,
     ]
   }
 

@@ -5,72 +5,67 @@ internal import Seal
 struct EventChain: ~Copyable, Sendable {
   private static let eventTag = Array("zhihui-event-1".utf8)
   private static let genesisTag = Array("zhihui-genesis-1".utf8)
+  /// What a message has beside names and `meta`, and some more.
+  private static let fixedSizeBytesMax = 512
 
-  private var context: DigestContext
-  // Kept between events: the fields are put together here, so that the digest is fed once.
-  private var message: [UInt8] = []
+  private var digester: MessageDigester
+  private var message = ChainMessage()
 
   init(_ algorithm: DigestAlgorithm) {
-    context = DigestContext(algorithm)
+    digester = MessageDigester(algorithm)
   }
 
   /// The hash that stands before the first event of a log.
   static func genesis(storeID: UUID128, _ algorithm: DigestAlgorithm) -> Digest {
-    var chain = EventChain(algorithm)
-    chain.append(genesisTag)
-    chain.append(storeID.bytes)
-    return Digest.of(chain.message, algorithm)
+    var digester = MessageDigester(algorithm)
+    var message = ChainMessage()
+    message.begin(sizeBytesMax: fixedSizeBytesMax)
+    message.append(genesisTag.span)
+    message.append(storeID.bytes.span)
+    return message.digest(&digester)
   }
 
   /// The digest of a payload; the salt keeps short payloads from being guessed by trying.
+  mutating func dataDigest(salt: Span<UInt8>, data: Span<UInt8>) -> Digest {
+    digester.digest(salt, data)
+  }
+
+  /// The same over arrays.
   mutating func dataDigest(salt: ArraySlice<UInt8>, data: [UInt8]) -> Digest {
-    context.update(salt)
-    context.update(data)
-    return context.finish()
+    digester.digest(salt.span, data.span)
   }
 
   /// The hash of an event that follows `previous`.
   mutating func hash(_ row: EventRow, dataDigest: Digest, after previous: Digest) -> Digest {
-    message.removeAll(keepingCapacity: true)
-    append(Self.eventTag)
-    append(previous)
-    append(row.position.number)
-    append(utf8: row.streamName)
-    append(row.version)
-    append(utf8: row.typeName)
-    append(UInt64(bitPattern: row.schemaVersion))
-    append(UInt64(bitPattern: row.recordedAt.count))
-    append(UInt64(bitPattern: row.occurredAt.count))
-    appendRaw(16)
-    appendRaw(row.id.high)
-    appendRaw(row.id.low)
-    append(row.meta)
-    append(dataDigest)
-    context.update(message)
-    return context.finish()
+    hash(
+      EventFields(
+        position: row.position, version: row.version, schemaVersion: row.schemaVersion,
+        recordedAt: row.recordedAt, occurredAt: row.occurredAt, id: row.id),
+      streamName: row.streamName.utf8.span, typeName: row.typeName.utf8.span,
+      meta: row.meta.span, dataDigest: dataDigest, after: previous)
   }
 
-  private mutating func append(_ bytes: [UInt8]) {
-    appendRaw(UInt64(bytes.count))
-    message.append(contentsOf: bytes)
-  }
-
-  private mutating func append(utf8 text: String) {
-    appendRaw(UInt64(text.utf8.count))
-    message.append(contentsOf: text.utf8)
-  }
-
-  private mutating func append(_ digest: Digest) {
-    appendRaw(UInt64(Digest.sizeBytes))
-    digest.append(to: &message)
-  }
-
-  private mutating func append(_ value: UInt64) {
-    appendRaw(8)
-    appendRaw(value)
-  }
-
-  private mutating func appendRaw(_ value: UInt64) {
-    unsafe withUnsafeBytes(of: value.bigEndian) { unsafe message.append(contentsOf: $0) }
+  /// The hash of an event that follows `previous`, over fields that lie wherever they lie.
+  mutating func hash(
+    _ fields: EventFields, streamName: Span<UInt8>, typeName: Span<UInt8>, meta: Span<UInt8>,
+    dataDigest: Digest, after previous: Digest
+  ) -> Digest {
+    message.begin(
+      sizeBytesMax: Self.fixedSizeBytesMax + streamName.count + typeName.count + meta.count)
+    message.append(Self.eventTag.span)
+    message.append(previous)
+    message.append(fields.position.number)
+    message.append(streamName)
+    message.append(fields.version)
+    message.append(typeName)
+    message.append(UInt64(bitPattern: fields.schemaVersion))
+    message.append(UInt64(bitPattern: fields.recordedAt.count))
+    message.append(UInt64(bitPattern: fields.occurredAt.count))
+    message.append(raw: 16)
+    message.append(raw: fields.id.high)
+    message.append(raw: fields.id.low)
+    message.append(meta)
+    message.append(dataDigest)
+    return message.digest(&digester)
   }
 }

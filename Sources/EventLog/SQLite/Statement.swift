@@ -122,6 +122,13 @@ struct Statement: ~Copyable, @unchecked Sendable {  // one owner: it moves, neve
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// Lends out the bytes of a column where SQLite keeps them.
+  func withBytes<Result>(_ column: Int32, _ body: (Span<UInt8>) -> Result) -> Result {
+    let start = unsafe sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
+    let count = unsafe start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+    return unsafe body(Span(_unsafeElements: UnsafeBufferPointer(start: start, count: count)))
+  }
+
   /// A 16-byte blob; nil where it has another length.
   func uuid(_ column: Int32) -> UUID128? {
     guard let start = unsafe sqlite3_column_blob(handle, column),
@@ -134,6 +141,6 @@ struct Statement: ~Copyable, @unchecked Sendable {  // one owner: it moves, neve
 
   /// A 32-byte blob; nil where it has another length.
   func digest(_ column: Int32) -> Digest? {
-    Digest(bytes: bytes(column))
+    withBytes(column) { Digest(bytes: $0) }
   }
 }

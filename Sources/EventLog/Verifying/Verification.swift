@@ -31,6 +31,12 @@ public struct Verification: Equatable, Sendable {
   public let batches: UInt64
   /// How many streams the events belong to.
   public let streams: UInt64
+  /// How many stored heads agree with the log and are rightly signed.
+  public let heads: UInt64
+  /// The position up to which a rightly signed head, stored or given, vouches for the log; nil where none does.
+  public let signed: Position?
+  /// How many stored heads saw events that were lost and given up since (``Events/LossAccepted``).
+  public let headsLost: UInt64
   /// The first thing that is wrong; nil where all is well.
   public let firstBad: Fault?
 

@@ -9,29 +9,44 @@ struct VerifyingWalk: ~Copyable {
   private static let pageRows: Int64 = 1_000
 
   private let identity: LogIdentity
-  private let anchor: Anchor?
+  let anchor: Anchor?
   private let total: Position
-  private var chain: EventChain
-  private var links: Statement
-  private(set) var head = Position.start
-  private(set) var headHash: Digest
-  private(set) var streamVersions: [String: UInt64] = [:]
+  var chain: EventChain
+  var links: Statement
+  var streams: NameTable
+  var types: NameTable
+  var typesKnown = 0
+  var lossType: Int?
+  var heads: SignedHeadCheck
+  var head = Position.start
+  var headHash: Digest
+  var nextVersions: [UInt64] = []
+  var streamNames: Set<StreamID> = []
   private(set) var commands: UInt64 = 0
   private(set) var batches: UInt64 = 0
-  private var recordedAt = Micros(Int64.min)
+  var recordedAt = Micros(Int64.min)
 
   init(
-    _ connection: borrowing Connection, _ identity: LogIdentity, _ anchor: Anchor?
+    _ connection: borrowing Connection, _ identity: LogIdentity, _ anchor: Anchor?,
+    _ heads: consuming SignedHeadCheck
   ) throws(LogFailure) {
     let total = try connection.integer("SELECT max(position) FROM event") ?? 0
-    let links = try connection.prepare(EventColumns.query)
+    let links = try connection.prepare(Self.query)
+    let streams = try NameTable(connection, table: "stream")
+    let types = try NameTable(connection, table: "event_type")
     self.total = Position(UInt64(clamping: total))
     self.links = links
+    self.streams = streams
+    self.types = types
     self.identity = identity
     self.anchor = anchor
+    self.heads = heads
     chain = EventChain(identity.algorithm)
     headHash = identity.genesis
   }
+
+  /// How many streams the events belong to that were found in order.
+  var streamCount: Int { streamNames.count }
 
   mutating func run(
     _ connection: borrowing Connection, _ progress: ((UInt64, UInt64) -> Void)?
@@ -40,6 +55,7 @@ struct VerifyingWalk: ~Copyable {
     if let fault = try walkEvents(progress) { return fault }
     if let fault = checkEnd() { return fault }
     if let fault = try walkBatches(connection) { return fault }
+    if let fault = try heads.finish(at: head) { return fault }
     return try checkFile(connection)
   }
 
@@ -52,8 +68,9 @@ struct VerifyingWalk: ~Copyable {
       links.bind(2, Self.pageRows)
       defer { links.reset() }
       while head < total, try links.step() {
-        if let fault = check(EventColumns.link(links)) {
-          return Fault(position: head.next, what: fault)
+        if let fault = try takeEvent() { return Fault(position: head.next, what: fault) }
+        if let fault = try heads.take(head.number, headHash) {
+          return Fault(position: head, what: fault)
         }
       }
       guard head > pageStart else { return Fault(position: head.next, what: ChainFault.missing) }
@@ -62,32 +79,7 @@ struct VerifyingWalk: ~Copyable {
     return nil
   }
 
-  private mutating func check(_ link: EventColumns.Link?) -> Words? {
-    if let fault = ChainFault.find(link, at: head.next, after: headHash, &chain) { return fault }
-    guard let link else { return ChainFault.unreadable }
-    guard StreamID(link.row.streamName) != nil else {
-      return Words("the stream has no valid name", "流名称无效")
-    }
-    let version = streamVersions[link.row.streamName, default: 0]
-    guard link.row.version == version else {
-      return Words(
-        "version \(link.row.version) follows where \(version) is due in \(link.row.streamName)",
-        "流 \(link.row.streamName) 应为第 \(version) 版，实为第 \(link.row.version) 版")
-    }
-    guard link.row.recordedAt >= recordedAt else {
-      return Words("it was recorded before the event before it", "记录时间早于前一事件")
-    }
-    if let anchor, anchor.position == link.row.position, anchor.hash != link.hash {
-      return Self.anchorDiffers
-    }
-    streamVersions[link.row.streamName] = version + 1
-    recordedAt = link.row.recordedAt
-    head = link.row.position
-    headHash = link.hash
-    return nil
-  }
-
-  private static let anchorDiffers = Words(
+  static let anchorDiffers = Words(
     "the hash differs from the one the anchor has seen", "哈希与锚点所记不一致")
 
   private func checkEnd() -> Verification.Fault? {

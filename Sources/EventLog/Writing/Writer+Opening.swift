@@ -14,7 +14,7 @@ extension Writer {
     if let anchor, anchor.position > .start {
       throw .tailBelowAnchor(tail: .start, anchor: anchor.position)
     }
-    try LogIdentity.new(digest).create(in: connection)
+    try LogIdentity.new(digest ?? .sha256).create(in: connection)
   }
 
   /// Refuses to write where acknowledged events are missing.

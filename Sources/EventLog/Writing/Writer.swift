@@ -14,7 +14,7 @@ public struct Writer: ~Copyable, Sendable {
 
   /// What a log is opened for.
   enum Purpose {
-    case writing(create: Bool, DigestAlgorithm)
+    case writing(create: Bool, DigestAlgorithm?)
     case acceptingLoss
 
     var creates: Bool {
@@ -84,12 +84,13 @@ public struct Writer: ~Copyable, Sendable {
   /// - Parameters:
   ///   - directory: the data directory.
   ///   - create: whether to make the folder and the log where there are none.
-  ///   - digest: the digest that chains a log made now; an existing log keeps its own.
+  ///   - digest: chains a log made now, SHA-256 where none is named; an existing one keeps its own and must be
+  ///     chained with the one that is named.
   ///   - reserve: space to give up first where the disk is full.
   /// - Throws: `locked` where another process writes; `writeAheadDamaged`, `tailBelowAnchor` or `anchorMissing`
   ///   where acknowledged events are missing or may be; `corrupt` where the end is not what was written.
   public static func open(
-    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm = .sha256,
+    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm? = nil,
     reserve: DiskReserve? = nil
   ) throws(LogFailure) -> Writer {
     try Writer(directory, for: .writing(create: create, digest), reserve: reserve)
@@ -117,6 +118,9 @@ public struct Writer: ~Copyable, Sendable {
     var anchorFile = try AnchorFile(directory)
     try Self.createIfMissing(purpose, directory, anchorFile.newest, connection)
     let identity = try LogIdentity(in: connection)
+    if case .writing(_, let digest?) = purpose, digest != identity.algorithm {
+      throw .digestDiffers(path: directory.logPath, log: identity.algorithm, asked: digest)
+    }
     let heads = try Heads(connection, identity)
     var chain = EventChain(identity.algorithm)
     let check = TailCheck(identity, heads)

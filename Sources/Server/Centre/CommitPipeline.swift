@@ -3,6 +3,7 @@ internal import EventLog
 internal import Events
 internal import Loop
 internal import Projections
+internal import Seal
 
 /// Takes commands on the loop, has the log write them on the pool, and shows what was written.
 ///
@@ -69,10 +70,12 @@ final class CommitPipeline {
   private var waitingReads: [(Position, () -> Void)] = []
 
   init(
-    loop: EventLoop, disk: DiskWatch, limits: ServerLimits, clock: @escaping () -> Micros
+    loop: EventLoop, disk: DiskWatch, digest: DigestAlgorithm?, limits: ServerLimits,
+    clock: @escaping () -> Micros
   ) throws(LogFailure) {
     let directory = disk.directory
-    let writer = try Writer.open(directory, create: true, reserve: disk.reserve)
+    let writer = try Writer.open(
+      directory, create: true, digest: digest, reserve: disk.reserve)
     var gate = WriteGate(
       freeBytesMin: limits.diskFreeBytesMin, writeAheadBytesMax: limits.writeAheadBytesMax)
     let found = try disk.look()

@@ -24,12 +24,14 @@ public final class OfflineCentre {
   ///
   /// - Parameters:
   ///   - create: whether to make the directory and an empty log where there is none.
+  ///   - digest: chains a new log; one that exists must have it. Nil for its own.
   ///   - rebuild: whether to empty the read models first.
   ///   - clock: tells when events are recorded.
   public init(
-    _ directory: LogDirectory, create: Bool, rebuild: Bool = false, clock: @escaping () -> Micros
+    _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm? = nil,
+    rebuild: Bool = false, clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let writer = try Writer.open(directory, create: create)
+    let writer = try Writer.open(directory, create: create, digest: digest)
     reader = try Reader(directory)
     store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     recovery = writer.recovery

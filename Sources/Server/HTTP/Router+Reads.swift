@@ -12,6 +12,8 @@ extension Router {
     case ("boards", 2): board(path[1], request, respond)
     case ("incidents", 2): respond(incident(path[1]))
     case ("incidents", 3) where path[2] == "timeline": timeline(path[1], request, respond)
+    case ("log", 2...3) where ["heads", "proof", "key"].contains(path[1]):
+      proof(path[1], path.count == 3 ? path[2] : nil, request, respond)
     case ("tracks", 2): track(path[1], request, respond)
     default: respond(Answer.notFound)
     }
@@ -184,7 +186,7 @@ extension Router {
     }
   }
 
-  private func pageLimit(_ request: HTTPRequest, _ respond: Respond) -> Int? {
+  func pageLimit(_ request: HTTPRequest, _ respond: Respond) -> Int? {
     let most = server.configuration.limits.pageItemsMax
     guard let text = request.query("limit") else { return most }
     guard let limit = Int(text), (1...most).contains(limit) else {
@@ -197,7 +199,7 @@ extension Router {
     return limit
   }
 
-  private static func unreadable(_ failure: LogFailure) -> HTTPResponse {
+  static func unreadable(_ failure: LogFailure) -> HTTPResponse {
     Answer.refusal(
       .serviceUnavailable, CommandRefusal(code: failure.code, words: failure.words))
   }

@@ -1,4 +1,6 @@
+internal import EventLog
 public import Events
+public import Seal
 internal import Wire
 
 /// What `zhihui serve` can be told by its configuration file (docs/configuration.md).
@@ -11,6 +13,12 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var data = "data"
   /// The name that consoles show.
   public var centreName = "Zhihui"
+  /// The digest that chains the log; nil where an existing log keeps its own and a new one has SHA-256.
+  public var logDigest: DigestAlgorithm?
+  /// The file of the key that signs heads, in the data directory unless it is a whole path.
+  public var signingKey = SigningKeyFile.nameStandard
+  /// Seconds between signed heads of the log; 0 signs none.
+  public var signingIntervalSeconds = 60
   /// The limits.
   public var limits = ServerLimits()
 
@@ -92,6 +100,28 @@ extension ServerConfiguration {
       }),
     text("data", \.data, "Data directory.", "数据目录。"),
     text("centre.name", \.centreName, "Name that consoles show.", "调度台显示的中心名称。"),
+    Key(
+      name: "log.digest",
+      words: Words(
+        "Digest that chains a new log: `sha256` or `sm3`; an existing log must have it.",
+        "新日志的摘要算法：`sha256` 或 `sm3`；已有日志须与之一致。"),
+      standard: ownDigest,
+      set: { configuration, value in
+        configuration.logDigest = DigestAlgorithm(rawValue: value)
+        return configuration.logDigest != nil || value == ownDigest
+      }),
+    text(
+      "signing.key", \.signingKey, "File of the key that signs heads, in the data directory.",
+      "签名密钥文件，位于数据目录内。"),
+    Key(
+      name: "signing.interval-seconds",
+      words: Words("Seconds between signed heads; 0 signs none.", "签名日志头的间隔秒数；0 表示不签名。"),
+      standard: String(ServerConfiguration().signingIntervalSeconds),
+      set: { configuration, value in
+        guard let seconds = Int(value), (0...limitMax).contains(seconds) else { return false }
+        configuration.signingIntervalSeconds = seconds
+        return true
+      }),
     limit("limits.connections", \.connectionsMax, "Connections at once.", "同时连接数。"),
     limit(
       "limits.connections-per-address", \.connectionsPerAddressMax,
@@ -156,6 +186,9 @@ extension ServerConfiguration {
       "Bytes that the write-ahead log may grow to while another program reads the log.",
       "其他程序读取日志期间预写日志的最大字节数。", max: bytesMax),
   ]
+
+  /// Leaves it to the log: an existing one keeps its own digest, a new one has SHA-256.
+  private static let ownDigest = "own"
 
   private static func text(
     _ name: String, _ path: any WritableKeyPath<ServerConfiguration, String> & Sendable,

@@ -5,8 +5,8 @@ internal import Events
 enum AdminCommand: Subcommand {
   static let name = "admin"
   static let summary = Words(
-    "keep the data directory: state, losses, users, tokens",
-    "维护数据目录：状态、丢失、用户与令牌")
+    "keep the data directory: state, losses, users, tokens, signed heads",
+    "维护数据目录：状态、丢失、用户、令牌与签名日志头")
   static var forms: [String] { verbs.flatMap { $0.forms } }
   static var options: [Arguments.Option] {
     var options = [
@@ -21,7 +21,10 @@ enum AdminCommand: Subcommand {
   }
 
   private static var verbs: [any AdminVerb.Type] {
-    [AcceptLossVerb.self, DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self]
+    [
+      AcceptLossVerb.self, DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self,
+      KeyVerb.self, HeadVerb.self,
+    ]
   }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {

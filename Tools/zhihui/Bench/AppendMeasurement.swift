@@ -5,9 +5,10 @@ internal import Seal
 /// `zhihui bench append`: durable appends inside the process.
 enum AppendMeasurement: Measurement {
   static let name = "append"
-  static let forms = ["append --data DIR [--events N] [--json]"]
+  static let forms = ["append --data DIR [--events N] [--digest NAME] [--json]"]
   static let options = [
-    Arguments.Option("--events", "N", "events to append; else 100000", "追加的事件数；默认 100000")
+    Arguments.Option("--events", "N", "events to append; else 100000", "追加的事件数；默认 100000"),
+    Arguments.digestOption,
   ]
 
   private static let batchEvents = 100
@@ -17,16 +18,17 @@ enum AppendMeasurement: Measurement {
     _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
   ) throws(Failure) {
     let count = try arguments.number("--events") ?? 100_000
+    let digest = try arguments.digest()
     try EventRate.measure(name, arguments, terminal) { () throws(LogFailure) in
-      try append(count, directory)
+      try append(count, directory, digest)
     }
   }
 
   /// Durable group commits of small events over many streams, as the server makes them.
   private static func append(
-    _ count: Int, _ directory: LogDirectory
+    _ count: Int, _ directory: LogDirectory, _ digest: DigestAlgorithm?
   ) throws(LogFailure) -> UInt64 {
-    var writer = try Writer.open(directory, create: true)
+    var writer = try Writer.open(directory, create: true, digest: digest)
     // What is appended can never be taken out again, so only a new log will do.
     guard writer.head == .start else { throw .notALog(path: directory.logPath) }
     let actor = Actor(name: "bench", role: nil)
