@@ -26,6 +26,10 @@ public enum LogFailure: Error, Equatable, Sendable {
   case commandRepeated(UUID128)
   /// The log is damaged, or was changed by somebody else than its writer.
   case corrupt(position: Position, what: Words)
+  /// The directory holds a copy of another log, which alone is written to.
+  case following(origin: String)
+  /// Another server writes this log in a greater epoch.
+  case fenced(epoch: UInt64, url: String)
   /// A projection's file belongs to another store, name or version, or is no such file.
   case projectionForeign(path: String)
   /// SQLite refused for another reason.

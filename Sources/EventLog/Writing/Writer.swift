@@ -12,7 +12,7 @@ public struct Writer: ~Copyable, Sendable {
   /// The least distance in time between two writes of the anchor, unless forced.
   public static let anchorIntervalMicros: Int64 = 100_000
 
-  let identity: LogIdentity
+  var identity: LogIdentity
   var heads: Heads
   var store: WriterStore
   var anchorFile: AnchorFile
@@ -54,10 +54,11 @@ public struct Writer: ~Copyable, Sendable {
   public static func open(
     _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm = .sha256
   ) throws(LogFailure) -> Writer {
-    try Writer(directory, create: create, digest: digest)
+    try LogStanding.of(directory).demandCentre()
+    return try Writer(directory, create: create, digest: digest)
   }
 
-  private init(
+  init(
     _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm
   ) throws(LogFailure) {
     let folder = Folder(path: directory.path)
