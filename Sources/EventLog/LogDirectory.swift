@@ -15,5 +15,8 @@ public struct LogDirectory: Hashable, Sendable {
   /// The folder of the projections' files.
   public var projectionsPath: String { path + "/projections" }
 
+  /// Whether there is a log in it, sound or not.
+  public var hasLog: Bool { FileMark(logPath) != nil }
+
   var writeAheadPath: String { logPath + "-wal" }
 }

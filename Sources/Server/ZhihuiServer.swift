@@ -15,12 +15,17 @@ public final class ZhihuiServer {
   public let configuration: ServerConfiguration
   /// Called when the log can no longer be trusted; the process has to stop and start again.
   public var onFailure: ((LogFailure) -> Void)?
+  /// Called when the origin can no longer be followed; the process has to stop.
+  public var onCopyFailure: ((CopyFailure) -> Void)?
 
   let loop: EventLoop
   let clock: () -> Micros
   let pipeline: CommitPipeline
   let projections: ProjectionReader
   let sessions: SessionRegister
+  let desk: ShipmentDesk
+  var standing: ServerStanding
+  var follower: Follower?
   private(set) var isStopping = false
   private(set) var resets = 0
   private var listener: Listener?
@@ -42,14 +47,19 @@ public final class ZhihuiServer {
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
+    let standing = try Self.standing(directory, configuration)
+    self.standing = standing
     pipeline = try CommitPipeline(
-      loop: loop, directory: directory, limits: configuration.limits, clock: clock)
+      loop: loop, directory: directory, limits: configuration.limits,
+      mayWrite: standing == .centre, clock: clock)
+    desk = ShipmentDesk(loop: loop, directory: directory)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
     pipeline.onPublish = { [unowned self] changes, head in
       hub.publish(changes, head: head, playing: pipeline.playing)
+      desk.published(head)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
   }
@@ -66,6 +76,24 @@ public final class ZhihuiServer {
     return listener.port
   }
 
+  private static func standing(
+    _ directory: LogDirectory, _ configuration: ServerConfiguration
+  ) throws(LogFailure) -> ServerStanding {
+    let standing = try LogStanding.of(directory)
+    guard configuration.follow.isEmpty else { return .follower(origin: configuration.follow) }
+    switch standing {
+    case .centre: return .centre
+    case .following(let origin): throw .following(origin: origin)
+    case .fenced(let fence): return .fenced(epoch: fence.epoch, url: fence.url)
+    }
+  }
+
+  /// Identifies the log.
+  public var storeID: UUID128 { pipeline.storeID }
+
+  /// Which writing of the log it is.
+  public var epoch: UInt64 { pipeline.epoch }
+
   /// The last position of the log.
   public var head: Position { pipeline.head }
 
@@ -75,6 +103,8 @@ public final class ZhihuiServer {
     isStopping = true
     listener?.close()
     sweeper?.cancel()
+    follower?.stop()
+    desk.close()
     pipeline.close { [self] in
       hub.forEach { $0.sayGoodbye() }
       for connection in connections.values { connection.endWhenAnswered() }
@@ -100,6 +130,7 @@ public final class ZhihuiServer {
       let command = try CommandCodec.read(json)
       try Rights.check(command, session)
       guard !isStopping else { throw CommandRefusal.stopping }
+      if let writeRefusal { throw writeRefusal }
       pipeline.submit(command, actor: session.actor) { [self] result in
         answer(command.id, showingEntity(of: command, in: result))
       }

@@ -1,3 +1,4 @@
+internal import Client
 internal import EventLog
 internal import Events
 internal import Glibc
@@ -9,12 +10,17 @@ internal import Wire
 enum ServeCommand: Subcommand {
   static let name = "serve"
   static let summary = Words("serve consoles, importers and scripts", "为调度台、导入工具和脚本提供服务")
-  static let forms = ["[--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--json]"]
+  static let forms = [
+    "[--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--follow URL] [--json]"
+  ]
   static let options = [
     Arguments.Option("--config", "FILE", "configuration (docs/configuration.md)", "配置文件"),
     Arguments.Option("--data", "DIR", "data directory", "数据目录"),
     Arguments.Option("--host", "ADDRESS", "address to listen on", "监听地址"),
     Arguments.Option("--port", "N", "port to listen on; 0 has the system choose", "监听端口；0 由系统选择"),
+    Arguments.Option(
+      "--follow", "URL", "copy this centre and serve reads; token in ZHIHUI_TOKEN",
+      "复制该中心并提供查询；令牌取自 ZHIHUI_TOKEN"),
     Arguments.Option("--json", nil, "say where it serves as one JSON object", "以 JSON 输出服务地址"),
   ]
 
@@ -27,19 +33,36 @@ enum ServeCommand: Subcommand {
     } catch {
       throw .work(Words(error.description, error.description))
     }
+    let directory = LogDirectory(path: configuration.data)
+    if !configuration.follow.isEmpty {
+      try FirstCopy.make(directory, of: configuration.follow, terminal)
+    }
     let server = try onLog { () throws(LogFailure) in
       try ZhihuiServer(configuration: configuration, loop: loop, clock: SystemClock.now)
     }
-    var failure: LogFailure?
+    var failure: Words?
     server.onFailure = {
-      failure = $0
+      failure = $0.words
       loop.stop()
     }
+    server.onCopyFailure = {
+      failure = $0.words
+      loop.stop()
+    }
+    if !configuration.follow.isEmpty { try follow(server, loop) }
+    let watch = try PeerWatch(server, token: token, loop: loop)
+    watch.askFirst()
+    if let failure { throw .work(failure) }
     do throws(LoopError) {
       let port = try server.start()
       for signal in [SIGTERM, SIGINT] {
-        _ = try loop.onSignal(signal) { server.stop { loop.stop() } }
+        _ = try loop.onSignal(signal) {
+          watch.stop()
+          server.stop { loop.stop() }
+        }
       }
+      let url = configuration.url
+      watch.begin(url: url.isEmpty ? address(configuration, port) : url)
       announce(server, port, arguments, terminal)
     } catch {
       throw .work(
@@ -49,14 +72,32 @@ enum ServeCommand: Subcommand {
     }
     loop.run()
     // The outcome of the last batch is not known: stop, and let the next start read what is there.
-    if let failure { throw .work(failure.words) }
+    if let failure { throw .work(failure) }
+  }
+
+  private static var token: String? { Terminal.environment("ZHIHUI_TOKEN") }
+
+  private static func follow(_ server: ZhihuiServer, _ loop: EventLoop) throws(Failure) {
+    let configuration = server.configuration
+    do throws(ClientError) {
+      server.follow(
+        HTTPOriginLink(
+          try ServerAddress.parse(configuration.follow), url: configuration.follow, token: token,
+          loop: loop, waitSeconds: configuration.limits.shipmentWaitSecondsMax))
+    } catch {
+      throw .usage(error.words)
+    }
+  }
+
+  private static func address(_ configuration: ServerConfiguration, _ port: UInt16) -> String {
+    let host = configuration.host
+    return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
   }
 
   private static func announce(
     _ server: ZhihuiServer, _ port: UInt16, _ arguments: Arguments, _ terminal: Terminal
   ) {
-    let host = server.configuration.host
-    let url = host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    let url = address(server.configuration, port)
     if arguments.has("--json") {
       var writer = JSONWriter()
       writer.beginObject()
@@ -85,6 +126,7 @@ enum ServeCommand: Subcommand {
             "\(path) 第 \(error.line) 行：\(error.words.chinese)"))
       }
     }
+    if let follow = arguments["--follow"] { configuration.follow = follow }
     if let data = arguments["--data"] { configuration.data = data }
     if let host = arguments["--host"] { configuration.host = host }
     if let port = try arguments.number("--port") {

@@ -10,11 +10,15 @@ public struct ReplicaWriter: ~Copyable, Sendable {
   /// Makes an empty copy of a log where there is none, with the origin's identity.
   ///
   /// The folder is made where there is none. A log that is there already is left as it is.
+  ///
+  /// - Parameter origin: whose copy it is, which is remembered before there is a log; nil where that stands there.
   public static func create(
-    _ directory: LogDirectory, storeID: UUID128, algorithm: DigestAlgorithm
+    _ directory: LogDirectory, storeID: UUID128, algorithm: DigestAlgorithm,
+    origin: String? = nil
   ) throws(LogFailure) {
     let folder = Folder(path: directory.path)
     if !folder.isPresent { try folder.create() }
+    if let origin { try OriginFile(url: origin).write(directory) }
     let lock = try WriterLock(directory.lockPath)
     let connection = try Connection(directory.logPath, .readWrite)
     try connection.execute("PRAGMA page_size = 4096")
@@ -63,10 +67,21 @@ public struct ReplicaWriter: ~Copyable, Sendable {
   }
 
   /// As ``append(_:)``, and gives the events to be shown.
+  ///
+  /// - Parameters:
+  ///   - origin: where the shipment came from. It is remembered in the directory before the first event of it is
+  ///     written, so that nobody takes the copy for a log of its own.
+  ///   - directory: the copy's.
   public mutating func appendForShowing(
-    _ shipment: Shipment
+    _ shipment: Shipment, of origin: String, in directory: LogDirectory
   ) throws(CopyFailure) -> Commit {
     try writer.prove(shipment)
+    try copying { () throws(LogFailure) in
+      let known = try OriginFile.read(directory)
+      if known?.url != origin || known?.promotedEpoch != nil {
+        try OriginFile(url: origin).write(directory)
+      }
+    }
     let events = try copying { () throws(LogFailure) in
       var events: [Committed<RecordedEvent>] = []
       events.reserveCapacity(shipment.eventCount)

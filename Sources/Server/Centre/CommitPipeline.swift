@@ -40,28 +40,32 @@ final class CommitPipeline {
   /// Called when the log can no longer be trusted; the process has to stop.
   var onFailure: ((LogFailure) -> Void)?
 
-  private let loop: EventLoop
+  let loop: EventLoop
+  let directory: LogDirectory
   private let reader: Reader
   private let waitingEventsMax: Int
   private let clock: () -> Micros
-  private var centre: Centre
+  var centre: Centre
 
-  private var writer: Writer?
+  var writer: Writer?
   private var isFlushScheduled = false
-  private var hasFailed = false
+  private(set) var hasFailed = false
   private var waitingAnswers: [() -> Void] = []
   private var flyingAnswers: [() -> Void] = []
 
   private var store: ProjectionStore?
-  private var unsaved: [EntityChange] = []
+  var unsaved: [EntityChange] = []
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
 
   init(
-    loop: EventLoop, directory: LogDirectory, limits: ServerLimits, clock: @escaping () -> Micros
+    loop: EventLoop, directory: LogDirectory, limits: ServerLimits, mayWrite: Bool = true,
+    clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let writer = try Writer.open(directory, create: true)
+    let writer =
+      mayWrite
+      ? try Writer.open(directory, create: true) : try ReplicaWriter.open(directory).release()
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     var centre = Centre()
@@ -69,6 +73,7 @@ final class CommitPipeline {
       try store.write(changes, checkpoint: head)
     }
     self.loop = loop
+    self.directory = directory
     self.reader = reader
     self.clock = clock
     waitingEventsMax = limits.waitingEventsMax
@@ -188,7 +193,7 @@ final class CommitPipeline {
     }
   }
 
-  private func save() {
+  func save() {
     guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
     let job = ProjectJob(store: store, changes: unsaved, head: centre.head)
     unsaved = []
@@ -217,7 +222,7 @@ final class CommitPipeline {
     return ProjectDone(store: store, result: result)
   }
 
-  private func fail(_ failure: LogFailure) {
+  func fail(_ failure: LogFailure) {
     guard !hasFailed else { return }
     hasFailed = true
     onFailure?(failure)

@@ -11,6 +11,12 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var data = "data"
   /// The name that consoles show.
   public var centreName = "Zhihui"
+  /// The server to follow; empty for a centre.
+  public var follow = ""
+  /// Where other servers reach this one; empty for its address and port.
+  public var url = ""
+  /// Servers of the same log, separated by spaces.
+  public var peers = ""
   /// The limits.
   public var limits = ServerLimits()
 
@@ -81,7 +87,9 @@ public struct ServerConfiguration: Equatable, Sendable {
 
 extension ServerConfiguration {
   /// Every key there is, in the order of the documentation.
-  public static let keys: [Key] = [
+  public static let keys: [Key] = centreKeys + copyKeys
+
+  private static let centreKeys: [Key] = [
     text("host", \.host, "Address to listen on.", "监听地址。"),
     Key(
       name: "port", words: Words("Port to listen on.", "监听端口。"), standard: "8420",
@@ -161,7 +169,7 @@ extension ServerConfiguration {
   /// No limit may be larger: seconds and hours of this size still fit microseconds.
   static let limitMax = 1_000_000_000
 
-  private static func limit(
+  static func limit(
     _ name: String, _ path: any WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
     _ chinese: String
   ) -> Key {

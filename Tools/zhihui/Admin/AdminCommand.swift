@@ -5,8 +5,8 @@ internal import Events
 enum AdminCommand: Subcommand {
   static let name = "admin"
   static let summary = Words(
-    "keep the data directory: state, users, tokens",
-    "维护数据目录：状态、用户与令牌")
+    "keep the data directory: state, users, tokens, backups, copies",
+    "维护数据目录：状态、用户、令牌、备份与副本")
   static var forms: [String] { verbs.flatMap { $0.forms } }
   static var options: [Arguments.Option] {
     var options = [
@@ -21,19 +21,24 @@ enum AdminCommand: Subcommand {
   }
 
   private static var verbs: [any AdminVerb.Type] {
-    [DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self]
+    [
+      DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self, BackupVerb.self,
+      RestoreVerb.self, PromoteVerb.self, HealVerb.self,
+    ]
   }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
-    let directory = LogDirectory(path: try arguments.required("--data"))
     let names = verbs.map { $0.name }
     guard let word = arguments.operands.first else {
+      _ = try arguments.required("--data")
       let list = names.joined(separator: ", ")
       throw .usage(Words("say one of \(list)", "请指定以下操作之一：\(list)"))
     }
     guard let verb = verbs.first(where: { $0.name == word }) else {
+      _ = try arguments.required("--data")
       throw .unknown(Words("action", "操作"), word, among: names)
     }
+    let directory = LogDirectory(path: try arguments.required(verb.directoryOption))
     try verb.run(Array(arguments.operands.dropFirst()), directory, arguments, terminal)
   }
 }
