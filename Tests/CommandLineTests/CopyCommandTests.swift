@@ -126,6 +126,7 @@ import Wire
   {
     let token = try await token(origin)
     let centre = try RunningServer(data: origin)
+    try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
     let ownToken = try await self.token(copy)
     let follower = try RunningServer(
       data: copy, ["--follow", centre.url], environment: ["ZHIHUI_TOKEN": token])

@@ -4,8 +4,8 @@ internal import Events
 public enum Backup {
   /// Makes or continues a backup.
   ///
-  /// The log is copied first and its keys after it, so that every event of the copy has its key unless that was destroyed
-  /// meanwhile. It can be killed anywhere and run again.
+  /// The log is copied first and its keys after it, so that every event of the copy has its key unless that was
+  /// destroyed meanwhile. It can be killed anywhere and run again.
   ///
   /// - Parameters:
   ///   - directory: the data directory; it is only read.

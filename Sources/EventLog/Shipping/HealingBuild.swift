@@ -133,8 +133,8 @@ struct HealingBuild: ~Copyable {
     }
   }
 
-  /// Compares what lies in and behind a fetched range with the damaged log: an event there that is whole and follows its
-  /// own neighbour is history, and the source must not tell another.
+  /// Compares what lies in and behind a fetched range with the damaged log: an event there that is whole and follows
+  /// its own neighbour is history, and the source must not tell another.
   private func compare(
     _ damaged: LogShipper, from first: UInt64, _ chain: inout EventChain
   ) throws(CopyFailure) {

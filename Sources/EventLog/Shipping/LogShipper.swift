@@ -3,7 +3,8 @@ public import Seal
 
 /// Takes whole batches out of a log, beside its writer or when nobody writes.
 ///
-/// Every call holds its snapshot for itself only. Rows are handed on undecoded and unproven: who takes them proves them.
+/// Every call holds its snapshot for itself only. Rows are handed on undecoded and unproven: who takes them proves
+/// them.
 public final class LogShipper: ShipmentSource {
   private let directory: LogDirectory
   private var file: ShipperFile
