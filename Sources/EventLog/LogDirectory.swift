@@ -30,6 +30,8 @@ public struct LogDirectory: Hashable, Sendable {
 
   /// A file of this folder, or the file itself where the name is a whole path.
   public func path(of name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
+  /// Whether there is a log in it, sound or not.
+  public var hasLog: Bool { FileMark(logPath) != nil }
 
   var writeAheadPath: String { logPath + "-wal" }
 }

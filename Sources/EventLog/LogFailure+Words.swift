@@ -21,6 +21,8 @@ extension LogFailure {
     case .corrupt: "log.corrupt"
     case .digestDiffers: "log.digestDiffers"
     case .signingKey: "log.signingKey"
+    case .following: "log.following"
+    case .fenced: "log.fenced"
     case .projectionForeign: "log.projectionForeign"
     case .sqlite: "log.sqlite"
     case .io: "log.io"
@@ -113,6 +115,19 @@ extension LogFailure {
       Words(
         "The signing key \(path) cannot be used: \(what.english).",
         "签名密钥 \(path) 无法使用：\(what.chinese)。")
+    case .following(let origin):
+      Words(
+        "This directory is a copy of \(origin), and nothing else may be written into it. "
+          + "Serve it with --follow, restore it, or make it the centre with `zhihui admin promote`.",
+        "此目录是 \(origin) 的副本，不得写入其他内容。"
+          + "请以 --follow 提供服务、恢复它，或用 `zhihui admin promote` 将其提升为中心。")
+    case .fenced(let epoch, let url):
+      Words(
+        "\(url) writes this log in epoch \(epoch); nothing may be written here any more. "
+          + "Use that one; to be of use again this directory can follow it: "
+          + "`zhihui serve --follow \(url)`.",
+        "\(url) 已在第 \(epoch) 纪元写入该日志；此处不得再写入。请使用该中心；"
+          + "此目录可作为其跟随者：`zhihui serve --follow \(url)`。")
     case .projectionForeign(let path):
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",

@@ -36,6 +36,10 @@ public enum LogFailure: Error, Equatable, Sendable {
   case digestDiffers(path: String, log: DigestAlgorithm, asked: DigestAlgorithm)
   /// The file of the signing key cannot be used.
   case signingKey(path: String, what: Words)
+  /// The directory holds a copy of another log, which alone is written to.
+  case following(origin: String)
+  /// Another server writes this log in a greater epoch.
+  case fenced(epoch: UInt64, url: String)
   /// A projection's file belongs to another store, name or version, or is no such file.
   case projectionForeign(path: String)
   /// SQLite refused for another reason.

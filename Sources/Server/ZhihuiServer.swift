@@ -20,6 +20,8 @@ public final class ZhihuiServer {
 
   /// Called when a head could not be signed; the centre goes on.
   public var onSigningFailure: ((LogFailure) -> Void)?
+  /// Called when the origin can no longer be followed; the process has to stop.
+  public var onCopyFailure: ((CopyFailure) -> Void)?
 
   let loop: EventLoop
   let clock: () -> Micros
@@ -27,6 +29,9 @@ public final class ZhihuiServer {
   let projections: ProjectionReader
   let sessions: SessionRegister
   let proofs: ProofDesk
+  let desk: ShipmentDesk
+  var standing: ServerStanding
+  var follower: Follower?
   private(set) var isStopping = false
   private(set) var resets = 0
   private var listener: Listener?
@@ -57,10 +62,13 @@ public final class ZhihuiServer {
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
+    let standing = try Self.standing(directory, configuration)
+    self.standing = standing
     pipeline = try CommitPipeline(
       loop: loop, disk: DiskWatch(directory, configuration.limits, freeBytes),
-      digest: configuration.logDigest,
-      limits: configuration.limits, clock: clock)
+      digest: configuration.logDigest, limits: configuration.limits,
+      mayWrite: standing == .centre, clock: clock)
+    desk = ShipmentDesk(loop: loop, directory: directory)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
@@ -71,6 +79,7 @@ public final class ZhihuiServer {
     proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.publish(changes, head: head, playing: pipeline.playing)
+      desk.published(head)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
     pipeline.onWarning = { [unowned self] words in onWarning?(words) }
@@ -89,6 +98,24 @@ public final class ZhihuiServer {
     return listener.port
   }
 
+  private static func standing(
+    _ directory: LogDirectory, _ configuration: ServerConfiguration
+  ) throws(LogFailure) -> ServerStanding {
+    let standing = try LogStanding.of(directory)
+    guard configuration.follow.isEmpty else { return .follower(origin: configuration.follow) }
+    switch standing {
+    case .centre: return .centre
+    case .following(let origin): throw .following(origin: origin)
+    case .fenced(let fence): return .fenced(epoch: fence.epoch, url: fence.url)
+    }
+  }
+
+  /// Identifies the log.
+  public var storeID: UUID128 { pipeline.storeID }
+
+  /// Which writing of the log it is.
+  public var epoch: UInt64 { pipeline.epoch }
+
   /// The last position of the log.
   public var head: Position { pipeline.head }
 
@@ -101,6 +128,8 @@ public final class ZhihuiServer {
     isStopping = true
     listener?.close()
     sweeper?.cancel()
+    follower?.stop()
+    desk.close()
     pipeline.close { [self] in
       proofs.stop { [self] in farewell(then: then) }
     }
@@ -130,6 +159,7 @@ public final class ZhihuiServer {
       let command = try CommandCodec.read(json)
       try Rights.check(command, session)
       guard !isStopping else { throw CommandRefusal.stopping }
+      if let writeRefusal { throw writeRefusal }
       pipeline.submit(command, actor: session.actor) { [self] result in
         answer(command.id, showingEntity(of: command, in: result))
       }

@@ -11,8 +11,11 @@ final class RunningServer {
   /// What it said when it began.
   let announced: JSON
 
-  init(data: String) throws {
-    process = try Program.process(["serve", "--data", data, "--port", "0", "--json"])
+  init(
+    data: String, _ arguments: [String] = [], environment: [String: String] = [:]
+  ) throws {
+    process = try Program.process(
+      ["serve", "--data", data, "--port", "0", "--json"] + arguments, environment)
     let pipe = Pipe()
     process.standardOutput = pipe
     try Program.start(process)
@@ -46,8 +49,11 @@ final class RunningServer {
   }
 
   /// The status and the body of an answer to JSON.
-  func post(_ path: String, _ body: String) async throws -> (status: Int, body: [UInt8]) {
+  func post(
+    _ path: String, _ body: String, token: String? = nil
+  ) async throws -> (status: Int, body: [UInt8]) {
     var request = URLRequest(url: try #require(URL(string: url + path)))
+    if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
     request.httpMethod = "POST"
     request.httpBody = Data(body.utf8)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")

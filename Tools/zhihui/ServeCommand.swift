@@ -1,3 +1,4 @@
+internal import Client
 internal import EventLog
 internal import Events
 internal import Glibc
@@ -10,7 +11,8 @@ enum ServeCommand: Subcommand {
   static let name = "serve"
   static let summary = Words("serve consoles, importers and scripts", "为调度台、导入工具和脚本提供服务")
   static let forms = [
-    "[--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--digest NAME] [--json]"
+    "[--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--digest NAME] [--json]",
+    "--follow URL [--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--json]",
   ]
   static let options = [
     Arguments.Option("--config", "FILE", "configuration (docs/configuration.md)", "配置文件"),
@@ -18,6 +20,9 @@ enum ServeCommand: Subcommand {
     Arguments.Option("--host", "ADDRESS", "address to listen on", "监听地址"),
     Arguments.Option("--port", "N", "port to listen on; 0 has the system choose", "监听端口；0 由系统选择"),
     Arguments.digestOption,
+    Arguments.Option(
+      "--follow", "URL", "copy this centre and serve reads; token in ZHIHUI_TOKEN",
+      "复制该中心并提供查询；令牌取自 ZHIHUI_TOKEN"),
     Arguments.Option("--json", nil, "say where it serves as one JSON object", "以 JSON 输出服务地址"),
   ]
 
@@ -30,22 +35,39 @@ enum ServeCommand: Subcommand {
     } catch {
       throw .work(Words(error.description, error.description))
     }
+    let directory = LogDirectory(path: configuration.data)
+    if !configuration.follow.isEmpty {
+      try FirstCopy.make(directory, of: configuration.follow, terminal)
+    }
     let server = try onLog { () throws(LogFailure) in
       try ZhihuiServer(configuration: configuration, loop: loop, clock: SystemClock.now)
     }
     if let recovery = server.recovery { terminal.complain(recovery.words) }
     server.onWarning = { terminal.complain($0) }
-    var failure: LogFailure?
+    var failure: Words?
     server.onFailure = {
-      failure = $0
+      failure = $0.words
       loop.stop()
     }
     server.onSigningFailure = { terminal.complain($0.words) }
+    server.onCopyFailure = {
+      failure = $0.words
+      loop.stop()
+    }
+    if !configuration.follow.isEmpty { try follow(server, loop) }
+    let watch = try PeerWatch(server, token: token, loop: loop)
+    watch.askFirst()
+    if let failure { throw .work(failure) }
     do throws(LoopError) {
       let port = try server.start()
       for signal in [SIGTERM, SIGINT] {
-        _ = try loop.onSignal(signal) { server.stop { loop.stop() } }
+        _ = try loop.onSignal(signal) {
+          watch.stop()
+          server.stop { loop.stop() }
+        }
       }
+      let url = configuration.url
+      watch.begin(url: url.isEmpty ? address(configuration, port) : url)
       announce(server, port, arguments, terminal)
     } catch {
       throw .work(
@@ -55,14 +77,32 @@ enum ServeCommand: Subcommand {
     }
     loop.run()
     // The outcome of the last batch is not known: stop, and let the next start read what is there.
-    if let failure { throw .work(failure.words) }
+    if let failure { throw .work(failure) }
+  }
+
+  private static var token: String? { Terminal.environment("ZHIHUI_TOKEN") }
+
+  private static func follow(_ server: ZhihuiServer, _ loop: EventLoop) throws(Failure) {
+    let configuration = server.configuration
+    do throws(ClientError) {
+      server.follow(
+        HTTPOriginLink(
+          try ServerAddress.parse(configuration.follow), url: configuration.follow, token: token,
+          loop: loop, waitSeconds: configuration.limits.shipmentWaitSecondsMax))
+    } catch {
+      throw .usage(error.words)
+    }
+  }
+
+  private static func address(_ configuration: ServerConfiguration, _ port: UInt16) -> String {
+    let host = configuration.host
+    return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
   }
 
   private static func announce(
     _ server: ZhihuiServer, _ port: UInt16, _ arguments: Arguments, _ terminal: Terminal
   ) {
-    let host = server.configuration.host
-    let url = host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    let url = address(server.configuration, port)
     if arguments.has("--json") {
       var writer = JSONWriter()
       writer.beginObject()
@@ -92,6 +132,7 @@ enum ServeCommand: Subcommand {
       }
     }
     if let digest = try arguments.digest() { configuration.logDigest = digest }
+    if let follow = arguments["--follow"] { configuration.follow = follow }
     if let data = arguments["--data"] { configuration.data = data }
     if let host = arguments["--host"] { configuration.host = host }
     if let port = try arguments.number("--port") {

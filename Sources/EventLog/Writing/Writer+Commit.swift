@@ -132,7 +132,7 @@ extension Writer: EventStore {
       recordedAt: at, context: proposed.context, event: proposed.event)
   }
 
-  private mutating func takeVersion(
+  mutating func takeVersion(
     of stream: StreamID, named name: String
   ) throws(LogFailure) -> Heads.Stream {
     if let index = heads.streams.index(forKey: stream) {
@@ -146,7 +146,7 @@ extension Writer: EventStore {
     return Heads.Stream(rowID: rowID, nextVersion: 0)
   }
 
-  private mutating func typeID(_ name: String) throws(LogFailure) -> Int64 {
+  mutating func typeID(_ name: String) throws(LogFailure) -> Int64 {
     if let id = heads.types[name] { return id }
     let id = Int64(heads.types.count + 1)
     try store.insertType(id: id, name: name)

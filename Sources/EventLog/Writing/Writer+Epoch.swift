@@ -20,9 +20,7 @@ extension Writer {
     guard !isStopped else { throw .stopped }
     isStopped = true
     let next = max(epoch, identity.epoch) + 1
-    identity = LogIdentity(
-      storeID: identity.storeID, algorithm: identity.algorithm, epoch: next,
-      segment: identity.segment)
+    identity = identity.raised(to: next)
     let batch = decisionBatch(event(next), actor: actor, at: max(recordedAt, heads.recordedAt))
     let staged = try stage(batch, recordedAt: recordedAt)
     try store.saveEpoch(next)
@@ -73,6 +71,7 @@ extension Writer {
   public static func acceptLoss(
     _ directory: LogDirectory, reason: String, actor: Actor, recordedAt: Micros
   ) throws(LogFailure) -> AcceptedLoss {
+    try LogStanding.of(directory).demandCentre()
     var writer = try Writer(directory, for: .acceptingLoss)
     guard let loss = writer.loss else {
       let head = writer.head
@@ -91,5 +90,12 @@ extension Writer {
       tail: loss.tail, anchored: loss.anchored, epoch: writer.epoch, position: commit.head)
     try writer.close()
     return accepted
+  }
+}
+
+extension LogIdentity {
+  /// The same log in a greater epoch.
+  func raised(to epoch: UInt64) -> LogIdentity {
+    LogIdentity(storeID: storeID, algorithm: algorithm, epoch: epoch, segment: segment)
   }
 }

@@ -93,7 +93,8 @@ public struct Writer: ~Copyable, Sendable {
     _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm? = nil,
     reserve: DiskReserve? = nil
   ) throws(LogFailure) -> Writer {
-    try Writer(directory, for: .writing(create: create, digest), reserve: reserve)
+    try LogStanding.of(directory).demandCentre()
+    return try Writer(directory, for: .writing(create: create, digest), reserve: reserve)
   }
 
   init(

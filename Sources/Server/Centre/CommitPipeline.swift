@@ -46,10 +46,11 @@ final class CommitPipeline {
   let recovery: Recovery?
 
   let loop: EventLoop
+  let directory: LogDirectory
   private let reader: Reader
   private let waitingEventsMax: Int
   private let clock: () -> Micros
-  private var centre: Centre
+  var centre: Centre
 
   var writer: Writer?
   private var isFlushScheduled = false
@@ -64,18 +65,20 @@ final class CommitPipeline {
   private var flyingAnswers: [() -> Void] = []
 
   private var store: ProjectionStore?
-  private var unsaved: [EntityChange] = []
+  var unsaved: [EntityChange] = []
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
 
   init(
     loop: EventLoop, disk: DiskWatch, digest: DigestAlgorithm?, limits: ServerLimits,
-    clock: @escaping () -> Micros
+    mayWrite: Bool = true, clock: @escaping () -> Micros
   ) throws(LogFailure) {
     let directory = disk.directory
-    let writer = try Writer.open(
-      directory, create: true, digest: digest, reserve: disk.reserve)
+    let writer =
+      mayWrite
+      ? try Writer.open(directory, create: true, digest: digest, reserve: disk.reserve)
+      : try ReplicaWriter.open(directory).release()
     var gate = WriteGate(
       freeBytesMin: limits.diskFreeBytesMin, writeAheadBytesMax: limits.writeAheadBytesMax)
     let found = try disk.look()
@@ -87,6 +90,7 @@ final class CommitPipeline {
       try store.write(changes, checkpoint: head)
     }
     self.loop = loop
+    self.directory = directory
     self.disk = disk
     self.gate = gate
     self.recovery = writer.recovery
@@ -226,7 +230,7 @@ final class CommitPipeline {
     }
   }
 
-  private func save() {
+  func save() {
     guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
     let job = ProjectJob(store: store, changes: unsaved, head: centre.head)
     unsaved = []

@@ -17,14 +17,19 @@ final class Router {
     let segments = request.pathSegments
     switch (request.method, segments.first, segments.count) {
     case (.get, nil, _), (.head, nil, _): respond(WebPages.page("index.html"))
-    case (.get, "healthz", 1), (.head, "healthz", 1), (.get, "readyz", 1), (.head, "readyz", 1):
-      respond(Answer.text("ok\n"))
+    case (.get, "healthz", 1), (.head, "healthz", 1): respond(Answer.text("ok\n"))
+    case (.get, "readyz", 1), (.head, "readyz", 1): respond(server.readiness)
     case (.get, _, 1), (.head, _, 1): respond(WebPages.page(segments[0]))
     case (.post, "v1", 2) where segments[1] == "login": logIn(request, respond)
     case (.post, "v1", 2) where segments[1] == "commands":
       authenticated(request, respond) { session in commands(request, session, respond) }
     case (.get, "v1", 2) where segments[1] == "live":
       respond(WebSocketHandshakeError.upgradeMissing.response)
+    case (.get, "v1", 3) where segments[1...] == ["log", "head"]: logHead(request, respond)
+    case (.get, "v1", 3) where segments[1...] == ["log", "batches"]:
+      authenticated(request, respond) { session in logBatches(request, session, respond) }
+    case (.post, "v1", 3) where segments[1...] == ["log", "fence"]:
+      authenticated(request, respond) { session in fence(request, session, respond) }
     case (.get, "v1", _), (.head, "v1", _):
       authenticated(request, respond) { _ in read(request, Array(segments.dropFirst()), respond) }
     case (.post, _, _): respond(Answer.notFound)
@@ -85,6 +90,7 @@ final class Router {
   private func commands(
     _ request: HTTPRequest, _ session: AccessControl.Session, _ respond: @escaping Respond
   ) {
+    if let elsewhere = commandsElsewhere { return respond(elsewhere) }
     let list: [JSON]
     do throws(JSONError) {
       let json = try JSON(parsing: request.body)

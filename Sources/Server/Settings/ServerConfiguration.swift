@@ -19,6 +19,12 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var signingKey = SigningKeyFile.nameStandard
   /// Seconds between signed heads of the log; 0 signs none.
   public var signingIntervalSeconds = 60
+  /// The server to follow; empty for a centre.
+  public var follow = ""
+  /// Where other servers reach this one; empty for its address and port.
+  public var url = ""
+  /// Servers of the same log, separated by spaces.
+  public var peers = ""
   /// The limits.
   public var limits = ServerLimits()
 
@@ -89,7 +95,9 @@ public struct ServerConfiguration: Equatable, Sendable {
 
 extension ServerConfiguration {
   /// Every key there is, in the order of the documentation.
-  public static let keys: [Key] = [
+  public static let keys: [Key] = centreKeys + copyKeys
+
+  private static let centreKeys: [Key] = [
     text("host", \.host, "Address to listen on.", "监听地址。"),
     Key(
       name: "port", words: Words("Port to listen on.", "监听端口。"), standard: "8420",
@@ -207,7 +215,7 @@ extension ServerConfiguration {
   /// Nor any size of a file or a disk: one pebibyte.
   static let bytesMax = 1 << 50
 
-  private static func limit(
+  static func limit(
     _ name: String, _ path: any WritableKeyPath<ServerLimits, Int> & Sendable, _ english: String,
     _ chinese: String, max: Int = limitMax
   ) -> Key {

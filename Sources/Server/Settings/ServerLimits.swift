@@ -48,6 +48,14 @@ public struct ServerLimits: Equatable, Sendable {
   public var diskFreeBytesMin = 256 << 20
   /// Bytes of the write-ahead log that a reader may let it grow to; beyond, commands are answered `log.held` (503).
   public var writeAheadBytesMax = 1 << 30
+  /// Seconds between looking at the servers of the same log.
+  public var peerSeconds = 10
+  /// Events of one shipment to a copy; more is answered 400.
+  public var shipmentEventsMax = 10_000
+  /// Bytes of one shipment to a copy; the next batch goes with the next one.
+  public var shipmentBytesMax = 8 << 20
+  /// Seconds that a copy may have an answer held back; more is answered 400.
+  public var shipmentWaitSecondsMax = 20
 
   /// The limits that are shipped.
   public init() {}

@@ -5,8 +5,8 @@ internal import Events
 enum AdminCommand: Subcommand {
   static let name = "admin"
   static let summary = Words(
-    "keep the data directory: state, losses, users, tokens, signed heads",
-    "维护数据目录：状态、丢失、用户、令牌与签名日志头")
+    "keep the data directory: state, users, tokens, copies, losses, signed heads",
+    "维护数据目录：状态、用户、令牌、副本、丢失与签名日志头")
   static var forms: [String] { verbs.flatMap { $0.forms } }
   static var options: [Arguments.Option] {
     var options = [
@@ -23,20 +23,23 @@ enum AdminCommand: Subcommand {
   private static var verbs: [any AdminVerb.Type] {
     [
       AcceptLossVerb.self, DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self,
-      KeyVerb.self, HeadVerb.self,
+      BackupVerb.self, RestoreVerb.self, PromoteVerb.self, HealVerb.self, KeyVerb.self,
+      HeadVerb.self,
     ]
   }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
-    let directory = LogDirectory(path: try arguments.required("--data"))
     let names = verbs.map { $0.name }
     guard let word = arguments.operands.first else {
+      _ = try arguments.required("--data")
       let list = names.joined(separator: ", ")
       throw .usage(Words("say one of \(list)", "请指定以下操作之一：\(list)"))
     }
     guard let verb = verbs.first(where: { $0.name == word }) else {
+      _ = try arguments.required("--data")
       throw .unknown(Words("action", "操作"), word, among: names)
     }
+    let directory = LogDirectory(path: try arguments.required(verb.directoryOption))
     try verb.run(Array(arguments.operands.dropFirst()), directory, arguments, terminal)
   }
 }

@@ -7,6 +7,8 @@ protocol AdminVerb {
   static var name: String { get }
   /// The forms it can be called in, after `zhihui admin`.
   static var forms: [String] { get }
+  /// The option that names the directory it works on.
+  static var directoryOption: String { get }
   /// The options it knows beside `--data` and `--json`.
   static var options: [Arguments.Option] { get }
   /// Does it.
@@ -16,6 +18,7 @@ protocol AdminVerb {
 }
 
 extension AdminVerb {
+  static var directoryOption: String { "--data" }
   static var options: [Arguments.Option] { [] }
 
   /// Refuses words where the verb takes none.

@@ -1,0 +1,166 @@
+internal import Events
+internal import Seal
+
+/// The new log, while it is put together.
+struct HealingBuild: ~Copyable {
+  private static let page = ShipmentLimit()
+  /// How much is fetched at first where the damaged log fails; twice as much each time it fails again.
+  private static let fetchEventsFirst = 1
+  private static let step = 8
+
+  private var replica: ReplicaWriter
+  private let damaged: LogShipper?
+  private let identity: LogIdentity
+  private let summary: LogSummary
+  private(set) var fetched: [ClosedRange<UInt64>] = []
+  private(set) var eventsKept: UInt64 = 0
+
+  init(
+    _ directory: LogDirectory, _ building: LogDirectory, _ summary: LogSummary
+  ) throws(CopyFailure) {
+    identity = LogIdentity(
+      storeID: summary.storeID, algorithm: summary.algorithm, epoch: UInt64(Int64.max),
+      segment: LogFormat.segmentFirst)
+    let replica = try copying { () throws(LogFailure) in
+      try ReplicaWriter.create(
+        building, storeID: summary.storeID, algorithm: summary.algorithm)
+      return try ReplicaWriter.open(building)
+    }
+    do throws(LogFailure) {
+      damaged = try LogShipper(salvaging: directory, as: identity)
+    } catch {
+      // SQLite cannot even open the file: all comes from the source.
+      damaged = nil
+    }
+    self.summary = summary
+    self.replica = replica
+  }
+
+  mutating func run(_ source: some ShipmentSource) throws(CopyFailure) {
+    var (keepEvents, fetchEvents) = (Self.page.eventsMax, Self.fetchEventsFirst)
+    while true {
+      if keep(eventsMax: keepEvents) {
+        (keepEvents, fetchEvents) = (
+          min(keepEvents * Self.step, Self.page.eventsMax), Self.fetchEventsFirst
+        )
+      } else if keepEvents > 1 {
+        // One bad event spoils a page: come closer to it.
+        keepEvents = max(1, keepEvents / Self.step)
+      } else if try fetch(source, eventsMax: fetchEvents) {
+        fetchEvents = min(2 * fetchEvents, Self.page.eventsMax)
+      } else if !keepBareEvent() {
+        break
+      }
+    }
+    if let damaged { try replica.append(refusals: damaged.refusals()) }
+  }
+
+  /// Takes over whole batches of the damaged log; false where the next one is not whole or there is none.
+  private mutating func keep(eventsMax: Int) -> Bool {
+    guard let damaged else { return false }
+    do throws(CopyFailure) {
+      let batches = try damaged.batches(
+        after: replica.head, ShipmentLimit(eventsMax: eventsMax))
+      guard let last = batches.last else { return false }
+      try replica.append(shipment(batches, epoch: last.epoch))
+      eventsKept += UInt64(batches.reduce(0) { $0 + $1.events.count })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// Takes over events that follow in the damaged log though their batches or commands cannot be read.
+  private mutating func keepBareEvent() -> Bool {
+    guard let damaged else { return false }
+    do throws(CopyFailure) {
+      guard let event = try damaged.events(after: replica.head, limit: 1).first,
+        event.row.position == replica.head.next
+      else { return false }
+      let batch = ShippedBatch(
+        first: event.row.position, last: event.row.position, hash: event.hash,
+        epoch: replica.epoch, at: event.row.recordedAt, events: [event], commands: [])
+      try replica.append(shipment([batch], epoch: replica.epoch))
+      eventsKept += 1
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func shipment(_ batches: [ShippedBatch], epoch: UInt64) -> Shipment {
+    Shipment(
+      storeID: summary.storeID, algorithm: summary.algorithm, epoch: epoch,
+      head: batches.last?.last ?? replica.head, after: replica.head,
+      previousHash: replica.headHash, batches: batches)
+  }
+
+  /// Fetches what follows; false where the source has no more, or does not end a batch here.
+  private mutating func fetch(
+    _ source: some ShipmentSource, eventsMax: Int
+  ) throws(CopyFailure) -> Bool {
+    guard replica.head < summary.head.position else { return false }
+    let shipment: Shipment
+    do throws(CopyFailure) {
+      shipment = try source.shipment(
+        after: replica.head, ShipmentLimit(eventsMax: eventsMax))
+    } catch .withinBatch {
+      return false
+    }
+    guard !shipment.isEmpty else { return false }
+    try replica.append(shipment)
+    let (first, last) = (shipment.after.next.number, shipment.last.number)
+    if let range = fetched.last, range.upperBound + 1 == first {
+      fetched[fetched.count - 1] = range.lowerBound...last
+    } else {
+      fetched.append(first...last)
+    }
+    return true
+  }
+
+  /// Makes sure that the new log reaches where the old one had reached, and is the same history.
+  mutating func prove(_ anchor: Anchor?, _ source: some ShipmentSource) throws(CopyFailure) {
+    if let anchor {
+      guard replica.head >= anchor.position else { throw .lacking(replica.head.next) }
+      guard try replica.hash(at: anchor.position) == anchor.hash else {
+        throw .fork(first: nil, by: anchor.position)
+      }
+    }
+    guard let damaged else { return }
+    var chain = EventChain(identity.algorithm)
+    for range in fetched {
+      try compare(damaged, from: range.lowerBound, &chain)
+    }
+  }
+
+  /// Compares what lies in and behind a fetched range with the damaged log: an event there that is whole and follows
+  /// its own neighbour is history, and the source must not tell another.
+  private func compare(
+    _ damaged: LogShipper, from first: UInt64, _ chain: inout EventChain
+  ) throws(CopyFailure) {
+    var position = Position(first)
+    while position <= replica.head {
+      let pair = (try? damaged.events(after: Position(position.number - 1), limit: 2)) ?? []
+      if pair.count == 2, pair[0].row.position == position,
+        pair[1].fault(at: position.next, after: pair[0].hash, &chain) == nil
+      {
+        guard try replica.hash(at: position.next) == pair[1].hash else {
+          throw .fork(first: nil, by: position.next)
+        }
+        // Two whole neighbours of the same history: what follows was kept or is compared with the next range.
+        if !fetched.contains(where: { $0.contains(position.next.number) }) { return }
+      }
+      position = position.next
+    }
+  }
+
+  consuming func close() throws(CopyFailure) -> (Position, Digest) {
+    let (head, headHash) = (replica.head, replica.headHash)
+    do throws(LogFailure) {
+      try replica.close()
+    } catch {
+      throw .log(error)
+    }
+    return (head, headHash)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Events
+
+/// What is kept beside the log and belongs into a copy of it.
+///
+/// Not among them are the read models, which are built anew, and the key that signs heads: whoever holds it speaks in
+/// the centre's name, and a copy on a shelf must not. A restored centre makes a new one.
+enum SideFiles {
+  /// Copied byte by byte.
+  static let plain = ["access.json", "vault.key"]
+  /// SQLite files, copied as they stand at one moment.
+  static let databases = ["vault.db", "heads.db"]
+  /// No such file is larger; users and one key take kilobytes.
+  static let plainSizeBytesMax = 64 << 20
+
+  /// Copies those that are there, each in the place of an older copy, and tells which.
+  static func copy(
+    from: LogDirectory, to: LogDirectory, leavingOut: Set<String> = []
+  ) throws(LogFailure) -> [String] {
+    var copied: [String] = []
+    for name in plain where !leavingOut.contains(name) {
+      if try copyPlain(from.path + "/" + name, to.path + "/" + name) { copied.append(name) }
+    }
+    for name in databases where !leavingOut.contains(name) {
+      if try copyDatabase(from.path + "/" + name, to.path + "/" + name) { copied.append(name) }
+    }
+    return copied
+  }
+
+  private static func copyPlain(_ path: String, _ other: String) throws(LogFailure) -> Bool {
+    guard let file = try File.ifPresent(path) else { return false }
+    let sizeBytes = min(FileReplacement.sizeBytes(path) ?? 0, plainSizeBytesMax)
+    let bytes = try file.read(sizeBytes)
+    let part = FileReplacement.part(of: other)
+    do {
+      let copy = try File(creating: part)
+      try copy.truncate(to: 0)
+      try copy.write(bytes, at: 0)
+      try copy.synchronise()
+    }
+    try FileReplacement.renameWiping(part, to: other)
+    return true
+  }
+
+  /// A vacuum writes what the tables hold now and nothing that was deleted, so a destroyed key is not in the copy; the
+  /// older copy is overwritten for the same reason.
+  private static func copyDatabase(_ path: String, _ other: String) throws(LogFailure) -> Bool {
+    guard FileReplacement.sizeBytes(path) != nil else { return false }
+    let part = FileReplacement.part(of: other)
+    try FileReplacement.remove(part)
+    do {
+      let isStill = FileReplacement.sizeBytes(path + "-wal") == nil
+      let connection = try Connection(path, isStill ? .readStill : .readOnly)
+      try connection.execute(
+        "VACUUM INTO '\(part.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
+      )
+    }
+    do {
+      let copy = try File(creating: part)
+      try copy.synchronise()
+    }
+    for suffix in ["-wal", "-shm"] { try FileReplacement.remove(other + suffix) }
+    try FileReplacement.renameWiping(part, to: other)
+    return true
+  }
+}

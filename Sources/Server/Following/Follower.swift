@@ -1,0 +1,120 @@
+internal import EventLog
+internal import Events
+internal import Loop
+internal import Seal
+
+/// Copies a running centre: asks for what follows, has it proven and written, and has it shown.
+final class Follower {
+  /// How long to wait before asking again for a shipment that was not sound, in milliseconds.
+  static let repeatMilliseconds = 2_000
+
+  private let link: any OriginLink
+  private unowned let server: ZhihuiServer
+  private var isStopped = false
+  /// Where the origin's log ended when it was last heard.
+  private(set) var originHead = Position.start
+  /// When it was last heard, by the monotonic clock; nil before the first time.
+  private(set) var heardAt: Int64?
+  /// What stands in the way now.
+  private(set) var trouble: Words?
+
+  init(_ link: any OriginLink, server: ZhihuiServer) {
+    self.link = link
+    self.server = server
+    link.onTrouble = { [weak self] words in self?.trouble = words }
+  }
+
+  var url: String { link.url }
+
+  func start() { ask() }
+
+  func stop() {
+    isStopped = true
+    link.close()
+  }
+
+  private func ask() {
+    guard !isStopped else { return }
+    link.shipment(after: server.pipeline.head) { [weak self] bytes in
+      guard let self, !isStopped else { return }
+      guard let bytes else { return compareHeads() }
+      take(bytes)
+    }
+  }
+
+  private func take(_ bytes: [UInt8]) {
+    server.pipeline.append(bytes, of: link.url) { [weak self] result in
+      guard let self, !isStopped else { return }
+      switch result {
+      case .success(let head):
+        originHead = head
+        heardAt = EventLoop.monotonicMicros()
+        trouble = nil
+        ask()
+      case .failure(let failure): refuse(failure)
+      }
+    }
+  }
+
+  private func refuse(_ failure: CopyFailure) {
+    switch failure {
+    case .fork(nil, let position): findFork(by: position)
+    case .fork, .behind, .otherStore, .otherDigest, .epochBehind: end(failure)
+    case .log: return
+    case .shipmentInvalid, .notAtTail, .damaged, .withinBatch, .lacking, .notEmpty, .notACopy,
+      .unreachable, .unproven:
+      trouble = failure.words
+      server.loop.schedule(afterMilliseconds: Self.repeatMilliseconds) { [weak self] in
+        self?.ask()
+      }
+    }
+  }
+
+  /// The origin does not go on from where this log ends: either it lacks events that are here, or it has others.
+  private func compareHeads() {
+    link.head { [weak self] head in
+      guard let self, !isStopped else { return }
+      let common = min(head, server.pipeline.head)
+      compare(at: common) { [self] isEqual in
+        guard isEqual else { return findFork(by: common) }
+        guard head < server.pipeline.head else {
+          return end(.fork(first: nil, by: server.pipeline.head))
+        }
+        end(.behind(other: head, own: server.pipeline.head))
+      }
+    }
+  }
+
+  private func findFork(by position: Position) {
+    search(ForkSearch(differentAt: position), by: position)
+  }
+
+  private func search(_ search: ForkSearch, by position: Position) {
+    guard let next = search.next else {
+      return end(.fork(first: search.first, by: position))
+    }
+    compare(at: next) { [self] isEqual in
+      var search = search
+      search.note(isEqual: isEqual)
+      self.search(search, by: position)
+    }
+  }
+
+  private func compare(at position: Position, then: @escaping (Bool) -> Void) {
+    link.hash(at: position) { [weak self] other in
+      guard let self, !isStopped else { return }
+      server.desk.hash(at: position) { [weak self] result in
+        guard let self, !isStopped else { return }
+        switch result {
+        case .success(let own): then(own == other)
+        case .failure(let failure): end(failure)
+        }
+      }
+    }
+  }
+
+  private func end(_ failure: CopyFailure) {
+    stop()
+    server.onCopyFailure?(failure)
+  }
+}

@@ -1,0 +1,39 @@
+internal import Events
+
+extension ServerConfiguration {
+  /// The keys about servers of the same log.
+  static let copyKeys: [Key] = [
+    optional(
+      "follow", \.follow, "Server to follow; empty for a centre.", "所跟随的服务器；空表示本机为中心。"),
+    optional(
+      "url", \.url, "Where other servers reach this one; empty for its address and port.",
+      "其他服务器访问本机的地址；空表示取监听地址与端口。"),
+    optional(
+      "peers", \.peers, "Servers of the same log, separated by spaces.",
+      "同一日志的其他服务器，以空格分隔。"),
+    limit(
+      "peers.seconds", \.peerSeconds, "Seconds between looking at the peers.",
+      "查询其他服务器的间隔（秒）。"),
+    limit(
+      "limits.shipment-events", \.shipmentEventsMax, "Events of one shipment to a copy.",
+      "单次传送给副本的事件数。"),
+    limit(
+      "limits.shipment-bytes", \.shipmentBytesMax, "Bytes of one shipment to a copy.",
+      "单次传送给副本的字节数。"),
+    limit(
+      "limits.shipment-wait-seconds", \.shipmentWaitSecondsMax,
+      "Seconds that a copy may have an answer held back.", "副本等待新内容的最长秒数。"),
+  ]
+
+  private static func optional(
+    _ name: String, _ path: any WritableKeyPath<ServerConfiguration, String> & Sendable,
+    _ english: String, _ chinese: String
+  ) -> Key {
+    Key(
+      name: name, words: Words(english, chinese), standard: ServerConfiguration()[keyPath: path],
+      set: { configuration, value in
+        configuration[keyPath: path] = value
+        return true
+      })
+  }
+}

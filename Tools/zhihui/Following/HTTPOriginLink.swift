@@ -1,0 +1,100 @@
+internal import Client
+internal import EventLog
+internal import Events
+internal import Loop
+internal import Seal
+internal import Server
+internal import Wire
+
+/// A follower's link to its origin over HTTP, on the server's own loop.
+final class HTTPOriginLink: OriginLink {
+  /// How long beyond the time that an answer may be held back, in milliseconds.
+  static let patienceMilliseconds = 15_000
+
+  let url: String
+  var onTrouble: ((Words) -> Void)?
+
+  private let client: HTTPClient
+  private let loop: EventLoop
+  private let waitSeconds: Int
+  private var backoff = Backoff()
+  private var isClosed = false
+
+  init(_ address: ServerAddress, url: String, token: String?, loop: EventLoop, waitSeconds: Int) {
+    self.url = url
+    self.loop = loop
+    self.waitSeconds = waitSeconds
+    client = HTTPClient(
+      address: address, loop: loop, answerBytesMax: Shipment.sizeBytesMax)
+    client.token = token
+    client.timeoutMilliseconds = waitSeconds * 1_000 + Self.patienceMilliseconds
+  }
+
+  func shipment(after position: Position, then: @escaping ([UInt8]?) -> Void) {
+    ask("/v1/log/batches?after=\(position)&wait=\(waitSeconds)") {
+      $0.body
+    } then: {
+      then($0)
+    }
+  }
+
+  func hash(at position: Position, then: @escaping (Digest?) -> Void) {
+    ask("/v1/log/head?at=\(position)") { response in
+      (try? JSON(parsing: response.body))?["hash"]?.string.flatMap { Digest(hex: $0) }
+    } then: {
+      then($0)
+    }
+  }
+
+  func head(then: @escaping (Position) -> Void) {
+    ask("/v1/log/head") { response in
+      (try? JSON(parsing: response.body))?["position"]?.integer
+        .flatMap { UInt64(exactly: $0) }.map { Position($0) }
+    } then: {
+      then($0 ?? .start)
+    }
+  }
+
+  func close() {
+    isClosed = true
+    client.close()
+  }
+
+  /// Asks until there is an answer; nil where the origin says that its log does not reach so far.
+  private func ask<Answer>(
+    _ path: String, _ read: @escaping (HTTPResponse) -> Answer?,
+    then: @escaping (Answer?) -> Void
+  ) {
+    guard !isClosed else { return }
+    let request: HTTPRequest
+    do throws(ClientError) {
+      request = try client.request(.get, path)
+    } catch {
+      return again(error.words, path, read, then)
+    }
+    client.send(request) { [self] result in
+      guard !isClosed else { return }
+      switch result {
+      case .failure(let error): again(error.words, path, read, then)
+      case .success(let response) where response.status == .conflict: then(nil)
+      case .success(let response):
+        guard response.status == .ok, let answer = read(response) else {
+          return again(ClientError(refusal: response).words, path, read, then)
+        }
+        // An answer that was whole counts as a connection that stood.
+        backoff = Backoff()
+        then(answer)
+      }
+    }
+  }
+
+  private func again<Answer>(
+    _ trouble: Words, _ path: String, _ read: @escaping (HTTPResponse) -> Answer?,
+    _ then: @escaping (Answer?) -> Void
+  ) {
+    onTrouble?(trouble)
+    loop.schedule(afterMilliseconds: backoff.next(afterMilliseconds: 0)) { [weak self] in
+      self?.ask(path, read, then: then)
+    }
+  }
+}
