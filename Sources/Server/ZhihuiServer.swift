@@ -38,7 +38,9 @@ public final class ZhihuiServer {
   public init(
     configuration: ServerConfiguration, loop: EventLoop, clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let directory = LogDirectory(path: configuration.data)
+    let keyFile = configuration.vaultKey
+    let directory = LogDirectory(path: configuration.data).withVaultKey(
+      at: keyFile.hasPrefix("/") ? keyFile : configuration.data + "/" + keyFile)
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
@@ -48,6 +50,7 @@ public final class ZhihuiServer {
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
       limits: configuration.limits, clock: clock)
+    pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.publish(changes, head: head, playing: pipeline.playing)
     }
@@ -65,6 +68,10 @@ public final class ZhihuiServer {
     ) { [unowned self] in sweep() }
     return listener.port
   }
+
+  /// How many data subjects have something sealed in the log that no key opens, though nobody erased it: their keys
+  /// are lost.
+  public var lostSubjectCount: Int { pipeline.lostSubjectCount }
 
   /// The last position of the log.
   public var head: Position { pipeline.head }

@@ -18,6 +18,7 @@ extension Writer {
     try store.checkpoint(atPages: checkpointDuePages)
     let events = try stage(batch, recordedAt: recordedAt)
     try store.commit()
+    try vault.destroyRetired()
     head = heads.position
     headHash = heads.hash
     isStopped = false
@@ -51,6 +52,7 @@ extension Writer {
       try store.insertBatch(
         first: first, last: heads.position, hash: heads.hash, epoch: identity.epoch, at: at)
     }
+    try vault.commitKeys()
     return events
   }
 
@@ -64,7 +66,7 @@ extension Writer {
       position: heads.position.next, streamName: streamName, version: stream.nextVersion,
       typeName: typeName, schemaVersion: Int64(proposed.event.schemaVersion), recordedAt: at,
       occurredAt: proposed.context.occurredAt, id: proposed.id, meta: proposed.context.meta,
-      data: proposed.event.payload)
+      data: try sealedPayload(of: proposed, at: heads.position.next, recordedAt: at))
     let dataDigest = chain.dataDigest(salt: salt, data: row.data)
     let hash = chain.hash(row, dataDigest: dataDigest, after: heads.hash)
     try store.insert(

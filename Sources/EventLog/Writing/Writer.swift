@@ -17,6 +17,7 @@ public struct Writer: ~Copyable, Sendable {
   var store: WriterStore
   var anchorFile: AnchorFile
   var chain: EventChain
+  var vault: Vault
   var isStopped = false
   var checkpointDuePages = Self.checkpointPages
   /// The last position known to be durable, and its hash; `heads` runs ahead while a batch is being written.
@@ -82,6 +83,8 @@ public struct Writer: ~Copyable, Sendable {
     if anchorFile.newest == nil {
       try anchorFile.write(identity, position: .start, hash: identity.genesis, at: Micros(0))
     }
+    let vault = try Vault.open(
+      directory, storeID: identity.storeID, head: heads.position, log: connection)
     try folder.synchronise()
     self.store = try WriterStore(connection)
     self.identity = identity
@@ -90,6 +93,7 @@ public struct Writer: ~Copyable, Sendable {
     self.heads = heads
     self.anchorFile = anchorFile
     self.chain = chain
+    self.vault = vault
     self.lock = lock
   }
 
@@ -129,10 +133,12 @@ public struct Writer: ~Copyable, Sendable {
       try writeAnchor(force: true)
       try store.checkpointAndTruncate()
       store.tidyOnClose()
+      try vault.tidyOnClose()
     }
     // The lock goes last: no other writer may start while this one still has the file open.
     let lock = self.lock
     _ = consume store
+    _ = consume vault
     _ = consume lock
   }
 }

@@ -25,16 +25,22 @@ final class CommitPipeline {
     let store: ProjectionStore
     let changes: [EntityChange]
     let head: Position
+    let directory: LogDirectory
+    /// Erasures to be carried out in the files.
+    let purges: [PendingPurge]
   }
 
   private struct ProjectDone: ~Copyable, Sendable {
     let store: ProjectionStore
+    let purges: [PendingPurge]
     let result: Result<Void, LogFailure>
   }
 
   /// How long a client waits before it sends a refused command again, in milliseconds.
   static let busyMilliseconds = 200
 
+  /// Called before ``onPublish`` where the batch erased somebody's data.
+  var onErase: ((Position) -> Void)?
   /// Called once for each batch, when the log has it.
   var onPublish: (([EntityChange], Position) -> Void)?
   /// Called when the log can no longer be trusted; the process has to stop.
@@ -46,6 +52,7 @@ final class CommitPipeline {
   private let clock: () -> Micros
   private var centre: Centre
 
+  private let directory: LogDirectory
   private var writer: Writer?
   private var isFlushScheduled = false
   private var hasFailed = false
@@ -54,6 +61,9 @@ final class CommitPipeline {
 
   private var store: ProjectionStore?
   private var unsaved: [EntityChange] = []
+  /// Erasures that the files have to follow, and those that they have followed.
+  private var purgesDue: [PendingPurge] = []
+  private var purgesDone: [PendingPurge] = []
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
@@ -61,21 +71,34 @@ final class CommitPipeline {
   init(
     loop: EventLoop, directory: LogDirectory, limits: ServerLimits, clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let writer = try Writer.open(directory, create: true)
+    var writer = try Writer.open(directory, create: true)
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
+    let purges = writer.pendingPurges
+    if !purges.isEmpty { try store.removeAll() }
     var centre = Centre()
     try centre.catchUp(reader) { changes, head throws(LogFailure) in
       try store.write(changes, checkpoint: head)
     }
+    if !purges.isEmpty {
+      try store.scour()
+      try writer.finishPurges(purges)
+    }
     self.loop = loop
     self.reader = reader
+    self.directory = directory
     self.clock = clock
     waitingEventsMax = limits.waitingEventsMax
     savedHead = centre.head
     self.centre = centre
     self.writer = consume writer
     self.store = consume store
+  }
+
+  /// How many subjects have something sealed in the log that no key opens, though nobody erased it.
+  var lostSubjectCount: Int {
+    let erased = Set(centre.state.erasures.values.lazy.filter { $0.state == .done }.map(\.subject))
+    return reader.subjectsWithoutKey.subtracting(erased).count
   }
 
   var head: Position { centre.head }
@@ -125,7 +148,9 @@ final class CommitPipeline {
   /// Writes what waits and lets go of the files; `then` runs when that is done.
   func close(then: @escaping () -> Void) {
     guard !hasFailed else { return then() }
-    guard writer != nil, store != nil, centre.waitingCommandCount == 0, unsaved.isEmpty else {
+    guard writer != nil, store != nil, centre.waitingCommandCount == 0, unsaved.isEmpty,
+      purgesDone.isEmpty
+    else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
       return
@@ -172,17 +197,24 @@ final class CommitPipeline {
 
   private func landed(_ done: consuming WriteDone) {
     let result = done.result
+    let pending = done.writer.pendingPurges
     writer = consume done.writer
     switch result {
     case .failure(let failure): fail(failure)
     case .success(let commit):
       let changes = centre.publish(commit.events)
+      let erased = pending.filter { !purgesDue.contains($0) && !purgesDone.contains($0) }
+      if !erased.isEmpty {
+        purgesDue += erased
+        onErase?(centre.head)
+      }
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
       let answers = flyingAnswers
       flyingAnswers.removeAll(keepingCapacity: true)
       for answer in answers { answer() }
       unsaved += changes
+      finishPurges()
       save()
       flush()
     }
@@ -190,13 +222,18 @@ final class CommitPipeline {
 
   private func save() {
     guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
-    let job = ProjectJob(store: store, changes: unsaved, head: centre.head)
+    let job = ProjectJob(
+      store: store, changes: unsaved, head: centre.head, directory: directory, purges: purgesDue)
     unsaved = []
     let target = centre.head
     loop.offload(job, Self.project) { [self] done in
       let result = done.result
+      let purged = done.purges
       self.store = consume done.store
       if case .failure(let failure) = result { return fail(failure) }
+      purgesDue.removeAll { purged.contains($0) }
+      purgesDone += purged
+      finishPurges()
       savedHead = target
       let ready = waitingReads.filter { $0.0 <= target }
       waitingReads.removeAll { $0.0 <= target }
@@ -205,16 +242,31 @@ final class CommitPipeline {
     }
   }
 
+  /// Notes in the vault what the files have followed; while the writer is away that waits.
+  private func finishPurges() {
+    guard !purgesDone.isEmpty, var writer = writer.take() else { return }
+    let done = purgesDone
+    purgesDone = []
+    do throws(LogFailure) {
+      try writer.finishPurges(done)
+    } catch {
+      fail(error)
+    }
+    self.writer = consume writer
+  }
+
   private static func project(_ job: consuming ProjectJob) -> ProjectDone {
+    let purges = job.purges
     let store = job.store
     let result: Result<Void, LogFailure>
     do throws(LogFailure) {
       try store.write(job.changes, checkpoint: job.head)
+      if !purges.isEmpty { try ReadModelPurge.run(store, job.directory, through: job.head) }
       result = .success(())
     } catch {
       result = .failure(error)
     }
-    return ProjectDone(store: store, result: result)
+    return ProjectDone(store: store, purges: purges, result: result)
   }
 
   private func fail(_ failure: LogFailure) {
