@@ -64,7 +64,9 @@ public struct Tracks: Projection {
   }
 
   private mutating func erase(_ subject: StreamID, at position: Position) {
-    guard subject.kind == .responder, tracks.removeValue(forKey: subject.uuid) != nil else { return }
+    guard subject.kind == .responder, tracks.removeValue(forKey: subject.uuid) != nil else {
+      return
+    }
     changed.insert(subject.uuid)
     erased[subject.uuid] = position
     let prefix = subject.uuid.description + "/"

@@ -60,9 +60,7 @@ public enum SealedPayload {
       return try open(segment.subject, segment.sealed, place.binding(segmentField, header))
         ?? payload
     }
-    guard let members = members(payload), members.contains(where: { isSealed($0.value) }) else {
-      return payload
-    }
+    guard holdsSealed(payload), let members = members(payload) else { return payload }
     var writer = JSONWriter(capacity: payload.count)
     writer.beginObject()
     for (key, value) in members {
@@ -113,6 +111,18 @@ public enum SealedPayload {
   }
 
   private static let opening = Array(#"{"subject":""#.utf8)
+
+  /// Whether anything may be sealed in it: most payloads hold nothing, and are not read twice.
+  private static func holdsSealed(_ payload: [UInt8]) -> Bool {
+    let bytes = payload.span
+    let opening = opening
+    guard bytes.count > opening.count else { return false }
+    for start in 1...bytes.count - opening.count
+    where bytes[start] == opening[0] && bytes[start + 2] == opening[2] {
+      if payload[start...].starts(with: opening) { return true }
+    }
+    return false
+  }
 
   private static func isSealed(_ value: [UInt8]) -> Bool { value.starts(with: opening) }
 

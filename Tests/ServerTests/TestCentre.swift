@@ -29,15 +29,18 @@ final class TestCentre {
   private var consoles: [TestConsole] = []
   private var identifiers: UInt64 = 0
 
-  init(_ configure: (inout ServerConfiguration) -> Void = { _ in }) throws {
+  init(
+    administrators: [String] = [], _ configure: (inout ServerConfiguration) -> Void = { _ in }
+  ) throws {
     loop = try EventLoop()
     configuration.port = 0
     configuration.data = scratch.path
     configure(&configuration)
     var register = AccessRegister()
-    let people: [(String, Role)] = [
-      ("root", .administrator), ("wang", .dispatcher), ("li", .dispatcher), ("zhao", .reviewer),
-    ]
+    let people: [(String, Role)] =
+      [
+        ("root", .administrator), ("wang", .dispatcher), ("li", .dispatcher), ("zhao", .reviewer),
+      ] + administrators.map { ($0, .administrator) }
     for (name, role) in people {
       let token = Token.make()
       tokens[name] = token.text

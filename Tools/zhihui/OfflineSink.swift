@@ -12,7 +12,7 @@ struct OfflineSink: CommandSink {
   private var opened: OfflineCentre?
 
   init(directory: String, format: String) {
-    self.directory = LogDirectory(path: directory)
+    self.directory = LogDirectory.named(directory)
     actor = Actor(name: "import:\(format)", role: .administrator)
   }
 

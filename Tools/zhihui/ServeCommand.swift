@@ -40,6 +40,7 @@ enum ServeCommand: Subcommand {
       for signal in [SIGTERM, SIGINT] {
         _ = try loop.onSignal(signal) { server.stop { loop.stop() } }
       }
+      warn(server, terminal)
       announce(server, port, arguments, terminal)
     } catch {
       throw .work(
@@ -50,6 +51,15 @@ enum ServeCommand: Subcommand {
     loop.run()
     // The outcome of the last batch is not known: stop, and let the next start read what is there.
     if let failure { throw .work(failure.words) }
+  }
+
+  private static func warn(_ server: ZhihuiServer, _ terminal: Terminal) {
+    let lost = server.lostSubjectCount
+    guard lost > 0 else { return }
+    terminal.complain(
+      Words(
+        "the keys of \(lost) people's data are lost, which nobody erased; restore vault.db and vault.key",
+        "\(lost) 个数据主体的密钥已丢失（并非擦除）；请恢复 vault.db 与 vault.key"))
   }
 
   private static func announce(
@@ -86,6 +96,9 @@ enum ServeCommand: Subcommand {
       }
     }
     if let data = arguments["--data"] { configuration.data = data }
+    if let key = Terminal.environment("ZHIHUI_VAULT_KEY"), !key.isEmpty {
+      configuration.vaultKey = key
+    }
     if let host = arguments["--host"] { configuration.host = host }
     if let port = try arguments.number("--port") {
       guard let port = UInt16(exactly: port) else {

@@ -56,7 +56,8 @@ extension CentreState {
     let isKnown: Bool
     let noun: Words
     switch subject.kind {
-    case .responder: (isKnown, noun) = (responders[ResponderID(subject.uuid)] != nil, Noun.responder)
+    case .responder:
+      (isKnown, noun) = (responders[ResponderID(subject.uuid)] != nil, Noun.responder)
     case .alarm: (isKnown, noun) = (alarms[AlarmID(subject.uuid)] != nil, Noun.alarm)
     case .incident: (isKnown, noun) = (incidents[IncidentID(subject.uuid)] != nil, Noun.incident)
     default:

@@ -10,7 +10,8 @@ extension Connection {
   func emptyWriteAheadLog() throws(LogFailure) {
     let sql = "PRAGMA wal_checkpoint(TRUNCATE)"
     guard try integer(sql) == 0 else {
-      throw .sqlite(SQLiteProblem(code: SQLITE_BUSY, message: "a reader stands in the way", sql: sql))
+      throw .sqlite(
+        SQLiteProblem(code: SQLITE_BUSY, message: "a reader stands in the way", sql: sql))
     }
   }
 }

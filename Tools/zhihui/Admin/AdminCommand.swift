@@ -21,11 +21,10 @@ enum AdminCommand: Subcommand {
   }
 
   private static var verbs: [any AdminVerb.Type] {
-    [DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self]
+    [DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self, ErasePersonVerb.self]
   }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
-    let directory = LogDirectory(path: try arguments.required("--data"))
     let names = verbs.map { $0.name }
     guard let word = arguments.operands.first else {
       let list = names.joined(separator: ", ")
@@ -34,6 +33,8 @@ enum AdminCommand: Subcommand {
     guard let verb = verbs.first(where: { $0.name == word }) else {
       throw .unknown(Words("action", "操作"), word, among: names)
     }
+    let data = verb.needsData ? try arguments.required("--data") : arguments["--data"] ?? ""
+    let directory = LogDirectory.named(data)
     try verb.run(Array(arguments.operands.dropFirst()), directory, arguments, terminal)
   }
 }
