@@ -8,7 +8,7 @@ struct Alarm: BoardEntity {
   let office: OfficeID
   let origin: AlarmOrigin
   let level: AlarmLevel
-  let words: String?
+  var words: String?
   let category: String?
   let raisedBy: ResponderID?
   let raisedAt: Micros

@@ -91,8 +91,10 @@ struct BoardTables {
     case .preempted: step(.preempted, nil, event)
     case .assignmentCancelled: step(.cancelled, nil, event)
 
+    case .personErased(let erased): erase(erased.subject, at: event.position)
+
     case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
-      .erasureRequested, .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted,
+      .erasureRequested, .erasureWithdrawn, .epochRaised, .lossAccepted,
       .unrecognised:
       break
     }

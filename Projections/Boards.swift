@@ -45,10 +45,10 @@ public struct Boards: Projection {
   ) {
     router.takeEntries { entry in
       let isKnown = incidents.update(entry.incident, at: entry.joinedAt) { incident in
-        incident.timeline.append(entry)
+        incident.timeline.append(entry.position)
         return true
       }
-      if !isKnown { ahead[entry.incident, default: TimelineDigest()].append(entry) }
+      if !isKnown { ahead[entry.incident, default: TimelineDigest()].append(entry.position) }
     }
   }
 }

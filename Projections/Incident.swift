@@ -6,7 +6,7 @@ struct Incident: BoardEntity {
 
   let number: String
   let office: OfficeID
-  let words: String?
+  var words: String?
   let openedAt: Micros
   var category: String
   var group: String?

@@ -70,6 +70,10 @@ public struct IncidentMap: Projection {
         fixes[subject] = fix
       }
       show(subject, at: event.position)
+    case .personErased(let erased):
+      guard let id = ResponderID(erased.subject) else { return }
+      fixes[.responder(id)] = nil
+      show(.responder(id), at: event.position)
     case .alarmAttached, .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed,
       .alarmLocationCorrected, .alarmPromoted, .alarmRaised, .alarmReopened, .alarmReportAdded,
       .alarmVerified, .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled,
@@ -83,7 +87,7 @@ public struct IncidentMap: Projection {
       .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
       .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
       .teamOutOfService, .teamRegistered, .trackClosed, .workStarted, .erasureRequested,
-      .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted, .unrecognised:
+      .erasureWithdrawn, .epochRaised, .lossAccepted, .unrecognised:
       break
     }
   }

@@ -14,6 +14,9 @@ struct Table<Entity: BoardEntity> {
   /// An entity as it stands.
   subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity }
 
+  /// The identifiers of all entities, in no order that matters.
+  var ids: some Sequence<ID<Entity.Kind>> { rows.keys }
+
   /// Adds an entity, in the place of any that has its identifier.
   mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
     if rows[id]?.isChanged != true { changed.append(id) }

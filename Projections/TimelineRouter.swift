@@ -2,12 +2,12 @@ internal import Events
 
 /// Finds the time line that an event belongs to, and writes its entry.
 ///
-/// It keeps what it needs to find the way, and the entries of alarms that belong to no incident yet.
+/// It keeps what it needs to find the way, and the events of alarms that belong to no incident yet.
 struct TimelineRouter {
-  /// Where the entries of an alarm go.
+  /// Where the events of an alarm go.
   private enum AlarmRoute {
     /// Kept until it is known which incident it belongs to, if any.
-    case waiting([(position: Position, bytes: [UInt8])])
+    case waiting([RecordedEvent])
     /// To the time line of an incident.
     case incident(IncidentID)
   }
@@ -32,12 +32,12 @@ struct TimelineRouter {
     } else if let incident = IncidentID(event.stream) {
       add(TimelineEntry.encode(event, team: nil), of: event, to: incident)
     } else if let alarm = AlarmID(event.stream), let index = alarms.index(forKey: alarm) {
-      let bytes = TimelineEntry.encode(event, team: nil)
       switch alarms.values[index] {
-      case .incident(let incident): add(bytes, of: event, to: incident)
+      case .incident(let incident):
+        add(TimelineEntry.encode(event, team: nil), of: event, to: incident)
       case .waiting(var waiting):
         alarms.values[index] = .waiting([])
-        waiting.append((event.position, bytes))
+        waiting.append(event)
         alarms.values[index] = .waiting(waiting)
       }
     }
@@ -73,6 +73,10 @@ struct TimelineRouter {
       if let alarm = opened.alarm, let incident = IncidentID(event.stream) {
         join(alarm, incident, event.position)
       }
+    case .personErased(let erased):
+      if let alarm = AlarmID(erased.subject), case .waiting(let waiting) = alarms[alarm] {
+        alarms[alarm] = .waiting(waiting.map(\.redacted))
+      }
     case .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed, .alarmLocationCorrected,
       .alarmReopened, .alarmReportAdded, .alarmVerified, .arrivedAtDestination, .arrivedOnScene,
       .assignmentCancelled, .availabilitySet, .capabilitySet, .claimReleased, .claimTakenOver,
@@ -85,7 +89,7 @@ struct TimelineRouter {
       .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
       .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
       .teamOutOfService, .trackClosed, .trackOpened, .workStarted, .erasureRequested,
-      .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted, .unrecognised:
+      .erasureWithdrawn, .epochRaised, .lossAccepted, .unrecognised:
       break
     }
   }
@@ -101,7 +105,7 @@ struct TimelineRouter {
         entries.append(
           TimelineEntry(
             incident: incident, position: entry.position, joinedAt: position,
-            bytes: entry.bytes))
+            bytes: TimelineEntry.encode(entry, team: nil)))
       }
     }
     alarms[alarm] = .incident(incident)

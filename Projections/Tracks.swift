@@ -14,6 +14,8 @@ public struct Tracks: Projection {
   /// By the bare identifier, which is the key: no two subjects share one.
   private var tracks: [UUID128: SubjectTrack] = [:]
   private var changed: Set<UUID128> = []
+  /// Whose track was erased since the changes were last taken, and where.
+  private var erased: [UUID128: Position] = [:]
   private var segments: [EntityChange] = []
 
   /// Creates the model of an empty log.
@@ -24,6 +26,7 @@ public struct Tracks: Projection {
     switch event.event {
     case .trackOpened(let opened): subjects.open(opened, event)
     case .fixBatchAppended(let batch): append(batch, event)
+    case .personErased(let erased): erase(erased.subject, at: event.position)
     case .alarmAttached, .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed,
       .alarmLocationCorrected, .alarmPromoted, .alarmRaised, .alarmReopened, .alarmReportAdded,
       .alarmVerified, .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled,
@@ -37,7 +40,7 @@ public struct Tracks: Projection {
       .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
       .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
       .teamOutOfService, .teamRegistered, .trackClosed, .workStarted, .erasureRequested,
-      .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted, .unrecognised:
+      .erasureWithdrawn, .epochRaised, .lossAccepted, .unrecognised:
       break
     }
   }
@@ -47,10 +50,27 @@ public struct Tracks: Projection {
     var changes = segments
     segments.removeAll(keepingCapacity: true)
     for uuid in changed.sorted() {
-      if let track = tracks[uuid] { changes.append(track.change) }
+      if let track = tracks[uuid] {
+        changes.append(track.change)
+      } else if let position = erased[uuid] {
+        changes.append(
+          EntityChange(
+            collection: .tracks, key: uuid.description, position: position, value: nil))
+      }
     }
+    erased.removeAll()
     changed.removeAll(keepingCapacity: true)
     return changes
+  }
+
+  private mutating func erase(_ subject: StreamID, at position: Position) {
+    guard subject.kind == .responder, tracks.removeValue(forKey: subject.uuid) != nil else {
+      return
+    }
+    changed.insert(subject.uuid)
+    erased[subject.uuid] = position
+    let prefix = subject.uuid.description + "/"
+    segments.removeAll { $0.key.hasPrefix(prefix) }
   }
 
   private mutating func append(_ batch: FixBatchAppended, _ event: RecordedEvent) {

@@ -31,6 +31,7 @@ extension Action {
       .cancelAssignment(let id, _):
       id.stream
     case .openTrack(let id, _), .appendFixes(let id, _), .closeTrack(let id): id.stream
+    case .requestErasure(let id, _), .withdrawErasure(let id, _), .eraseSubject(let id): id.stream
     }
   }
 }

@@ -74,4 +74,9 @@ public enum Action: Equatable, Sendable {
   case openTrack(TrackID, TrackOpened)
   case appendFixes(TrackID, FixBatchAppended)
   case closeTrack(TrackID)
+
+  case requestErasure(ErasureID, ErasureRequested)
+  case withdrawErasure(ErasureID, ErasureWithdrawn)
+  /// The second person's consent.
+  case eraseSubject(ErasureID)
 }

@@ -7,7 +7,9 @@ struct Proposal {
 
   init(_ context: DecisionContext) { self.context = context }
 
-  mutating func add(_ event: Event, to stream: StreamID, kind: EventKind? = nil) {
+  mutating func add(
+    _ event: Event, to stream: StreamID, kind: EventKind? = nil, trackSubject: StreamID? = nil
+  ) {
     events.append(
       ProposedEvent(
         stream: stream,
@@ -21,6 +23,6 @@ struct Proposal {
           command: context.command,
           causation: kind == .derived ? events.last?.id : nil,
           dataClass: event.dataClass),
-        id: context.command.advanced(by: events.count)))
+        id: context.command.advanced(by: events.count), trackSubject: trackSubject))
   }
 }

@@ -16,6 +16,7 @@ public struct Rejection: Error, Equatable, Sendable {
     case openAssignments = "incident.open-assignments"
     case openDistress = "incident.open-distress"
     case targetNotOpen = "incident.target-not-open"
+    case secondPersonNeeded = "erasure.second-person-needed"
   }
 
   /// The kind of refusal.
@@ -76,4 +77,5 @@ enum Noun {
   static let incident = Words("incident", "事件")
   static let assignment = Words("assignment", "派遣")
   static let track = Words("track", "轨迹")
+  static let erasure = Words("erasure", "擦除")
 }

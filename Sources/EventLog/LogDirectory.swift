@@ -25,6 +25,19 @@ public struct LogDirectory: Hashable, Sendable {
   public var reservePath: String { path + "/reserve" }
   /// The signed heads and the nodes of the tree, a SQLite file.
   public var headsPath: String { path + "/heads.db" }
+  /// The keys of personal data, a SQLite file.
+  public var vaultPath: String { path + "/vault.db" }
+  /// The key over those keys.
+  public var vaultKeyPath: String { vaultKeyElsewhere ?? path + "/vault.key" }
+  private var vaultKeyElsewhere: String?
+
+  /// The same directory with the key over all keys in a file elsewhere, such as on another medium.
+  public func withVaultKey(at path: String) -> LogDirectory {
+    var directory = self
+    directory.vaultKeyElsewhere = path
+    return directory
+  }
+
   /// The folder of the projections' files.
   public var projectionsPath: String { path + "/projections" }
 

@@ -24,6 +24,8 @@ extension LogFailure {
     case .following: "log.following"
     case .fenced: "log.fenced"
     case .projectionForeign: "log.projectionForeign"
+    case .vaultKeyMissing: "log.vaultKeyMissing"
+    case .vaultUnusable: "log.vaultUnusable"
     case .sqlite: "log.sqlite"
     case .io: "log.io"
     }
@@ -132,6 +134,16 @@ extension LogFailure {
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",
         "\(path) 属于其他日志、名称或版本。可将其删除后重建。")
+    case .vaultKeyMissing(let path):
+      Words(
+        "\(path) is missing: without it personal data cannot be sealed or read. "
+          + "Bring the file back, or name where it is (vault.key, ZHIHUI_VAULT_KEY).",
+        "\(path) 缺失：无法密封或读取个人数据。请恢复该文件，或指明其位置（vault.key、ZHIHUI_VAULT_KEY）。")
+    case .vaultUnusable(let path):
+      Words(
+        "\(path) does not belong to this log and its master key. "
+          + "Restore vault.db and vault.key of this log together.",
+        "\(path) 与本日志及其主密钥不符。请一并恢复本日志的 vault.db 与 vault.key。")
     case .sqlite(let problem):
       Words(
         "The database refused: \(problem). Check the disk and the rights on the files.",

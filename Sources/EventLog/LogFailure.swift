@@ -42,6 +42,10 @@ public enum LogFailure: Error, Equatable, Sendable {
   case fenced(epoch: UInt64, url: String)
   /// A projection's file belongs to another store, name or version, or is no such file.
   case projectionForeign(path: String)
+  /// Keys of personal data are kept, and the file of the key that opens them is gone.
+  case vaultKeyMissing(path: String)
+  /// The keys of personal data belong to another log or are under another master key.
+  case vaultUnusable(path: String)
   /// SQLite refused for another reason.
   case sqlite(SQLiteProblem)
   /// A call of the operating system failed.

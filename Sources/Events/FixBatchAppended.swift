@@ -21,10 +21,15 @@ public struct FixBatchAppended: EventPayload {
 
   /// The device's number of the first fix; the others follow without gap.
   public let firstNumber: UInt64
-  /// The fixes, at least one, in the order of their numbers.
+  /// The fixes, in the order of their numbers: at least one, or none where they were erased.
   public let fixes: [TrackFix]
-  /// The packed segment.
+  /// The packed segment, or what is left of it.
   public let payload: [UInt8]
+  /// The numbers of the fixes, also of erased ones.
+  public let numbers: Range<UInt64>
+
+  /// Whether nothing is left of the fixes but their numbers.
+  public var isErased: Bool { fixes.isEmpty }
 
   /// Packs fixes; nil where there are none, too many, one lies off the earth, or their numbers reach the
   /// last of 64 bits.
@@ -40,10 +45,27 @@ public struct FixBatchAppended: EventPayload {
     }
     self.firstNumber = firstNumber
     self.fixes = fixes
+    numbers = firstNumber..<firstNumber + UInt64(fixes.count)
   }
 
-  /// Reads a packed segment.
+  /// What is left of a batch whose fixes were erased.
+  public init(erased numbers: Range<UInt64>) {
+    firstNumber = numbers.lowerBound
+    fixes = []
+    payload = []
+    self.numbers = numbers
+  }
+
+  /// Reads a packed segment; one that is still sealed reads as erased fixes.
   public init(payload: [UInt8]) throws(EventDecodingError) {
+    if let sealed = SealedSegment(payload) {
+      self.init(erased: sealed.numbers)
+      return
+    }
+    try self.init(segment: payload)
+  }
+
+  private init(segment payload: [UInt8]) throws(EventDecodingError) {
     let segment: TrackSegment
     do throws(TrackPointDecodeError) {
       segment = try TrackPointCodec.decode(payload)
@@ -59,6 +81,7 @@ public struct FixBatchAppended: EventPayload {
     }
     firstNumber = segment.firstNumber
     fixes = segment.points.map(TrackFix.init)
+    numbers = segment.firstNumber..<segment.firstNumber + UInt64(segment.points.count)
     self.payload = payload
   }
 
@@ -71,9 +94,6 @@ public struct FixBatchAppended: EventPayload {
     zip(fixes, fixes.dropFirst()).allSatisfy { $0.time <= $1.time }
       && (fixes.last?.time.since(fixes[0].time) ?? 0) <= Self.spanMicrosMax
   }
-
-  /// The numbers of the fixes.
-  public var numbers: Range<UInt64> { firstNumber..<firstNumber + UInt64(fixes.count) }
 }
 
 extension TrackPoint {

@@ -58,7 +58,9 @@ public final class ZhihuiServer {
       DiskSpace.freeBytes(at:),
     clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let directory = LogDirectory(path: configuration.data)
+    let keyFile = configuration.vaultKey
+    let directory = LogDirectory(path: configuration.data).withVaultKey(
+      at: keyFile.hasPrefix("/") ? keyFile : configuration.data + "/" + keyFile)
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
@@ -77,6 +79,7 @@ public final class ZhihuiServer {
       loop: loop, directory: directory, configuration: configuration, storeID: pipeline.storeID,
       clock: clock)
     proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
+    pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.publish(changes, head: head, playing: pipeline.playing)
       desk.published(head)
@@ -115,6 +118,9 @@ public final class ZhihuiServer {
 
   /// Which writing of the log it is.
   public var epoch: UInt64 { pipeline.epoch }
+  /// How many data subjects have something sealed in the log that no key opens, though nobody erased it: their keys
+  /// are lost.
+  public var lostSubjectCount: Int { pipeline.lostSubjectCount }
 
   /// The last position of the log.
   public var head: Position { pipeline.head }

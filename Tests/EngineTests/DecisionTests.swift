@@ -15,6 +15,7 @@ import Testing
     let tables = [
       AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
       ResourceTests.responders, ResourceTests.tracks, ResourceTests.offices,
+      ErasureTests.table,
     ]
     let covered = tables.reduce(into: Set<String>()) { $0.formUnion($1.actions) }
     #expect(Set(names).subtracting(covered) == [])
@@ -54,6 +55,7 @@ import Testing
       .fieldInvalid: "field.invalid", .gateWarned: "gate.warned", .gateBlocked: "gate.blocked",
       .openAssignments: "incident.open-assignments", .openDistress: "incident.open-distress",
       .targetNotOpen: "incident.target-not-open",
+      .secondPersonNeeded: "erasure.second-person-needed",
     ]
     #expect(kept[code] == code.rawValue)
   }

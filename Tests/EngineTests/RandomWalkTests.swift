@@ -38,7 +38,8 @@ import Testing
       let event = RandomEvent.make(&generator)
       let stream = RandomEvent.stream(&generator)
       for _ in 0...generator.below(2) {
-        state.apply(event, to: stream, occurredAt: Micros(Int64(generator.below(9))))
+        state.apply(
+          event, to: stream, occurredAt: Micros(Int64(generator.below(9))), by: The.claimant)
       }
       expectCommitments(state)
     }

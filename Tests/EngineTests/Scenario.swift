@@ -63,7 +63,8 @@ struct Scenario: Sendable {
       after.commands += 1
       for proposed in events {
         after.state.apply(
-          proposed.event, to: proposed.stream, occurredAt: proposed.context.occurredAt)
+          proposed.event, to: proposed.stream, occurredAt: proposed.context.occurredAt,
+          by: proposed.context.actor.name)
       }
       return .accepted(events, after)
     } catch {

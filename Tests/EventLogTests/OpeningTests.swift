@@ -92,7 +92,7 @@ import Testing
       }
     }
     try writer.close()
-    #expect(try scratch.names() == ["anchor", "lock", "log.db"])
+    #expect(try scratch.names() == ["anchor", "lock", "log.db", "vault.db", "vault.key"])
   }
 
   @Test func `reading a log at rest changes nothing, and follows when a writer comes`() throws {
@@ -118,12 +118,15 @@ import Testing
     let log = LogDirectory(path: scratch.log.path + "/a b?%#城")
     try Folder(path: scratch.log.path).create()
     defer {
-      for name in ["anchor", "lock", "log.db"] { try? Folder(path: log.path).remove(name) }
+      for name in ["anchor", "lock", "log.db", "vault.db", "vault.key"] {
+        try? Folder(path: log.path).remove(name)
+      }
       _ = unsafe rmdir(log.path)
     }
     try Writer.open(log, create: true).close()
     #expect(try Reader(log).head().position == .start)
-    #expect(try Folder(path: log.path).names() == ["anchor", "lock", "log.db"])
+    #expect(
+      try Folder(path: log.path).names() == ["anchor", "lock", "log.db", "vault.db", "vault.key"])
   }
 
   @Test func `every failure has words in both languages and a code of its own`() {

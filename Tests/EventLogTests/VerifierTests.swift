@@ -63,7 +63,7 @@ import Testing
     Change(
       name: "one byte of the payload",
       sql: """
-        UPDATE event SET data = CAST(replace(CAST(data AS TEXT), '第', '弟') AS BLOB)
+        UPDATE event SET data = CAST(replace(CAST(data AS TEXT), 'sealed', 'sealeD') AS BLOB)
         WHERE position = 5
         """, at: 5),
     Change(

@@ -36,7 +36,9 @@ struct EngineSink: CommandSink {
     do throws(Rejection) {
       let proposed = try state.decide(command.action, context)
       for event in proposed {
-        state.apply(event.event, to: event.stream, occurredAt: event.context.occurredAt)
+        state.apply(
+          event.event, to: event.stream, occurredAt: event.context.occurredAt,
+          by: event.context.actor.name)
       }
       events += proposed
       answers[command.id] = proposed.count

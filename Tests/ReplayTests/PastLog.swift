@@ -23,7 +23,7 @@ final class PastLog {
 
   deinit {
     // What the log keeps beside itself is known; nothing else is in the folder.
-    for name in ["log.db", "log.db-wal", "log.db-shm", "anchor", "lock"] {
+    for name in ["log.db", "log.db-wal", "log.db-shm", "anchor", "lock", "vault.db", "vault.key"] {
       _ = unsafe unlink(directory.path + "/" + name)
     }
     _ = unsafe rmdir(directory.path)

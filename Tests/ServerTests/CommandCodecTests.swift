@@ -13,6 +13,7 @@ import Wire
   static func samples() throws -> [Action] {
     let (office, team, person) = (OfficeID(id), TeamID(id), ResponderID(id))
     let (alarm, incident, job, track) = (AlarmID(id), IncidentID(id), AssignmentID(id), TrackID(id))
+    let erasure = ErasureID(id)
     let source = SourceReference(system: "dispatch", key: "1\"7")
     let place = try #require(
       Place(
@@ -97,6 +98,8 @@ import Wire
       .openTrack(
         track, TrackOpened(team: team, responder: nil, device: "d", reference: source)),
       .appendFixes(track, batch), .closeTrack(track),
+      .requestErasure(erasure, ErasureRequested(subject: alarm.stream, reason: "r")),
+      .withdrawErasure(erasure, ErasureWithdrawn(reason: "r")), .eraseSubject(erasure),
     ]
   }
 

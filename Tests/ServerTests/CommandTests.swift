@@ -17,6 +17,7 @@ import Wire
     let square = "[[[[120,30],[121,30],[121,31],[120,30]]]]"
     let segment = try Self.segment(first: 0, count: 3, from: centre.now)
     // As a day would have it: each line finds the state that the lines above it left.
+    let erasure = centre.identifier()
     let table: [(type: String, entity: UUID128, data: String, code: String?)] = [
       ("RegisterOffice", fresh(), #"{"name":"North","level":"station"}"#, nil),
       ("RegisterOffice", city.office, #"{"name":"City","level":"city"}"#, "entity.exists"),
@@ -101,10 +102,16 @@ import Wire
       ("OpenTrack", track, #"{"team":"\#(city.team)"}"#, nil),
       ("AppendFixes", track, #"{"segment":"\#(segment)"}"#, nil),
       ("CloseTrack", track, "{}", nil),
+
+      (
+        "RequestErasure", erasure, #"{"subject":"alarm/\#(city.alarm)","reason":"asked for"}"#, nil
+      ),
+      ("EraseSubject", erasure, "{}", "erasure.second-person-needed"),
+      ("WithdrawErasure", erasure, #"{"reason":"asked for by mistake"}"#, nil),
     ]
     let office: Set = [
       "RegisterOffice", "SetOfficeTerritory", "RegisterTeam", "SetCapabilities",
-      "RegisterResponder",
+      "RegisterResponder", "RequestErasure", "EraseSubject", "WithdrawErasure",
     ]
     for line in table {
       let outcome = try centre.submit(

@@ -38,7 +38,8 @@ final class TestCentre {
   private var identifiers: UInt64 = 0
 
   init(
-    disk: TestDisk? = nil, _ configure: (inout ServerConfiguration) -> Void = { _ in }
+    disk: TestDisk? = nil, administrators: [String] = [],
+    _ configure: (inout ServerConfiguration) -> Void = { _ in }
   ) throws {
     self.disk = disk
     loop = try EventLoop()
@@ -48,9 +49,10 @@ final class TestCentre {
     configuration.limits.diskFreeBytesMin = 1
     configure(&configuration)
     var register = AccessRegister()
-    let people: [(String, Role)] = [
-      ("root", .administrator), ("wang", .dispatcher), ("li", .dispatcher), ("zhao", .reviewer),
-    ]
+    let people: [(String, Role)] =
+      [
+        ("root", .administrator), ("wang", .dispatcher), ("li", .dispatcher), ("zhao", .reviewer),
+      ] + administrators.map { ($0, .administrator) }
     for (name, role) in people {
       let token = Token.make()
       tokens[name] = token.text

@@ -16,7 +16,7 @@ struct OfflineSink: CommandSink {
   init(directory: String, format: String, digest: DigestAlgorithm?, terminal: Terminal) {
     self.digest = digest
     self.terminal = terminal
-    self.directory = LogDirectory(path: directory)
+    self.directory = LogDirectory.named(directory)
     actor = Actor(name: "import:\(format)", role: .administrator)
   }
 

@@ -35,7 +35,7 @@ enum ReplayCommand: Subcommand {
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
     try arguments.noOperands()
-    let directory = LogDirectory(path: try arguments.required("--data"))
+    let directory = LogDirectory.named(try arguments.required("--data"))
     try checkQuestion(arguments)
     if let name = arguments["--incident"] {
       try timeline(of: name, directory, arguments, terminal)

@@ -68,6 +68,7 @@ enum ServeCommand: Subcommand {
       }
       let url = configuration.url
       watch.begin(url: url.isEmpty ? address(configuration, port) : url)
+      warn(server, terminal)
       announce(server, port, arguments, terminal)
     } catch {
       throw .work(
@@ -97,6 +98,15 @@ enum ServeCommand: Subcommand {
   private static func address(_ configuration: ServerConfiguration, _ port: UInt16) -> String {
     let host = configuration.host
     return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+  }
+
+  private static func warn(_ server: ZhihuiServer, _ terminal: Terminal) {
+    let lost = server.lostSubjectCount
+    guard lost > 0 else { return }
+    terminal.complain(
+      Words(
+        "the keys of \(lost) people's data are lost, which nobody erased; restore vault.db and vault.key",
+        "\(lost) 个数据主体的密钥已丢失（并非擦除）；请恢复 vault.db 与 vault.key"))
   }
 
   private static func announce(
@@ -134,6 +144,9 @@ enum ServeCommand: Subcommand {
     if let digest = try arguments.digest() { configuration.logDigest = digest }
     if let follow = arguments["--follow"] { configuration.follow = follow }
     if let data = arguments["--data"] { configuration.data = data }
+    if let key = Terminal.environment("ZHIHUI_VAULT_KEY"), !key.isEmpty {
+      configuration.vaultKey = key
+    }
     if let host = arguments["--host"] { configuration.host = host }
     if let port = try arguments.number("--port") {
       guard let port = UInt16(exactly: port) else {

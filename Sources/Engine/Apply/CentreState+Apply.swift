@@ -5,7 +5,11 @@ extension CentreState {
   /// aggregate that is not there changes nothing.
   ///
   /// There is no `default`: a new type of event does not compile until somebody has said what it does here.
-  public mutating func apply(_ event: Event, to stream: StreamID, occurredAt: Micros) {
+  ///
+  /// - Parameter actor: who did it, which counts where a second person is needed.
+  public mutating func apply(
+    _ event: Event, to stream: StreamID, occurredAt: Micros, by actor: String
+  ) {
     let office = OfficeID(stream.uuid)
     let team = TeamID(stream.uuid)
     let responder = ResponderID(stream.uuid)
@@ -13,6 +17,7 @@ extension CentreState {
     let incident = IncidentID(stream.uuid)
     let assignment = AssignmentID(stream.uuid)
     let track = TrackID(stream.uuid)
+    let erasure = ErasureID(stream.uuid)
 
     switch event {
     case .officeRegistered(let event): offices[office] = Office(level: event.level)
@@ -91,12 +96,16 @@ extension CentreState {
     case .assignmentCancelled: end(assignment, as: .cancelled)
     case .gateOverridden: break
 
-    case .trackOpened: tracks[track] = Track()
+    case .trackOpened(let event): tracks[track] = Track(responder: event.responder)
     case .fixBatchAppended(let event): tracks[track]?.insert(event.numbers)
     case .fixesRejected: break
     case .trackClosed: tracks[track]?.isOpen = false
 
-    case .erasureRequested, .erasureWithdrawn, .personErased: break
+    case .erasureRequested(let event):
+      erasures[erasure] = Erasure(
+        state: .requested, subject: event.subject, requestedBy: actor, reason: event.reason)
+    case .erasureWithdrawn: erasures[erasure]?.state = .withdrawn
+    case .personErased: erasures[erasure]?.state = .done
     case .epochRaised, .lossAccepted: break
     case .unrecognised: break
     }

@@ -104,6 +104,10 @@ extension CentreState {
     case .openTrack(let id, let event): try open(id, event, &proposal)
     case .appendFixes(let id, let event): try append(id, event, &proposal)
     case .closeTrack(let id): try close(id, &proposal)
+
+    case .requestErasure(let id, let event): try request(id, event, &proposal)
+    case .withdrawErasure(let id, let event): try withdraw(id, event, &proposal)
+    case .eraseSubject(let id): try erase(id, context, &proposal)
     }
     return proposal.events
   }

@@ -117,13 +117,15 @@ extension CentreState {
     }
     for range in track.missing(of: event.numbers) {
       if range == event.numbers {
-        proposal.add(.fixBatchAppended(event), to: id.stream)
+        proposal.add(
+          .fixBatchAppended(event), to: id.stream, trackSubject: track.responder?.stream)
         return
       }
       let first = Int(range.lowerBound - event.firstNumber)
       let part = Array(event.fixes[first..<first + range.count])
       if let batch = FixBatchAppended(firstNumber: range.lowerBound, fixes: part) {
-        proposal.add(.fixBatchAppended(batch), to: id.stream)
+        proposal.add(
+          .fixBatchAppended(batch), to: id.stream, trackSubject: track.responder?.stream)
       }
     }
   }

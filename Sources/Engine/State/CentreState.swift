@@ -16,6 +16,8 @@ public struct CentreState: Sendable {
   public internal(set) var assignments: [AssignmentID: Assignment] = [:]
   /// Device sessions.
   public internal(set) var tracks: [TrackID: Track] = [:]
+  /// Erasures of personal data, asked for, withdrawn or done.
+  public internal(set) var erasures: [ErasureID: Erasure] = [:]
   /// Incidents by the number people call them by.
   public internal(set) var incidentByNumber: [String: IncidentID] = [:]
 

@@ -1,7 +1,9 @@
-internal import Events
+public import Events
 
 /// The positions of one device session.
 public struct Track: Sendable {
+  /// Whose positions they are, where they are a person's and not a team's.
+  public let responder: ResponderID?
   /// Whether more positions may come.
   public internal(set) var isOpen = true
   /// The numbers of the fixes received, as ranges that neither touch nor overlap, in order.

@@ -36,6 +36,7 @@ struct ProjectionIdentity {
     } else {
       try connection.execute("PRAGMA journal_mode = WAL")
       try connection.execute("PRAGMA synchronous = NORMAL")
+      try connection.deleteSecurely()
       connection.tidyOnClose()
       if try LogIdentity.isMissing(in: connection) { try create(in: connection) }
     }

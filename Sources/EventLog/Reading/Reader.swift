@@ -10,14 +10,19 @@ public final class Reader: EventSource {
   var statements: ReaderStatements
   // Apart from the statements, since it is used while one of those stands on a row.
   private var names: NameCache
+  private var vault: VaultReader
 
   /// Opens a log for reading only.
   public init(_ directory: LogDirectory) throws(LogFailure) {
     self.directory = directory
     let session = try ReadSession(directory)
     names = try NameCache(session.connection)
+    vault = VaultReader(directory, storeID: session.identity.storeID)
     statements = try ReaderStatements(session)
   }
+
+  /// Subjects of whom something was met that no key opens: they were erased, or their keys are lost.
+  public var subjectsWithoutKey: Set<StreamID> { vault.subjectsWithoutKey }
 
   /// Identifies the log wherever it is copied to.
   public var storeID: UUID128 { statements.session.identity.storeID }
@@ -103,6 +108,7 @@ public final class Reader: EventSource {
   func reading<Result>(
     _ body: () throws(LogFailure) -> Result
   ) throws(LogFailure) -> Result {
+    vault.begin()
     if statements.session.isStale { try reopen() }
     do throws(LogFailure) {
       let result = try body()
@@ -129,13 +135,14 @@ public final class Reader: EventSource {
       let type = try names.type(statement.integer(3)),
       let schemaVersion = Int(exactly: statement.integer(4))
     else { throw .corrupt(position: position, what: ChainFault.unreadable) }
+    let payload = try vault.open(statement.bytes(9), type: type, id: id, at: position)
     do {
       return RecordedEvent(
         position: position, stream: stream, version: version, id: id,
         recordedAt: Micros(statement.integer(5)),
         context: try EventContext(
           meta: statement.bytes(8), occurredAt: Micros(statement.integer(6))),
-        event: try Event(type: type, version: schemaVersion, payload: statement.bytes(9)))
+        event: try Event(type: type, version: schemaVersion, payload: payload))
     } catch {
       throw .corrupt(
         position: position,

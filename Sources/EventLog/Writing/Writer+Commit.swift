@@ -45,6 +45,7 @@ extension Writer: EventStore {
     try store.checkpoint(atPages: checkpointDuePages)
     let staged = try stage(batch, verdicts, recordedAt: recordedAt)
     try store.commit()
+    try vault.destroyRetired()
     head = heads.position
     headHash = heads.hash
     return Commit(
@@ -90,6 +91,7 @@ extension Writer: EventStore {
         rowsMax: max(
           CommandTable.pruneRowsMin, CommandTable.pruneRowsPerCommand * batch.commandCount))
     }
+    try vault.commitKeys()
     return staged
   }
 
@@ -119,7 +121,7 @@ extension Writer: EventStore {
       position: heads.position.next, streamName: streamName, version: stream.nextVersion,
       typeName: typeName, schemaVersion: Int64(proposed.event.schemaVersion), recordedAt: at,
       occurredAt: proposed.context.occurredAt, id: proposed.id, meta: proposed.context.meta,
-      data: proposed.event.payload)
+      data: try sealedPayload(of: proposed, at: heads.position.next, recordedAt: at))
     let dataDigest = chain.dataDigest(salt: salt, data: row.data)
     let hash = chain.hash(row, dataDigest: dataDigest, after: heads.hash)
     try store.insert(

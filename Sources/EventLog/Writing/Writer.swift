@@ -31,6 +31,7 @@ public struct Writer: ~Copyable, Sendable {
   var store: WriterStore
   var anchorFile: AnchorFile
   var chain: EventChain
+  var vault: Vault
   var isStopped = false
   /// From how many pages on this writer does so.
   package var checkpointDuePages = Self.checkpointPages
@@ -143,6 +144,8 @@ public struct Writer: ~Copyable, Sendable {
       try anchorFile.write(
         identity, position: heads.position, hash: heads.hash, at: heads.recordedAt)
     }
+    let vault = try Vault.open(
+      directory, storeID: identity.storeID, head: heads.position, log: connection)
     try folder.synchronise(on: directory.disk)
     self.store = try WriterStore(connection)
     self.directory = directory
@@ -154,6 +157,7 @@ public struct Writer: ~Copyable, Sendable {
     self.loss = loss
     self.anchorFile = anchorFile
     self.chain = chain
+    self.vault = vault
     self.lock = lock
   }
 
@@ -206,10 +210,12 @@ public struct Writer: ~Copyable, Sendable {
       try writeAnchor(force: true)
       try store.checkpointAndTruncate()
       store.tidyOnClose()
+      try vault.tidyOnClose()
     }
     // The lock goes last: no other writer may start while this one still has the file open.
     let lock = self.lock
     _ = consume store
+    _ = consume vault
     _ = consume lock
   }
 }

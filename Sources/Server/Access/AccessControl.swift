@@ -93,6 +93,22 @@ public struct AccessControl: Sendable {
     return try grant(user, usesPassword: true, now: now, tokenHours: tokenHours)
   }
 
+  /// The role of a user who knows the password; a one-time password is used up by this.
+  public func identify(user name: String, password: String) throws(AccessFailure) -> Role {
+    guard password.utf8.count <= PasswordHash.passwordSizeBytesMax,
+      let user = try read().users.first(where: { $0.name == name }), !user.passwordHash.isEmpty,
+      Self.matches(password, user.passwordHash)
+    else { throw .wrongCredentials }
+    guard user.isOneTime else { return user.role }
+    try change { register throws(AccessFailure) in
+      guard let index = register.users.firstIndex(where: { $0.name == name }),
+        register.users[index].passwordHash == user.passwordHash
+      else { throw .wrongCredentials }
+      register.users[index].passwordHash = ""
+    }
+    return user.role
+  }
+
   /// Gives a token without a password, for tools that can read the data directory anyway.
   public func issueToken(
     user name: String, now: Micros, tokenHours: Int

@@ -8,7 +8,8 @@ enum Rights {
     // A record of an outside system may say anything, so bringing it in is the administrator's.
     if command.isRecorded { return [.administrator] }
     switch command.action {
-    case .registerOffice, .setOfficeTerritory, .registerTeam, .setCapabilities, .registerResponder:
+    case .registerOffice, .setOfficeTerritory, .registerTeam, .setCapabilities, .registerResponder,
+      .requestErasure, .withdrawErasure, .eraseSubject:
       return [.administrator]
     case .putTeamInService, .takeTeamOutOfService, .setTeamAvailability, .boardCrew, .leaveCrew,
       .startDuty, .endDuty, .setResponderAvailability, .raiseDistress, .clearDistress,

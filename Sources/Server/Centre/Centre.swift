@@ -75,7 +75,9 @@ public struct Centre: ~Copyable {
   /// Folds events that the log holds, in order; used at start.
   public mutating func load(_ events: [RecordedEvent]) -> [EntityChange] {
     for event in events {
-      state.apply(event.event, to: event.stream, occurredAt: event.context.occurredAt)
+      state.apply(
+        event.event, to: event.stream, occurredAt: event.context.occurredAt,
+        by: event.context.actor.name)
       lastChange[event.stream] = event.position
       nextPosition = event.position.next
     }
@@ -170,7 +172,9 @@ public struct Centre: ~Copyable {
   private mutating func claimPositions(for events: [ProposedEvent]) -> ClosedRange<UInt64>? {
     let first = nextPosition.number
     for event in events {
-      state.apply(event.event, to: event.stream, occurredAt: event.context.occurredAt)
+      state.apply(
+        event.event, to: event.stream, occurredAt: event.context.occurredAt,
+        by: event.context.actor.name)
       lastChange[event.stream] = nextPosition
       nextPosition = nextPosition.next
     }

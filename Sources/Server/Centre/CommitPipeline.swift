@@ -26,16 +26,22 @@ final class CommitPipeline {
     let store: ProjectionStore
     let changes: [EntityChange]
     let head: Position
+    let directory: LogDirectory
+    /// Erasures to be carried out in the files.
+    let purges: [PendingPurge]
   }
 
   private struct ProjectDone: ~Copyable, Sendable {
     let store: ProjectionStore
+    let purges: [PendingPurge]
     let result: Result<Void, LogFailure>
   }
 
   /// How long a client waits before it sends a refused command again, in milliseconds.
   static let busyMilliseconds = 200
 
+  /// Called before ``onPublish`` where the batch erased somebody's data.
+  var onErase: ((Position) -> Void)?
   /// Called once for each batch, when the log has it.
   var onPublish: (([EntityChange], Position) -> Void)?
   /// Called when the log can no longer be trusted; the process has to stop.
@@ -66,6 +72,10 @@ final class CommitPipeline {
 
   private var store: ProjectionStore?
   var unsaved: [EntityChange] = []
+  private var unsaved: [EntityChange] = []
+  /// Erasures that the files have to follow, and those that they have followed.
+  private var purgesDue: [PendingPurge] = []
+  private var purgesDone: [PendingPurge] = []
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
@@ -75,7 +85,7 @@ final class CommitPipeline {
     mayWrite: Bool = true, clock: @escaping () -> Micros
   ) throws(LogFailure) {
     let directory = disk.directory
-    let writer =
+    var writer =
       mayWrite
       ? try Writer.open(directory, create: true, digest: digest, reserve: disk.reserve)
       : try ReplicaWriter.open(directory).release()
@@ -85,9 +95,15 @@ final class CommitPipeline {
     gate.note(freeBytes: found.freeBytes, reserveMissingBytes: found.reserveMissingBytes)
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
+    let purges = writer.pendingPurges
+    if !purges.isEmpty { try store.removeAll() }
     var centre = Centre()
     try centre.catchUp(reader) { changes, head throws(LogFailure) in
       try store.write(changes, checkpoint: head)
+    }
+    if !purges.isEmpty {
+      try store.scour()
+      try writer.finishPurges(purges)
     }
     self.loop = loop
     self.directory = directory
@@ -101,6 +117,12 @@ final class CommitPipeline {
     self.centre = centre
     self.writer = consume writer
     self.store = consume store
+  }
+
+  /// How many subjects have something sealed in the log that no key opens, though nobody erased it.
+  var lostSubjectCount: Int {
+    let erased = Set(centre.state.erasures.values.lazy.filter { $0.state == .done }.map(\.subject))
+    return reader.subjectsWithoutKey.subtracting(erased).count
   }
 
   var head: Position { centre.head }
@@ -161,7 +183,9 @@ final class CommitPipeline {
     isClosing = true
     restTimer?.cancel()
     restTimer = nil
-    guard writer != nil, store != nil, centre.waitingCommandCount == 0, unsaved.isEmpty else {
+    guard writer != nil, store != nil, centre.waitingCommandCount == 0, unsaved.isEmpty,
+      purgesDone.isEmpty
+    else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
       return
@@ -211,18 +235,25 @@ final class CommitPipeline {
     guard !hasFailed else { return }
     let result = done.result
     let writeAheadBytes = done.writer.writeAheadBytes
+    let pending = done.writer.pendingPurges
     writer = consume done.writer
     switch result {
     case .failure(let failure): fail(failure)
     case .success(let commit):
       noteWriteAhead(writeAheadBytes)
       let changes = centre.publish(commit.events)
+      let erased = pending.filter { !purgesDue.contains($0) && !purgesDone.contains($0) }
+      if !erased.isEmpty {
+        purgesDue += erased
+        onErase?(centre.head)
+      }
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
       let answers = flyingAnswers
       flyingAnswers.removeAll(keepingCapacity: true)
       for answer in answers { answer() }
       unsaved += changes
+      finishPurges()
       save()
       flush()
       lastLanding = EventLoop.monotonicMicros()
@@ -232,13 +263,18 @@ final class CommitPipeline {
 
   func save() {
     guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
-    let job = ProjectJob(store: store, changes: unsaved, head: centre.head)
+    let job = ProjectJob(
+      store: store, changes: unsaved, head: centre.head, directory: directory, purges: purgesDue)
     unsaved = []
     let target = centre.head
     loop.offload(job, Self.project) { [self] done in
       let result = done.result
+      let purged = done.purges
       self.store = consume done.store
       if case .failure(let failure) = result { return failSaving(failure) }
+      purgesDue.removeAll { purged.contains($0) }
+      purgesDone += purged
+      finishPurges()
       savedHead = target
       let ready = waitingReads.filter { $0.0 <= target }
       waitingReads.removeAll { $0.0 <= target }
@@ -247,16 +283,31 @@ final class CommitPipeline {
     }
   }
 
+  /// Notes in the vault what the files have followed; while the writer is away that waits.
+  private func finishPurges() {
+    guard !purgesDone.isEmpty, var writer = writer.take() else { return }
+    let done = purgesDone
+    purgesDone = []
+    do throws(LogFailure) {
+      try writer.finishPurges(done)
+    } catch {
+      fail(error)
+    }
+    self.writer = consume writer
+  }
+
   private static func project(_ job: consuming ProjectJob) -> ProjectDone {
+    let purges = job.purges
     let store = job.store
     let result: Result<Void, LogFailure>
     do throws(LogFailure) {
       try store.write(job.changes, checkpoint: job.head)
+      if !purges.isEmpty { try ReadModelPurge.run(store, job.directory, through: job.head) }
       result = .success(())
     } catch {
       result = .failure(error)
     }
-    return ProjectDone(store: store, result: result)
+    return ProjectDone(store: store, purges: purges, result: result)
   }
 
   /// A read model's file that could not be written may hold anything: the next start builds all of them anew.

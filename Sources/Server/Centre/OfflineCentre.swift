@@ -16,6 +16,7 @@ public final class OfflineCentre {
   private let reader: Reader
   private let store: ProjectionStore
   private let clock: () -> Micros
+  private let directory: LogDirectory
 
   /// What was cut off when the log was opened; nil where nothing was.
   public let recovery: Recovery?
@@ -31,16 +32,22 @@ public final class OfflineCentre {
     _ directory: LogDirectory, create: Bool, digest: DigestAlgorithm? = nil,
     rebuild: Bool = false, clock: @escaping () -> Micros
   ) throws(LogFailure) {
-    let writer = try Writer.open(directory, create: create, digest: digest)
+    var writer = try Writer.open(directory, create: create, digest: digest)
     reader = try Reader(directory)
     store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     recovery = writer.recovery
-    self.writer = consume writer
     self.clock = clock
-    if rebuild { try store.removeAll() }
+    self.directory = directory
+    let purges = writer.pendingPurges
+    if rebuild || !purges.isEmpty { try store.removeAll() }
     try centre.catchUp(reader) { changes, head throws(LogFailure) in
       try store.write(changes, checkpoint: head)
     }
+    if !purges.isEmpty {
+      try store.scour()
+      try writer.finishPurges(purges)
+    }
+    self.writer = consume writer
   }
 
   /// Carries out commands in order; they are durable after ``flush()``.
@@ -65,9 +72,14 @@ public final class OfflineCentre {
   public func flush() throws(LogFailure) {
     guard centre.waitingCommandCount > 0, var writer = writer.take() else { return }
     let commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
-    self.writer = consume writer
     let changes = centre.publish(commit.events)
     try store.write(changes, checkpoint: commit.head)
+    let purges = writer.pendingPurges
+    if !purges.isEmpty {
+      try ReadModelPurge.run(store, directory, through: commit.head)
+      try writer.finishPurges(purges)
+    }
+    self.writer = consume writer
   }
 
   /// Makes everything durable and lets go of the directory.

@@ -9,7 +9,7 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   /// Entries taken from a file at a time.
   static let pageRows = 1_000
 
-  private let files: [ProjectionFile]
+  let files: [ProjectionFile]
 
   /// Opens the files, making empty ones where they are missing or belong to another log or version.
   ///

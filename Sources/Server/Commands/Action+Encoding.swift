@@ -114,6 +114,9 @@ extension Action {
     case .appendFixes(let id, let data):
       .init("AppendFixes", id.uuid, ["segment": Base64.encode(data.payload)])
     case .closeTrack(let id): .init("CloseTrack", id.uuid)
+    case .requestErasure(let id, let data): .init("RequestErasure", id.uuid, data)
+    case .withdrawErasure(let id, let data): .init("WithdrawErasure", id.uuid, data)
+    case .eraseSubject(let id): .init("EraseSubject", id.uuid)
     }
   }
 }

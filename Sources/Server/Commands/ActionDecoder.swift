@@ -18,7 +18,7 @@ struct ActionDecoder {
     ReserveTeam DispatchTeam AcknowledgeDispatch DeclineDispatch MarkDispatchUnanswered
     ReportEnRoute ReportOnScene ReportWorking ReportDeparture ReportAtDestination
     ClearAssignment PreemptAssignment CancelAssignment OpenTrack AppendFixes
-    CloseTrack
+    CloseTrack RequestErasure WithdrawErasure EraseSubject
     """.split { $0 == " " || $0 == "\n" }.map(String.init)
 
   private let entity: UUID128
@@ -143,6 +143,11 @@ struct ActionDecoder {
     case "CloseTrack":
       try expectNoData()
       return .closeTrack(TrackID(entity))
+    case "RequestErasure": return .requestErasure(ErasureID(entity), try value())
+    case "WithdrawErasure": return .withdrawErasure(ErasureID(entity), try value())
+    case "EraseSubject":
+      try expectNoData()
+      return .eraseSubject(ErasureID(entity))
     default:
       let nearest = nearestName(to: type, among: Self.commandTypes)
       throw CommandRefusal(
@@ -211,11 +216,11 @@ struct ActionDecoder {
     }
     do throws(EventDecodingError) {
       let batch = try FixBatchAppended(payload: payload)
-      guard batch.fixes.count <= FixBatchAppended.fixesMax else {
+      guard !batch.isErased, batch.fixes.count <= FixBatchAppended.fixesMax else {
         let limit = FixBatchAppended.fixesMax
         throw EventDecodingError(
           type: FixBatchAppended.name, version: FixBatchAppended.version,
-          problem: .segment("holds more than \(limit) fixes; send them in several batches"))
+          problem: .segment("holds none or more than \(limit) fixes; send them in several batches"))
       }
       return batch
     } catch {

@@ -38,6 +38,15 @@ final class FeedHub {
     return recent[feed]?.after(position)
   }
 
+  /// Keeps nothing of what was sent before an erasure: consoles that come back get a snapshot, and time lines start
+  /// anew when their file has followed.
+  func forgetPast(_ head: Position) {
+    for collection in Collection.state {
+      recent[collection] = RecentChanges(after: head, sizeBytesMax: limits.resumeBytesMax)
+    }
+    for session in sessions.values { session.restartTimelines() }
+  }
+
   /// Sends a batch's changes to everybody who follows their feed, then a mark.
   func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
     var byFeed: [Collection: [EntityChange]] = [:]

@@ -343,6 +343,20 @@ final class LiveSession {
     server.countReset()
   }
 
+  /// Sends time lines anew, since entries that were sent are no longer what the log tells.
+  func restartTimelines() {
+    guard !isBehind else { return }
+    for (feed, number) in feeds.sorted(by: { $0.value < $1.value }) {
+      guard case .timeline(let incident) = feed, let uuid = UUID128(incident) else { continue }
+      send { writer in
+        writer.field("t", "reset")
+        writer.field("s", number)
+        writer.field("reason", "erased")
+      }
+      sendTimeline(of: IncidentID(uuid), number)
+    }
+  }
+
   private func catchUp() {
     isBehind = false
     let feeds = feeds.sorted { $0.value < $1.value }

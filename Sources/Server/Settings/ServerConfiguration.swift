@@ -11,6 +11,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var port: UInt16 = 8420
   /// The data directory.
   public var data = "data"
+  /// The file of the key over the keys of personal data; a relative path starts in the data directory.
+  public var vaultKey = "vault.key"
   /// The name that consoles show.
   public var centreName = "Zhihui"
   /// The digest that chains the log; nil where an existing log keeps its own and a new one has SHA-256.
@@ -107,6 +109,10 @@ extension ServerConfiguration {
         return true
       }),
     text("data", \.data, "Data directory.", "数据目录。"),
+    text(
+      "vault.key", \.vaultKey,
+      "File of the key over the keys of personal data; a relative path starts in the data directory.",
+      "个人数据密钥之主密钥文件；相对路径以数据目录为起点。"),
     text("centre.name", \.centreName, "Name that consoles show.", "调度台显示的中心名称。"),
     Key(
       name: "log.digest",

@@ -22,7 +22,8 @@ enum AdminCommand: Subcommand {
 
   private static var verbs: [any AdminVerb.Type] {
     [
-      AcceptLossVerb.self, DigestVerb.self, RebuildVerb.self, UserVerb.self, TokenVerb.self,
+      AcceptLossVerb.self, DigestVerb.self, ErasePersonVerb.self, RebuildVerb.self, UserVerb.self,
+      TokenVerb.self,
       BackupVerb.self, RestoreVerb.self, PromoteVerb.self, HealVerb.self, KeyVerb.self,
       HeadVerb.self,
     ]
@@ -39,7 +40,10 @@ enum AdminCommand: Subcommand {
       _ = try arguments.required("--data")
       throw .unknown(Words("action", "操作"), word, among: names)
     }
-    let directory = LogDirectory(path: try arguments.required(verb.directoryOption))
+    let data =
+      verb.needsData
+      ? try arguments.required(verb.directoryOption) : arguments[verb.directoryOption] ?? ""
+    let directory = LogDirectory.named(data)
     try verb.run(Array(arguments.operands.dropFirst()), directory, arguments, terminal)
   }
 }

@@ -11,6 +11,8 @@ protocol AdminVerb {
   static var directoryOption: String { get }
   /// The options it knows beside `--data` and `--json`.
   static var options: [Arguments.Option] { get }
+  /// Whether it cannot do without `--data`.
+  static var needsData: Bool { get }
   /// Does it.
   static func run(
     _ operands: [String], _ directory: LogDirectory, _ arguments: Arguments, _ terminal: Terminal
@@ -20,6 +22,7 @@ protocol AdminVerb {
 extension AdminVerb {
   static var directoryOption: String { "--data" }
   static var options: [Arguments.Option] { [] }
+  static var needsData: Bool { true }
 
   /// Refuses words where the verb takes none.
   static func noOperands(_ operands: [String]) throws(Failure) {

@@ -1,0 +1,24 @@
+internal import Events
+
+extension BoardTables {
+  /// A subject's personal data are gone: what is held of them goes too. Folded from a log whose key is destroyed this
+  /// changes no more than the position, so both ways lead to the same bytes.
+  mutating func erase(_ subject: StreamID, at position: Position) {
+    if let id = ResponderID(subject) {
+      responders.change(id, at: position) { $0.name = Event.redactionMark }
+    } else if let id = AlarmID(subject) {
+      alarms.update(id, at: position) { Self.redact(&$0.words) }
+    } else if let id = IncidentID(subject) {
+      incidents.update(id, at: position) { Self.redact(&$0.words) }
+      for assignment in Array(assignments.ids) where assignments[assignment]?.incident == id {
+        assignments.update(assignment, at: position) { Self.redact(&$0.instructions) }
+      }
+    }
+  }
+
+  private static func redact(_ words: inout String?) -> Bool {
+    guard words != nil else { return false }
+    words = Event.redactionMark
+    return true
+  }
+}

@@ -1,0 +1,73 @@
+internal import Events
+
+extension CentreState {
+  func request(
+    _ id: ErasureID, _ event: ErasureRequested, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard erasures[id] == nil else { throw .exists(Noun.erasure, id) }
+    try check(subject: event.subject)
+    try require(event.reason, "reason")
+    let open = erasures.first { $0.value.subject == event.subject && $0.value.state == .requested }
+    if let open {
+      throw Rejection(
+        .alreadyExists,
+        Words(
+          "erasure \(open.key) of \(event.subject) waits for consent already; consent or withdraw it",
+          "\(event.subject) 的擦除 \(open.key) 已在等待同意；请予以同意或撤回"),
+        field: "subject")
+    }
+    proposal.add(.erasureRequested(event), to: id.stream)
+  }
+
+  func withdraw(
+    _ id: ErasureID, _ event: ErasureWithdrawn, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    _ = try requestedErasure(id)
+    try require(event.reason, "reason")
+    proposal.add(.erasureWithdrawn(event), to: id.stream)
+  }
+
+  /// Two people: whoever asked cannot be the one who consents.
+  func erase(
+    _ id: ErasureID, _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let erasure = try requestedErasure(id)
+    guard context.actor.name != erasure.requestedBy else {
+      throw Rejection(
+        .secondPersonNeeded,
+        Words(
+          "\(erasure.requestedBy) asked for this erasure; another person has to consent",
+          "该擦除由 \(erasure.requestedBy) 提出；须由另一人同意"))
+    }
+    proposal.add(
+      .personErased(PersonErased(subject: erasure.subject, requestedBy: erasure.requestedBy)),
+      to: id.stream)
+  }
+
+  private func requestedErasure(_ id: ErasureID) throws(Rejection) -> Erasure {
+    guard let erasure = erasures[id] else { throw .unknown(Noun.erasure, id) }
+    guard erasure.state == .requested else {
+      throw .state(Noun.erasure, erasure.state.rawValue, [Erasure.State.requested.rawValue])
+    }
+    return erasure
+  }
+
+  private func check(subject: StreamID) throws(Rejection) {
+    let isKnown: Bool
+    let noun: Words
+    switch subject.kind {
+    case .responder:
+      (isKnown, noun) = (responders[ResponderID(subject.uuid)] != nil, Noun.responder)
+    case .alarm: (isKnown, noun) = (alarms[AlarmID(subject.uuid)] != nil, Noun.alarm)
+    case .incident: (isKnown, noun) = (incidents[IncidentID(subject.uuid)] != nil, Noun.incident)
+    default:
+      throw Rejection(
+        .fieldInvalid,
+        Words(
+          "\(subject) has no personal data of its own; name a responder, an alarm or an incident",
+          "\(subject) 没有自身的个人数据；请指定现场人员、告警或事件"),
+        field: "subject")
+    }
+    guard isKnown else { throw .unknown(noun, subject.uuid) }
+  }
+}

@@ -1,0 +1,75 @@
+extension Event {
+  /// What stands in the place of words about a person whose data were erased, in every language.
+  public static let redactionMark = "■■■"
+
+  /// The types of which an event may have personal fields, for readers that have not decoded it yet.
+  public static let personalTypes: Set<String> = [
+    AlarmCancelledByReporter.name, AlarmDismissed.name, AlarmRaised.name, AlarmReportAdded.name,
+    AlarmVerified.name, AvailabilitySet.name, Dispatched.name, DistressCleared.name,
+    DistressRaised.name, FixBatchAppended.name, IncidentOpened.name, IncidentResolved.name,
+    NoteRecorded.name, ResponderRegistered.name, TrackOpened.name,
+  ]
+
+  /// The kinds of streams that can be data subjects: each has a key of its own for what is personal about it.
+  public static let subjectKinds: Set<StreamKind> = [.responder, .alarm, .incident]
+
+  /// The personal fields that this event has a value for.
+  ///
+  /// The fixes of a track are personal as a whole where the track is a responder's; they are no JSON and stand in no
+  /// field.
+  public var personalFields: [PersonalField] {
+    switch self {
+    case .alarmCancelledByReporter(let event): Self.present((.reason, event.reason != nil))
+    case .alarmDismissed(let event): Self.present((.words, event.words != nil))
+    case .alarmRaised(let event): Self.present((.words, event.words != nil))
+    case .alarmReportAdded(let event):
+      Self.present((.words, true), (.place, event.place != nil))
+    case .alarmVerified(let event): Self.present((.words, event.words != nil))
+    case .availabilitySet(let event): Self.present((.reason, event.reason != nil))
+    case .dispatched(let event): Self.present((.instructions, event.instructions != nil))
+    case .distressCleared: [.reason]
+    case .distressRaised(let event):
+      Self.present((.place, event.place != nil), (.words, event.words != nil))
+    case .incidentOpened(let event): Self.present((.words, event.words != nil))
+    case .incidentResolved(let event): Self.present((.words, event.words != nil))
+    case .noteRecorded: [.words]
+    case .responderRegistered(let event):
+      Self.present((.name, true), (.reference, event.reference != nil))
+    case .trackOpened(let event):
+      Self.present((.device, event.device != nil), (.reference, event.reference != nil))
+    case .alarmAttached, .alarmClaimed, .alarmLocationCorrected, .alarmPromoted, .alarmReopened,
+      .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled, .assignmentReserved,
+      .capabilitySet, .claimReleased, .claimTakenOver, .cleared, .crewBoarded, .crewLeft,
+      .departedScene, .dispatchAcknowledged, .dispatchDeclined, .dispatchUnanswered, .dutyEnded,
+      .dutyStarted, .enRoute, .epochRaised, .erasureRequested, .erasureWithdrawn,
+      .fixBatchAppended, .fixesRejected, .gateOverridden, .incidentActivated, .incidentCancelled,
+      .incidentClassified, .incidentClosed, .incidentConfirmed, .incidentMerged,
+      .incidentReactivated, .incidentRelocated, .incidentReopened, .incidentStabilised,
+      .incidentUnmerged, .levelDeclared, .levelLowered, .levelRaised, .lossAccepted,
+      .officeRegistered, .officeTerritorySet, .personErased, .preempted, .prioritySet,
+      .teamInService, .teamOutOfService, .teamRegistered, .trackClosed, .workStarted,
+      .unrecognised:
+      []
+    }
+  }
+
+  private static func present(_ fields: (PersonalField, Bool)...) -> [PersonalField] {
+    fields.filter(\.1).map(\.0)
+  }
+
+  /// Whose the personal fields are: the stream's own aggregate, but for what a crew is told about an incident and for
+  /// a track, which is its responder's. Nil where nobody is a data subject, as with a track of a team.
+  public func dataSubject(in stream: StreamID) -> StreamID? {
+    if case .dispatched(let event) = self { return event.incident.stream }
+    if case .trackOpened(let event) = self { return event.responder?.stream }
+    return Self.subjectKinds.contains(stream.kind) ? stream : nil
+  }
+}
+
+extension ProposedEvent {
+  /// Whose data the event holds; nil where it holds nothing personal.
+  public var dataSubject: StreamID? {
+    if case .fixBatchAppended = event { return trackSubject }
+    return event.dataSubject(in: stream)
+  }
+}

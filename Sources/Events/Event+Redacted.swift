@@ -1,0 +1,81 @@
+extension Event {
+  /// The event as it reads when its personal fields are gone: the mark in the place of texts, nothing in the place of
+  /// what is not text, fixes that tell only their numbers.
+  public var redacted: Event {
+    switch self {
+    case .alarmCancelledByReporter(let event):
+      .alarmCancelledByReporter(AlarmCancelledByReporter(reason: Self.mark(event.reason)))
+    case .alarmDismissed(let event):
+      .alarmDismissed(
+        AlarmDismissed(dismissal: event.dismissal, words: Self.mark(event.words)))
+    case .alarmRaised(let event):
+      .alarmRaised(
+        AlarmRaised(
+          office: event.office, origin: event.origin, level: event.level, number: event.number,
+          words: Self.mark(event.words), category: event.category, place: event.place,
+          raisedBy: event.raisedBy, reference: event.reference))
+    case .alarmReportAdded:
+      .alarmReportAdded(AlarmReportAdded(words: Self.redactionMark))
+    case .alarmVerified(let event):
+      .alarmVerified(AlarmVerified(words: Self.mark(event.words)))
+    case .availabilitySet(let event):
+      .availabilitySet(
+        AvailabilitySet(availability: event.availability, reason: Self.mark(event.reason)))
+    case .dispatched(let event):
+      .dispatched(
+        Dispatched(
+          incident: event.incident, team: event.team, instructions: Self.mark(event.instructions),
+          details: event.details, reference: event.reference, contradiction: event.contradiction))
+    case .distressCleared:
+      .distressCleared(DistressCleared(reason: Self.redactionMark))
+    case .distressRaised(let event):
+      .distressRaised(DistressRaised(words: Self.mark(event.words)))
+    case .fixBatchAppended(let event):
+      .fixBatchAppended(FixBatchAppended(erased: event.numbers))
+    case .incidentOpened(let event):
+      .incidentOpened(
+        IncidentOpened(
+          office: event.office, number: event.number, category: event.category,
+          priority: event.priority, group: event.group, level: event.level,
+          words: Self.mark(event.words), place: event.place, alarm: event.alarm,
+          reference: event.reference, details: event.details,
+          contradiction: event.contradiction))
+    case .incidentResolved(let event):
+      .incidentResolved(
+        IncidentResolved(disposition: event.disposition, words: Self.mark(event.words)))
+    case .noteRecorded(let event):
+      .noteRecorded(NoteRecorded(note: event.note, words: Self.redactionMark))
+    case .responderRegistered(let event):
+      .responderRegistered(
+        ResponderRegistered(office: event.office, name: Self.redactionMark))
+    case .trackOpened(let event):
+      .trackOpened(
+        TrackOpened(
+          team: event.team, responder: event.responder, device: Self.mark(event.device)))
+    case .alarmAttached, .alarmClaimed, .alarmLocationCorrected, .alarmPromoted, .alarmReopened,
+      .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled, .assignmentReserved,
+      .capabilitySet, .claimReleased, .claimTakenOver, .cleared, .crewBoarded, .crewLeft,
+      .departedScene, .dispatchAcknowledged, .dispatchDeclined, .dispatchUnanswered, .dutyEnded,
+      .dutyStarted, .enRoute, .epochRaised, .erasureRequested, .erasureWithdrawn,
+      .fixesRejected, .gateOverridden, .incidentActivated, .incidentCancelled,
+      .incidentClassified, .incidentClosed, .incidentConfirmed, .incidentMerged,
+      .incidentReactivated, .incidentRelocated, .incidentReopened, .incidentStabilised,
+      .incidentUnmerged, .levelDeclared, .levelLowered, .levelRaised, .lossAccepted,
+      .officeRegistered, .officeTerritorySet, .personErased, .preempted, .prioritySet,
+      .teamInService, .teamOutOfService, .teamRegistered, .trackClosed, .workStarted,
+      .unrecognised:
+      self
+    }
+  }
+
+  private static func mark(_ text: String?) -> String? { text.map { _ in redactionMark } }
+}
+
+extension RecordedEvent {
+  /// The event as it reads when its personal fields are gone.
+  public var redacted: RecordedEvent {
+    RecordedEvent(
+      position: position, stream: stream, version: version, id: id, recordedAt: recordedAt,
+      context: context, event: event.redacted)
+  }
+}
