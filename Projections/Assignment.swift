@@ -57,7 +57,7 @@ struct Assignment: BoardEntity {
     encoder.object("times") { encoder in
       for state in AssignmentState.allCases {
         if let moment = moments.first(where: { $0.state == state }) {
-          encoder.field(state.rawValue, moment: moment.at)
+          encoder.field(state.fieldName, moment: moment.at)
         }
       }
     }

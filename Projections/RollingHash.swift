@@ -15,6 +15,15 @@ struct RollingHash: Equatable {
     self.value = value
   }
 
+  /// Appends a number as its eight bytes, big-endian.
+  mutating func append(_ number: UInt64) {
+    var value = self.value
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      value = (value ^ (number >> shift & 0xFF)) &* Self.prime
+    }
+    self.value = value
+  }
+
   /// Sixteen hexadecimal digits in lower case.
   var hexadecimal: String {
     let digits = String(value, radix: 16)

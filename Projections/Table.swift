@@ -10,6 +10,7 @@ struct Table<Entity: BoardEntity> {
 
   private var rows: [ID<Entity.Kind>: Row] = [:]
   private var changed: [ID<Entity.Kind>] = []
+  private var touched: [ID<Entity.Kind>] = []
 
   /// An entity as it stands.
   subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity }
@@ -18,6 +19,7 @@ struct Table<Entity: BoardEntity> {
   mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
     if rows[id]?.isChanged != true { changed.append(id) }
     rows[id] = Row(entity: entity, position: position, isChanged: true)
+    touched.append(id)
   }
 
   /// Changes an entity where it stands; `body` says whether it did change anything.
@@ -30,6 +32,7 @@ struct Table<Entity: BoardEntity> {
     guard let index = rows.index(forKey: id) else { return false }
     if body(&rows.values[index].entity) {
       rows.values[index].position = position
+      touched.append(id)
       if !rows.values[index].isChanged {
         rows.values[index].isChanged = true
         changed.append(id)
@@ -48,11 +51,18 @@ struct Table<Entity: BoardEntity> {
     }
   }
 
-  /// One of the entities that changed and were not taken yet, in no order that matters.
-  mutating func takeChanged() -> ID<Entity.Kind>? {
-    guard let id = changed.popLast() else { return nil }
-    rows[id]?.isChanged = false
-    return id
+  /// Reads an entity where it stands, sparing a copy.
+  func read<Result>(_ id: ID<Entity.Kind>, _ body: (Entity) -> Result?) -> Result? {
+    guard let index = rows.index(forKey: id) else { return nil }
+    return body(rows.values[index].entity)
+  }
+
+  /// One of the entities that changed since the last event, maybe again; in no order that matters.
+  mutating func takeTouched() -> ID<Entity.Kind>? { touched.popLast() }
+
+  /// Forgets which entities the last event changed.
+  mutating func forgetTouched() {
+    if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
   }
 
   /// Encodes the entities that changed since the last call, by key.

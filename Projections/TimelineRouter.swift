@@ -1,13 +1,13 @@
 internal import Events
 
-/// Finds the time line that an event belongs to, and writes its entry.
+/// Finds the time line that an event belongs to, and writes its entry where that is wanted.
 ///
 /// It keeps what it needs to find the way, and the entries of alarms that belong to no incident yet.
 struct TimelineRouter {
   /// Where the entries of an alarm go.
   private enum AlarmRoute {
     /// Kept until it is known which incident it belongs to, if any.
-    case waiting([(position: Position, bytes: [UInt8])])
+    case waiting([(position: Position, bytes: [UInt8]?)])
     /// To the time line of an incident.
     case incident(IncidentID)
   }
@@ -17,27 +17,33 @@ struct TimelineRouter {
     let team: TeamID
   }
 
+  /// Whether the bytes of entries are wanted.
+  private let encodes: Bool
+  /// Entries that joined a time line up to there are kept elsewhere already: they are not written again.
+  var filedThrough = Position.start
+
   private var alarms: [AlarmID: AlarmRoute] = [:]
   private var assignments: [AssignmentID: AssignmentRoute] = [:]
   private var teamNames: [TeamID: String] = [:]
   private var entries: [TimelineEntry] = []
+
+  /// Creates a router for an empty log.
+  init(encodes: Bool) { self.encodes = encodes }
 
   /// Adds the entries that an event brings to time lines.
   mutating func apply(_ event: RecordedEvent) {
     learn(event)
     if let assignment = AssignmentID(event.stream) {
       guard let route = assignments[assignment] else { return }
-      add(
-        TimelineEntry.encode(event, team: teamNames[route.team]), of: event, to: route.incident)
+      add(event, team: route.team, to: route.incident)
     } else if let incident = IncidentID(event.stream) {
-      add(TimelineEntry.encode(event, team: nil), of: event, to: incident)
+      add(event, team: nil, to: incident)
     } else if let alarm = AlarmID(event.stream), let index = alarms.index(forKey: alarm) {
-      let bytes = TimelineEntry.encode(event, team: nil)
       switch alarms.values[index] {
-      case .incident(let incident): add(bytes, of: event, to: incident)
+      case .incident(let incident): add(event, team: nil, to: incident)
       case .waiting(var waiting):
         alarms.values[index] = .waiting([])
-        waiting.append((event.position, bytes))
+        waiting.append((event.position, encodes ? TimelineEntry.encode(event, team: nil) : nil))
         alarms.values[index] = .waiting(waiting)
       }
     }
@@ -49,7 +55,10 @@ struct TimelineRouter {
     entries.removeAll(keepingCapacity: true)
   }
 
-  private mutating func add(_ bytes: [UInt8], of event: RecordedEvent, to incident: IncidentID) {
+  private mutating func add(_ event: RecordedEvent, team: TeamID?, to incident: IncidentID) {
+    let isWanted = encodes && event.position > filedThrough
+    let bytes =
+      isWanted ? TimelineEntry.encode(event, team: team.flatMap { teamNames[$0] }) : nil
     entries.append(
       TimelineEntry(
         incident: incident, position: event.position, joinedAt: event.position, bytes: bytes))

@@ -95,7 +95,9 @@ import Wire
   }
 
   @Test(arguments: [1, 3, 100])
-  func `the incident counts its time line and digests it as it was yielded`(_ batch: Int) throws {
+  func `the incident counts its time line and digests its positions as they joined`(_ batch: Int)
+    throws
+  {
     var story = Story()
     story.tell(Story.alarm.stream, .alarmRaised(Story.raised()))
     story.tell(Story.alarm.stream, AlarmTests.promoted)
@@ -106,8 +108,10 @@ import Wire
     story.tell(Story.assignment.stream, AssignmentTests.onScene)
     story.tell(
       second.stream, .alarmAttached(AlarmAttached(incident: Story.incident)))
-    let entries = Folded(Timeline.self, story.events, batch: batch).changes.joined()
-      .compactMap(\.value)
+    let entries = try Folded(Timeline.self, story.events, batch: batch).changes.joined()
+      .map { change in
+        UUID128(high: try #require(UInt64(change.key.suffix(20))), low: 0).bytes.prefix(8)
+      }.map(Array.init)
     let incident = try #require(
       Folded(Boards.self, story.events, batch: batch)[.incidents, Story.incident])
     #expect(entries.count == 7)

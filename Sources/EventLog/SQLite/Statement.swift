@@ -122,6 +122,17 @@ struct Statement: ~Copyable, @unchecked Sendable {  // one owner: it moves, neve
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// Reads a blob where it lies, without a copy.
+  func withBytes<Result, Failure: Error>(
+    _ column: Int32, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let start = unsafe sqlite3_column_blob(handle, column)
+    let count = unsafe start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+    let bytes = unsafe UnsafeBufferPointer(
+      start: start?.assumingMemoryBound(to: UInt8.self), count: count)
+    return try unsafe body(bytes.span)
+  }
+
   /// A 16-byte blob; nil where it has another length.
   func uuid(_ column: Int32) -> UUID128? {
     guard let start = unsafe sqlite3_column_blob(handle, column),

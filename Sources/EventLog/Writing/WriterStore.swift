@@ -9,6 +9,7 @@ struct WriterStore: ~Copyable, Sendable {
   private var insertBatch: Statement
   private var insertStream: Statement
   private var insertType: Statement
+  private var selectStreamEnd: Statement
   let connection: Connection
 
   init(_ connection: consuming Connection) throws(LogFailure) {
@@ -29,11 +30,17 @@ struct WriterStore: ~Copyable, Sendable {
       """)
     let insertStream = try connection.prepare("INSERT INTO stream(id, name) VALUES(?1, ?2)")
     let insertType = try connection.prepare("INSERT INTO event_type(id, name) VALUES(?1, ?2)")
+    let selectStreamEnd = try connection.prepare(
+      """
+      SELECT id, (SELECT max(version) FROM event WHERE stream_id = stream.id) FROM stream
+      WHERE name = ?1
+      """)
     self.insertEvent = insertEvent
     self.insertCommand = insertCommand
     self.insertBatch = insertBatch
     self.insertStream = insertStream
     self.insertType = insertType
+    self.selectStreamEnd = selectStreamEnd
     self.connection = connection
   }
 
@@ -99,6 +106,15 @@ struct WriterStore: ~Copyable, Sendable {
     insertBatch.bind(4, Int64(clamping: epoch))
     insertBatch.bind(5, at.count)
     try insertBatch.run()
+  }
+
+  /// Where a stream ends, by one look-up in each of two indexes; nil where there is no such stream.
+  mutating func streamEnd(named name: String) throws(LogFailure) -> Heads.Stream? {
+    selectStreamEnd.bind(1, name)
+    guard try selectStreamEnd.step() else { return nil }
+    defer { selectStreamEnd.reset() }
+    let next = selectStreamEnd.isNull(1) ? 0 : (selectStreamEnd.count(1) ?? 0) + 1
+    return Heads.Stream(rowID: selectStreamEnd.integer(0), nextVersion: next)
   }
 
   mutating func insertStream(id: Int64, name: String) throws(LogFailure) {

@@ -39,10 +39,7 @@ public struct Centre: ~Copyable {
   /// The latest record of an outside system: when it occurred, and when the log took it.
   private var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
 
-  private var boards = Boards()
-  private var map = IncidentMap()
-  private var timeline = Timeline()
-  private var tracks = Tracks()
+  private var models: ReadModels
 
   private var waiting = Batch()
   private var nextPosition = Position.start.next
@@ -51,7 +48,12 @@ public struct Centre: ~Copyable {
   private var flyingOutcomes: [UUID128: PendingOutcome] = [:]
 
   /// Creates a centre before the first event.
-  public init() {}
+  ///
+  /// - Parameter timelineFiledThrough: up to where the file of time lines shows the log; those entries are not
+  ///   written again.
+  public init(timelineFiledThrough: Position = .start) {
+    models = ReadModels(timelineFiledThrough: timelineFiledThrough)
+  }
 
   /// How old a record has to be when it comes in to count as played from the past, in microseconds.
   static let playedAgeMicrosMin: Int64 = 3_600 * 1_000_000
@@ -72,14 +74,21 @@ public struct Centre: ~Copyable {
   /// How many commands wait to be written.
   public var waitingCommandCount: Int { waiting.commandCount }
 
-  /// Folds events that the log holds, in order; used at start.
-  public mutating func load(_ events: [RecordedEvent]) -> [EntityChange] {
+  /// Folds events that the log holds, in order; used at start. ``takeChanges()`` gives what they changed.
+  public mutating func load(_ events: [RecordedEvent]) {
     for event in events {
       state.apply(event.event, to: event.stream, occurredAt: event.context.occurredAt)
       lastChange[event.stream] = event.position
       nextPosition = event.position.next
     }
-    return project(events)
+    for event in events { project(event) }
+  }
+
+  /// Shows what the events changed that were folded since the last call.
+  public mutating func takeChanges() -> [EntityChange] {
+    let changes = models.takeChanges()
+    entities.apply(changes)
+    return changes
   }
 
   /// Decides a command and, where it is allowed, puts its events into the waiting batch.
@@ -135,7 +144,8 @@ public struct Centre: ~Copyable {
   public mutating func publish(_ events: [Committed<RecordedEvent>]) -> [EntityChange] {
     // From here on the outcomes can be read from the log.
     flyingOutcomes.removeAll(keepingCapacity: true)
-    return project(events.map(\.fact))
+    for event in events { project(event.fact) }
+    return takeChanges()
   }
 
   private func decide(
@@ -177,23 +187,14 @@ public struct Centre: ~Copyable {
     return events.isEmpty ? nil : first...nextPosition.number - 1
   }
 
-  private mutating func project(_ events: [RecordedEvent]) -> [EntityChange] {
-    for event in events {
-      precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
-      head = event.position
-      // Offices and teams of a source stand since long before; what was seen and reported tells how far it has come.
-      if event.context.clock == .source, event.context.kind == .exogenous {
-        latestRecord = (event.context.occurredAt, event.recordedAt)
-      }
-      boards.apply(event)
-      map.apply(event)
-      timeline.apply(event)
-      tracks.apply(event)
+  private mutating func project(_ event: RecordedEvent) {
+    precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
+    head = event.position
+    // Offices and teams of a source stand since long before; what was seen and reported tells how far it has come.
+    if event.context.clock == .source, event.context.kind == .exogenous {
+      latestRecord = (event.context.occurredAt, event.recordedAt)
     }
-    let changes =
-      boards.takeChanges() + map.takeChanges() + timeline.takeChanges() + tracks.takeChanges()
-    entities.apply(changes)
-    return changes
+    models.apply(event)
   }
 
   private static func contentDigest(of command: Command, actor: Actor) -> Digest {

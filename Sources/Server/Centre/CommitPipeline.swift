@@ -64,8 +64,8 @@ final class CommitPipeline {
     let writer = try Writer.open(directory, create: true)
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
-    var centre = Centre()
-    try centre.catchUp(reader) { changes, head throws(LogFailure) in
+    var centre = Centre(timelineFiledThrough: store.checkpoint(of: .timeline))
+    try centre.catchUp(reader, filedThrough: store.checkpoint) { changes, head throws(LogFailure) in
       try store.write(changes, checkpoint: head)
     }
     self.loop = loop

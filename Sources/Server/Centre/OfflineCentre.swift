@@ -8,10 +8,13 @@ public import Seal
 public final class OfflineCentre {
   /// Events taken from the log at a time.
   public static let pageEvents = 1_000
+  /// Events folded between two writings of the read models' files. An entity that changes again and again is written
+  /// once for all of them.
+  static let eventsBetweenChanges: UInt64 = 20_000
   /// Events that make a batch worth writing.
   static let batchEvents = 1_000
 
-  private var centre = Centre()
+  private var centre: Centre
   private var writer: Writer?
   private let reader: Reader
   private let store: ProjectionStore
@@ -32,7 +35,8 @@ public final class OfflineCentre {
     self.writer = consume writer
     self.clock = clock
     if rebuild { try store.removeAll() }
-    try centre.catchUp(reader) { changes, head throws(LogFailure) in
+    centre = Centre(timelineFiledThrough: store.checkpoint(of: .timeline))
+    try centre.catchUp(reader, filedThrough: store.checkpoint) { changes, head throws(LogFailure) in
       try store.write(changes, checkpoint: head)
     }
   }
@@ -81,21 +85,27 @@ public final class OfflineCentre {
 }
 
 extension Centre {
-  /// Folds everything that the log holds, a page at a time.
+  /// Folds everything that the log holds, and hands over what changed, many events at a time.
+  ///
+  /// - Parameter filedThrough: up to there everything is filed already; nothing is handed over before.
   mutating func catchUp(
-    _ reader: Reader,
+    _ reader: Reader, filedThrough: Position = .start,
     _ take: ([EntityChange], Position) throws(LogFailure) -> Void
   ) throws(LogFailure) {
+    var taken = head
     while true {
       let events = try reader.events(after: head, limit: OfflineCentre.pageEvents)
-      guard !events.isEmpty else { return }
-      let changes = load(events)
-      try take(changes, head)
+      load(events)
+      let isDue =
+        head >= filedThrough && head.number - taken.number >= OfflineCentre.eventsBetweenChanges
+      if isDue || events.isEmpty, taken < head {
+        try take(takeChanges(), head)
+        taken = head
+      }
+      if events.isEmpty { return }
     }
   }
-}
 
-extension Centre {
   /// Folds a whole log, in memory only; how many events it holds.
   public mutating func fold(_ reader: Reader) throws(LogFailure) -> UInt64 {
     try catchUp(reader) { _, _ throws(LogFailure) in }

@@ -34,6 +34,12 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   /// The position that every file has reached at least.
   public var checkpoint: Position { files.map(\.checkpoint).min() ?? .start }
 
+  /// The position that the file of a collection has reached.
+  func checkpoint(of collection: Collection) -> Position {
+    let index = ReadModel.all.firstIndex { $0.collections.contains(collection) }
+    return index.map { files[$0].checkpoint } ?? .start
+  }
+
   /// Writes what a batch of events changed, each read model into its file with the new checkpoint.
   ///
   /// Changes that a file holds already are left out, so a batch may be given again after a restart.

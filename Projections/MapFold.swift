@@ -1,0 +1,103 @@
+internal import Events
+
+/// The fold behind the map: what it shows, and where everybody is.
+struct MapFold {
+  private struct Shown {
+    var feature: Feature?
+    var position: Position
+    var isChanged: Bool
+  }
+
+  private var subjects = TrackSubjects()
+  private var fixes: [TrackSubject: TrackFix] = [:]
+  private var shown: [FeatureKey: Shown] = [:]
+  private var changed: [FeatureKey] = []
+
+  /// Learns from one event where somebody is; ``take(from:at:)`` comes before it.
+  mutating func locate(_ event: RecordedEvent, _ tables: BoardTables) {
+    switch event.event {
+    case .trackOpened(let opened): subjects.open(opened, event)
+    case .fixBatchAppended(let batch):
+      guard let (_, subject) = subjects.find(event) else { return }
+      for fix in batch.fixes {
+        if let known = fixes[subject], fix.time < known.time { continue }
+        fixes[subject] = fix
+      }
+      show(subject, tables, at: event.position)
+    case .alarmAttached, .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed,
+      .alarmLocationCorrected, .alarmPromoted, .alarmRaised, .alarmReopened, .alarmReportAdded,
+      .alarmVerified, .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled,
+      .assignmentReserved, .availabilitySet, .capabilitySet, .claimReleased, .claimTakenOver,
+      .cleared, .crewBoarded, .crewLeft, .departedScene, .dispatchAcknowledged,
+      .dispatchDeclined, .dispatchUnanswered, .dispatched, .distressCleared, .distressRaised,
+      .dutyEnded, .dutyStarted, .enRoute, .fixesRejected, .gateOverridden, .incidentActivated,
+      .incidentCancelled, .incidentClassified, .incidentClosed, .incidentConfirmed,
+      .incidentMerged, .incidentOpened, .incidentReactivated, .incidentRelocated,
+      .incidentReopened, .incidentResolved, .incidentStabilised, .incidentUnmerged,
+      .levelDeclared, .levelLowered, .levelRaised, .noteRecorded, .officeRegistered,
+      .officeTerritorySet, .preempted, .prioritySet, .responderRegistered, .teamInService,
+      .teamOutOfService, .teamRegistered, .trackClosed, .workStarted, .erasureRequested,
+      .erasureWithdrawn, .personErased, .epochRaised, .lossAccepted, .unrecognised:
+      break
+    }
+  }
+
+  /// Looks at what the last event changed on the boards.
+  mutating func take(from tables: inout BoardTables, at position: Position) {
+    while let id = tables.alarms.takeTouched() {
+      show(FeatureKey(.alarm, id.uuid), tables.alarms.read(id) { Feature($0) }, at: position)
+    }
+    while let id = tables.incidents.takeTouched() {
+      show(FeatureKey(.incident, id.uuid), tables.incidents.read(id) { Feature($0) }, at: position)
+    }
+    while let id = tables.offices.takeTouched() {
+      show(FeatureKey(.office, id.uuid), tables.offices.read(id) { Feature($0) }, at: position)
+    }
+    while let id = tables.teams.takeTouched() { show(.team(id), tables, at: position) }
+    while let id = tables.responders.takeTouched() { show(.responder(id), tables, at: position) }
+    tables.assignments.forgetTouched()
+  }
+
+  /// Gives the features that changed since the last call; nil bytes for those that are gone from the map.
+  mutating func takeChanges(into changes: inout [EntityChange]) {
+    for key in changed.sorted() {
+      guard let index = shown.index(forKey: key) else { continue }
+      shown.values[index].isChanged = false
+      let row = shown.values[index]
+      changes.append(
+        EntityChange(
+          collection: .features, key: key.description, position: row.position,
+          value: row.feature?.encode(key, row.position)))
+      if row.feature == nil { shown[key] = nil }
+    }
+    changed.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func show(
+    _ subject: TrackSubject, _ tables: BoardTables, at position: Position
+  ) {
+    // Most teams report no positions.
+    let fix = fixes[subject]
+    let feature: Feature? =
+      switch subject {
+      case .team(let id): fix.flatMap { fix in tables.teams.read(id) { Feature($0, fix) } }
+      case .responder(let id):
+        fix.flatMap { fix in tables.responders.read(id) { Feature($0, fix) } }
+      }
+    show(FeatureKey(subject), feature, at: position)
+  }
+
+  private mutating func show(_ key: FeatureKey, _ feature: Feature?, at position: Position) {
+    if let index = shown.index(forKey: key) {
+      guard shown.values[index].feature != feature else { return }
+      shown.values[index].feature = feature
+      shown.values[index].position = position
+      guard !shown.values[index].isChanged else { return }
+      shown.values[index].isChanged = true
+    } else {
+      guard let feature else { return }
+      shown[key] = Shown(feature: feature, position: position, isChanged: true)
+    }
+    changed.append(key)
+  }
+}
