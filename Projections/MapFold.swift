@@ -12,6 +12,8 @@ struct MapFold {
   private var fixes: [TrackSubject: TrackFix] = [:]
   private var shown: [FeatureKey: Shown] = [:]
   private var changed: [FeatureKey] = []
+  private var unsavedShown: Set<FeatureKey> = []
+  private var unsavedFixes: Set<TrackSubject> = []
 
   /// Learns from one event where somebody is; ``take(from:at:)`` comes before it.
   mutating func locate(_ event: RecordedEvent, _ tables: BoardTables) {
@@ -23,6 +25,7 @@ struct MapFold {
         if let known = fixes[subject], fix.time < known.time { continue }
         fixes[subject] = fix
       }
+      unsavedFixes.insert(subject)
       show(subject, tables, at: event.position)
     case .alarmAttached, .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed,
       .alarmLocationCorrected, .alarmPromoted, .alarmRaised, .alarmReopened, .alarmReportAdded,
@@ -92,12 +95,78 @@ struct MapFold {
       guard shown.values[index].feature != feature else { return }
       shown.values[index].feature = feature
       shown.values[index].position = position
+      unsavedShown.insert(key)
       guard !shown.values[index].isChanged else { return }
       shown.values[index].isChanged = true
     } else {
       guard let feature else { return }
       shown[key] = Shown(feature: feature, position: position, isChanged: true)
+      unsavedShown.insert(key)
     }
     changed.append(key)
+  }
+}
+
+extension MapFold {
+  static let shownPart = "shown"
+  static let fixesPart = "fixes"
+
+  /// The rows of what changed since the last call; the changes themselves are taken before.
+  ///
+  /// What a feature looks like follows from the boards and the fixes, so only its position is kept.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    precondition(changed.isEmpty, "changes are taken before a snapshot")
+    for key in unsavedShown {
+      snapshot.append(
+        SnapshotRow(
+          part: Self.shownPart, key: key.snapshot, state: shown[key]?.position.snapshot))
+    }
+    for subject in unsavedFixes {
+      snapshot.append(
+        SnapshotRow(
+          part: Self.fixesPart, key: subject.snapshot, state: fixes[subject]?.snapshot))
+    }
+    unsavedShown.removeAll(keepingCapacity: true)
+    unsavedFixes.removeAll(keepingCapacity: true)
+    subjects.forgetUnsaved()
+  }
+
+  /// Takes a row from a snapshot; false where it belongs to somebody else alone.
+  mutating func restore(_ row: SnapshotRow) throws(SnapshotError) -> Bool {
+    guard let state = row.state else { throw .malformed }
+    switch row.part {
+    case Self.shownPart:
+      shown[try FeatureKey(snapshot: row.key)] = Shown(
+        feature: nil, position: try Position(snapshot: state), isChanged: false)
+    case Self.fixesPart:
+      fixes[try TrackSubject(snapshot: row.key)] = try TrackFix(snapshot: state)
+    case TrackSubjects.part:
+      try subjects.restore(row)
+      // The tracks want it too.
+      return false
+    default: return false
+    }
+    return true
+  }
+
+  /// Looks at the boards for what every feature shows, when all rows are taken.
+  mutating func finishRestoring(_ tables: BoardTables) throws(SnapshotError) {
+    for index in shown.indices {
+      let key = shown.keys[index]
+      guard let feature = feature(key, tables) else { throw .malformed }
+      shown.values[index].feature = feature
+    }
+  }
+
+  private func feature(_ key: FeatureKey, _ tables: BoardTables) -> Feature? {
+    switch key.kind {
+    case .alarm: Feature(tables.alarms[AlarmID(key.uuid)])
+    case .incident: Feature(tables.incidents[IncidentID(key.uuid)])
+    case .office: Feature(tables.offices[OfficeID(key.uuid)])
+    case .team: Feature(tables.teams[TeamID(key.uuid)], fixes[.team(TeamID(key.uuid))])
+    case .responder:
+      Feature(
+        tables.responders[ResponderID(key.uuid)], fixes[.responder(ResponderID(key.uuid))])
+    }
   }
 }

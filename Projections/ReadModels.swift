@@ -43,3 +43,32 @@ public struct ReadModels {
     return changes
   }
 }
+
+extension ReadModels {
+  /// Raised whenever the rows of a snapshot change their form or what the folds would have made of the same events.
+  public static let snapshotVersion = 1
+
+  /// The rows of what changed since the last call; the changes themselves are taken before.
+  public mutating func takeSnapshot() -> [SnapshotRow] {
+    var snapshot: [SnapshotRow] = []
+    boards.takeSnapshot(into: &snapshot)
+    map.takeSnapshot(into: &snapshot)
+    router.takeSnapshot(into: &snapshot)
+    tracks.takeSnapshot(into: &snapshot)
+    return snapshot
+  }
+
+  /// Takes a row from a snapshot into models that have folded nothing; ``finishRestoring()`` follows the last one.
+  public mutating func restore(_ row: SnapshotRow) throws(SnapshotError) {
+    if try boards.restore(row, &router) { return }
+    if try map.restore(row) { return }
+    if try tracks.restore(row) { return }
+    guard row.part == TimelineRouter.part else { throw .unknownPart(row.part) }
+    try router.restore(row)
+  }
+
+  /// Derives what follows from all rows together.
+  public mutating func finishRestoring() throws(SnapshotError) {
+    try map.finishRestoring(boards.tables)
+  }
+}

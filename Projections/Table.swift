@@ -6,18 +6,22 @@ struct Table<Entity: BoardEntity> {
     var entity: Entity
     var position: Position
     var isChanged: Bool
+    var isUnsaved = true
   }
 
   private var rows: [ID<Entity.Kind>: Row] = [:]
   private var changed: [ID<Entity.Kind>] = []
   private var touched: [ID<Entity.Kind>] = []
+  private var unsaved: [ID<Entity.Kind>] = []
 
   /// An entity as it stands.
   subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity }
 
   /// Adds an entity, in the place of any that has its identifier.
   mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
-    if rows[id]?.isChanged != true { changed.append(id) }
+    let known = rows[id]
+    if known?.isChanged != true { changed.append(id) }
+    if known?.isUnsaved != true { unsaved.append(id) }
     rows[id] = Row(entity: entity, position: position, isChanged: true)
     touched.append(id)
   }
@@ -30,6 +34,11 @@ struct Table<Entity: BoardEntity> {
     _ id: ID<Entity.Kind>, at position: Position, _ body: (inout Entity) -> Bool
   ) -> Bool {
     guard let index = rows.index(forKey: id) else { return false }
+    // Even where nobody sees a change, something may have been noted.
+    if !rows.values[index].isUnsaved {
+      rows.values[index].isUnsaved = true
+      unsaved.append(id)
+    }
     if body(&rows.values[index].entity) {
       rows.values[index].position = position
       touched.append(id)
@@ -63,6 +72,35 @@ struct Table<Entity: BoardEntity> {
   /// Forgets which entities the last event changed.
   mutating func forgetTouched() {
     if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
+  }
+
+  /// The rows of the entities that changed since the last call.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    for id in unsaved {
+      guard let index = rows.index(forKey: id) else { continue }
+      rows.values[index].isUnsaved = false
+      var writer = SnapshotWriter()
+      writer.put(rows.values[index].position)
+      writer.put(rows.values[index].entity)
+      snapshot.append(
+        SnapshotRow(
+          part: Entity.collection.rawValue, key: id.uuid.bytes, state: writer.bytes))
+    }
+    unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes an entity from a snapshot; gives it to whoever derives something from it.
+  mutating func restore(
+    _ row: SnapshotRow
+  ) throws(SnapshotError) -> (id: ID<Entity.Kind>, entity: Entity) {
+    guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+    var reader = SnapshotReader(state)
+    let position: Position = try reader.take()
+    let entity: Entity = try reader.take()
+    try reader.end()
+    let id = ID<Entity.Kind>(uuid)
+    rows[id] = Row(entity: entity, position: position, isChanged: false, isUnsaved: false)
+    return (id, entity)
   }
 
   /// Encodes the entities that changed since the last call, by key.

@@ -5,11 +5,17 @@ internal import Events
 /// It keeps what it needs to find the way, and the entries of alarms that belong to no incident yet.
 struct TimelineRouter {
   /// Where the entries of an alarm go.
-  private enum AlarmRoute {
+  fileprivate enum AlarmRoute {
     /// Kept until it is known which incident it belongs to, if any.
-    case waiting([(position: Position, bytes: [UInt8]?)])
+    case waiting([Waiting])
     /// To the time line of an incident.
     case incident(IncidentID)
+  }
+
+  /// An entry of an alarm that waits.
+  fileprivate struct Waiting {
+    let position: Position
+    let bytes: [UInt8]?
   }
 
   private struct AssignmentRoute {
@@ -26,6 +32,7 @@ struct TimelineRouter {
   private var assignments: [AssignmentID: AssignmentRoute] = [:]
   private var teamNames: [TeamID: String] = [:]
   private var entries: [TimelineEntry] = []
+  private var unsaved: Set<AlarmID> = []
 
   /// Creates a router for an empty log.
   init(encodes: Bool) { self.encodes = encodes }
@@ -43,8 +50,12 @@ struct TimelineRouter {
       case .incident(let incident): add(event, team: nil, to: incident)
       case .waiting(var waiting):
         alarms.values[index] = .waiting([])
-        waiting.append((event.position, encodes ? TimelineEntry.encode(event, team: nil) : nil))
+        waiting.append(
+          Waiting(
+            position: event.position,
+            bytes: encodes ? TimelineEntry.encode(event, team: nil) : nil))
         alarms.values[index] = .waiting(waiting)
+        unsaved.insert(alarm)
       }
     }
   }
@@ -114,5 +125,66 @@ struct TimelineRouter {
       }
     }
     alarms[alarm] = .incident(incident)
+    unsaved.insert(alarm)
+  }
+}
+
+extension TimelineRouter {
+  static let part = "routes"
+
+  /// The rows of the alarms whose way changed since the last call. The ways of assignments and the names of teams
+  /// follow from the boards.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    for alarm in unsaved {
+      snapshot.append(
+        SnapshotRow(part: Self.part, key: alarm.uuid.bytes, state: alarms[alarm]?.snapshot))
+    }
+    unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes an alarm's way from a snapshot.
+  mutating func restore(_ row: SnapshotRow) throws(SnapshotError) {
+    guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+    alarms[AlarmID(uuid)] = try AlarmRoute(snapshot: state)
+  }
+
+  /// Learns a team's name from the boards.
+  mutating func restore(_ team: TeamID, named name: String) { teamNames[team] = name }
+
+  /// Learns an assignment's way from the boards.
+  mutating func restore(_ id: AssignmentID, _ incident: IncidentID, _ team: TeamID) {
+    assignments[id] = AssignmentRoute(incident: incident, team: team)
+  }
+}
+
+extension TimelineRouter.AlarmRoute: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    if let incident = try IncidentID?(from: &reader) {
+      self = .incident(incident)
+    } else {
+      self = .waiting(try reader.take())
+    }
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    switch self {
+    case .incident(let incident): writer.put(IncidentID?.some(incident))
+    case .waiting(let entries):
+      writer.put(IncidentID?.none)
+      writer.put(entries)
+    }
+  }
+}
+
+extension TimelineRouter.Waiting: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    position = try reader.take()
+    bytes = try Bool(from: &reader) ? Array(try reader.counted()) : nil
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(position)
+    writer.put(bytes != nil)
+    if let bytes { writer.put(counted: bytes) }
   }
 }

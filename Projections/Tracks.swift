@@ -14,6 +14,7 @@ public struct Tracks: Projection {
   /// By the bare identifier, which is the key: no two subjects share one.
   private var tracks: [UUID128: SubjectTrack] = [:]
   private var changed: Set<UUID128> = []
+  private var unsaved: Set<UUID128> = []
   private var segments: [EntityChange] = []
 
   /// Creates the model of an empty log.
@@ -64,6 +65,7 @@ public struct Tracks: Projection {
         of: subject, batch, on: track, at: event.position)
     }
     changed.insert(subject.uuid)
+    unsaved.insert(subject.uuid)
     segments.append(
       EntityChange(
         collection: .segments,
@@ -80,5 +82,31 @@ public struct Tracks: Projection {
     let millis = UInt64(max(0, firstAt.milliseconds))
     return subject.uuid.description + "/" + millis.decimal(digits: millisDigits) + "/"
       + position.number.decimal(digits: TimelineEntry.positionDigits)
+  }
+}
+
+extension Tracks {
+  static let part = "tracks"
+
+  /// The rows of what changed since the last call.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    subjects.takeSnapshot(into: &snapshot)
+    for uuid in unsaved {
+      snapshot.append(
+        SnapshotRow(part: Self.part, key: uuid.bytes, state: tracks[uuid]?.snapshot))
+    }
+    unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes a row from a snapshot; false where it belongs to somebody else.
+  mutating func restore(_ row: SnapshotRow) throws(SnapshotError) -> Bool {
+    switch row.part {
+    case TrackSubjects.part: try subjects.restore(row)
+    case Self.part:
+      guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+      tracks[uuid] = try SubjectTrack(snapshot: state)
+    default: return false
+    }
+    return true
   }
 }

@@ -24,26 +24,34 @@ public struct Centre: ~Copyable {
   /// How far into the future the clock of a sender may lie, in minutes.
   public static let clockSkewMinutesMax: Int64 = 10
 
+  /// Events between two snapshots. What a start folds behind the snapshot is no more than about this, and what one
+  /// snapshot encodes on the loop stays within a few milliseconds.
+  public static let eventsBetweenSnapshots: UInt64 = 5_000
+
   private struct PendingOutcome {
     let contentDigest: Digest
     let result: CommandResult
   }
 
   /// What the rules know.
-  public private(set) var state = CentreState()
+  public internal(set) var state = CentreState()
   /// The read models' entities.
-  public private(set) var entities = EntityStore()
+  public internal(set) var entities = EntityStore()
   /// The last position that the log has and the read models show.
-  public private(set) var head = Position.start
+  public internal(set) var head = Position.start
 
   /// The latest record of an outside system: when it occurred, and when the log took it.
-  private var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
+  var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
 
-  private var models: ReadModels
+  var models: ReadModels
 
   private var waiting = Batch()
-  private var nextPosition = Position.start.next
-  private var lastChange: [StreamID: Position] = [:]
+  var nextPosition = Position.start.next
+  var lastChange: [StreamID: Position] = [:]
+  /// What the snapshot of the batch in flight holds of the rules.
+  var rulesRows: [SnapshotRow]?
+  /// Up to where snapshots were taken.
+  var snapshotPosition = Position.start
   private var waitingOutcomes: [UUID128: PendingOutcome] = [:]
   private var flyingOutcomes: [UUID128: PendingOutcome] = [:]
 
@@ -133,6 +141,10 @@ public struct Centre: ~Copyable {
   public mutating func takeBatch() -> Batch {
     precondition(flyingOutcomes.isEmpty, "one batch in flight at a time")
     swap(&flyingOutcomes, &waitingOutcomes)
+    // The rules are ahead of the log: only now they show just what it will hold when this batch is written.
+    if nextPosition.number - 1 - snapshotPosition.number >= Self.eventsBetweenSnapshots {
+      rulesRows = (rulesRows ?? []) + takeRulesRows()
+    }
     var batch = Batch()
     swap(&batch, &waiting)
     return batch

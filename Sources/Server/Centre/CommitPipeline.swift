@@ -25,6 +25,12 @@ final class CommitPipeline {
     let store: ProjectionStore
     let changes: [EntityChange]
     let head: Position
+    let snapshot: Snapshot?
+  }
+
+  private struct Snapshot: Sendable {
+    var rows: [SnapshotRow]
+    var position: Position
   }
 
   private struct ProjectDone: ~Copyable, Sendable {
@@ -54,6 +60,7 @@ final class CommitPipeline {
 
   private var store: ProjectionStore?
   private var unsaved: [EntityChange] = []
+  private var unsavedSnapshot: Snapshot?
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
@@ -64,10 +71,8 @@ final class CommitPipeline {
     let writer = try Writer.open(directory, create: true)
     let reader = try Reader(directory)
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
-    var centre = Centre(timelineFiledThrough: store.checkpoint(of: .timeline))
-    try centre.catchUp(reader, filedThrough: store.checkpoint) { changes, head throws(LogFailure) in
-      try store.write(changes, checkpoint: head)
-    }
+    var centre = try Centre.restored(from: store)
+    try centre.catchUp(reader, into: store)
     self.loop = loop
     self.reader = reader
     self.clock = clock
@@ -132,6 +137,9 @@ final class CommitPipeline {
     }
     if let writer = writer.take() {
       do throws(LogFailure) {
+        if let rows = centre.takeSnapshotAtRest(), let store = store.take() {
+          try store.write(snapshot: rows, at: centre.head)
+        }
         try writer.close()
       } catch {
         onFailure?(error)
@@ -183,6 +191,10 @@ final class CommitPipeline {
       flyingAnswers.removeAll(keepingCapacity: true)
       for answer in answers { answer() }
       unsaved += changes
+      if let rows = centre.takeSnapshot() {
+        unsavedSnapshot = Snapshot(
+          rows: (unsavedSnapshot?.rows ?? []) + rows, position: commit.head)
+      }
       save()
       flush()
     }
@@ -190,8 +202,10 @@ final class CommitPipeline {
 
   private func save() {
     guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
-    let job = ProjectJob(store: store, changes: unsaved, head: centre.head)
+    let job = ProjectJob(
+      store: store, changes: unsaved, head: centre.head, snapshot: unsavedSnapshot)
     unsaved = []
+    unsavedSnapshot = nil
     let target = centre.head
     loop.offload(job, Self.project) { [self] done in
       let result = done.result
@@ -210,6 +224,9 @@ final class CommitPipeline {
     let result: Result<Void, LogFailure>
     do throws(LogFailure) {
       try store.write(job.changes, checkpoint: job.head)
+      if let snapshot = job.snapshot {
+        try store.write(snapshot: snapshot.rows, at: snapshot.position)
+      }
       result = .success(())
     } catch {
       result = .failure(error)

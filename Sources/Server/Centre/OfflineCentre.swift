@@ -35,10 +35,8 @@ public final class OfflineCentre {
     self.writer = consume writer
     self.clock = clock
     if rebuild { try store.removeAll() }
-    centre = Centre(timelineFiledThrough: store.checkpoint(of: .timeline))
-    try centre.catchUp(reader, filedThrough: store.checkpoint) { changes, head throws(LogFailure) in
-      try store.write(changes, checkpoint: head)
-    }
+    centre = try Centre.restored(from: store)
+    try centre.catchUp(reader, into: store)
   }
 
   /// Carries out commands in order; they are durable after ``flush()``.
@@ -66,13 +64,18 @@ public final class OfflineCentre {
     self.writer = consume writer
     let changes = centre.publish(commit.events)
     try store.write(changes, checkpoint: commit.head)
+    if let rows = centre.takeSnapshot() { try store.write(snapshot: rows, at: commit.head) }
   }
 
   /// Makes everything durable and lets go of the directory.
   public func close() throws(LogFailure) {
     try flush()
+    if let rows = centre.takeSnapshotAtRest() { try store.write(snapshot: rows, at: centre.head) }
     if let writer = writer.take() { try writer.close() }
   }
+
+  /// Lets go of the directory and leaves everything as a kill would: what waits is lost.
+  func abandon() { writer = nil }
 
   /// The last position of the log.
   public var head: Position { centre.head }
@@ -90,7 +93,7 @@ extension Centre {
   /// - Parameter filedThrough: up to there everything is filed already; nothing is handed over before.
   mutating func catchUp(
     _ reader: Reader, filedThrough: Position = .start,
-    _ take: ([EntityChange], Position) throws(LogFailure) -> Void
+    _ take: (inout Centre, [EntityChange]) throws(LogFailure) -> Void
   ) throws(LogFailure) {
     var taken = head
     while true {
@@ -99,10 +102,25 @@ extension Centre {
       let isDue =
         head >= filedThrough && head.number - taken.number >= OfflineCentre.eventsBetweenChanges
       if isDue || events.isEmpty, taken < head {
-        try take(takeChanges(), head)
+        let changes = takeChanges()
+        try take(&self, changes)
         taken = head
       }
       if events.isEmpty { return }
+    }
+  }
+
+  /// Folds everything that the log holds behind the snapshot, and brings the files up to date.
+  mutating func catchUp(
+    _ reader: Reader, into store: borrowing ProjectionStore
+  ) throws(LogFailure) {
+    try catchUp(reader, filedThrough: store.checkpoint) { centre, changes throws(LogFailure) in
+      try store.write(changes, checkpoint: centre.head)
+      if centre.eventsSinceSnapshot >= Self.eventsBetweenSnapshots,
+        let rows = centre.takeSnapshotAtRest()
+      {
+        try store.write(snapshot: rows, at: centre.head)
+      }
     }
   }
 

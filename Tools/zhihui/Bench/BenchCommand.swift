@@ -21,7 +21,10 @@ enum BenchCommand: Subcommand {
   }
 
   private static var measurements: [any Measurement.Type] {
-    [AppendMeasurement.self, FoldMeasurement.self, VerifyMeasurement.self]
+    [
+      AppendMeasurement.self, CommandMeasurement.self, FoldMeasurement.self, GrowMeasurement.self,
+      StartMeasurement.self, VerifyMeasurement.self,
+    ]
   }
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
