@@ -33,7 +33,7 @@ final class BenchCity {
     self.clock = clock
     centre = try OfflineCentre(directory, create: true) { clock.now }
     state = centre.head.number &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    office = OfficeID(UUID128(high: 0x1_7000, low: 1 << 63))
+    office = OfficeID(.version7(at: start, random: (state, ~state)))
     try prepare()
   }
 
