@@ -86,3 +86,41 @@ struct Alarm: BoardEntity {
     return encoder.finish()
   }
 }
+
+extension AlarmState: SnapshotValue {}
+
+extension Alarm: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    number = try reader.take()
+    office = try reader.take()
+    origin = try reader.take()
+    level = try reader.take()
+    words = try reader.take()
+    category = try reader.take()
+    raisedBy = try reader.take()
+    raisedAt = try reader.take()
+    state = try reader.take()
+    claimant = try reader.take()
+    place = try reader.take()
+    reports = try reader.take()
+    incident = try reader.take()
+    dismissal = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(number)
+    writer.put(office)
+    writer.put(origin)
+    writer.put(level)
+    writer.put(words)
+    writer.put(category)
+    writer.put(raisedBy)
+    writer.put(raisedAt)
+    writer.put(state)
+    writer.put(claimant)
+    writer.put(place)
+    writer.put(reports)
+    writer.put(incident)
+    writer.put(dismissal)
+  }
+}

@@ -57,11 +57,49 @@ struct Assignment: BoardEntity {
     encoder.object("times") { encoder in
       for state in AssignmentState.allCases {
         if let moment = moments.first(where: { $0.state == state }) {
-          encoder.field(state.rawValue, moment: moment.at)
+          encoder.field(state.fieldName, moment: moment.at)
         }
       }
     }
     encoder.field("contradictions", count: contradictions)
     return encoder.finish()
+  }
+}
+
+extension AssignmentState: SnapshotValue {}
+
+extension Assignment: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    incident = try reader.take()
+    team = try reader.take()
+    state = try reader.take()
+    instructions = try reader.take()
+    startsAt = try reader.take()
+    moments = try reader.take()
+    contradictions = try reader.take()
+    isCounted = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(incident)
+    writer.put(team)
+    writer.put(state)
+    writer.put(instructions)
+    writer.put(startsAt)
+    writer.put(moments)
+    writer.put(contradictions)
+    writer.put(isCounted)
+  }
+}
+
+extension Assignment.Moment: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    state = try reader.take()
+    at = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(state)
+    writer.put(at)
   }
 }

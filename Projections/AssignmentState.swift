@@ -14,6 +14,25 @@ enum AssignmentState: String, CaseIterable {
   case preempted
   case cancelled
 
+  /// The name under which an entity tells when it was reached.
+  var fieldName: StaticString {
+    switch self {
+    case .reserved: "reserved"
+    case .dispatched: "dispatched"
+    case .acknowledged: "acknowledged"
+    case .declined: "declined"
+    case .unanswered: "unanswered"
+    case .enRoute: "enRoute"
+    case .onScene: "onScene"
+    case .working: "working"
+    case .transporting: "transporting"
+    case .atDestination: "atDestination"
+    case .cleared: "cleared"
+    case .preempted: "preempted"
+    case .cancelled: "cancelled"
+    }
+  }
+
   /// Whether the team is bound by the assignment.
   var isOpen: Bool {
     switch self {

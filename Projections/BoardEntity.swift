@@ -1,7 +1,7 @@
 internal import Events
 
 /// An entity of a board.
-protocol BoardEntity {
+protocol BoardEntity: SnapshotValue {
   /// What its identifiers name.
   associatedtype Kind: Aggregate
   /// The collection it belongs to.

@@ -9,6 +9,16 @@ struct BoardTables {
   var incidents = Table<Incident>()
   var assignments = Table<Assignment>()
 
+  /// Forgets what the last event changed; the changes to be taken stay.
+  mutating func forgetTouched() {
+    offices.forgetTouched()
+    teams.forgetTouched()
+    responders.forgetTouched()
+    alarms.forgetTouched()
+    incidents.forgetTouched()
+    assignments.forgetTouched()
+  }
+
   /// Folds one event.
   mutating func apply(_ event: RecordedEvent) {
     switch event.event {

@@ -3,7 +3,7 @@ internal import Events
 /// What a feature of the map stands for.
 struct FeatureKey: Hashable {
   /// The kinds, in the order of their names.
-  enum Kind: String, Comparable {
+  enum Kind: String, Comparable, SnapshotValue {
     case alarm
     case incident
     case office
@@ -37,4 +37,16 @@ extension FeatureKey: Comparable {
 
 extension FeatureKey: CustomStringConvertible {
   var description: String { "\(kind.rawValue)/\(uuid)" }
+}
+
+extension FeatureKey: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    kind = try reader.take()
+    uuid = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(kind)
+    writer.put(uuid)
+  }
 }

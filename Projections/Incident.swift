@@ -121,3 +121,53 @@ struct Incident: BoardEntity {
     return encoder.finish()
   }
 }
+
+extension IncidentState: SnapshotValue {}
+
+extension Incident: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    number = try reader.take()
+    office = try reader.take()
+    words = try reader.take()
+    openedAt = try reader.take()
+    category = try reader.take()
+    group = try reader.take()
+    priority = try reader.take()
+    level = try reader.take()
+    place = try reader.take()
+    alarm = try reader.take()
+    state = try reader.take()
+    closedAt = try reader.take()
+    disposition = try reader.take()
+    mergedInto = try reader.take()
+    stateBeforeMerge = try reader.take()
+    openAssignments = try reader.take()
+    totalAssignments = try reader.take()
+    contradictions = try reader.take()
+    notes = try reader.take()
+    timeline = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(number)
+    writer.put(office)
+    writer.put(words)
+    writer.put(openedAt)
+    writer.put(category)
+    writer.put(group)
+    writer.put(priority)
+    writer.put(level)
+    writer.put(place)
+    writer.put(alarm)
+    writer.put(state)
+    writer.put(closedAt)
+    writer.put(disposition)
+    writer.put(mergedInto)
+    writer.put(stateBeforeMerge)
+    writer.put(openAssignments)
+    writer.put(totalAssignments)
+    writer.put(contradictions)
+    writer.put(notes)
+    writer.put(timeline)
+  }
+}

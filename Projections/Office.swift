@@ -22,3 +22,21 @@ struct Office: BoardEntity {
     return encoder.finish()
   }
 }
+
+extension Office: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    name = try reader.take()
+    level = try reader.take()
+    parent = try reader.take()
+    place = try reader.take()
+    territory = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(name)
+    writer.put(level)
+    writer.put(parent)
+    writer.put(place)
+    writer.put(territory)
+  }
+}

@@ -28,3 +28,21 @@ struct Responder: BoardEntity {
     return encoder.finish()
   }
 }
+
+extension Responder: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    name = try reader.take()
+    office = try reader.take()
+    isOnDuty = try reader.take()
+    availability = try reader.take()
+    isInDistress = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(name)
+    writer.put(office)
+    writer.put(isOnDuty)
+    writer.put(availability)
+    writer.put(isInDistress)
+  }
+}

@@ -1,3 +1,5 @@
+internal import Events
+
 /// A hash that grows with what is appended: FNV-1a, 64 bits (Fowler, Noll, Vo).
 ///
 /// It tells readers whether they hold the same bytes. It guards against mistakes, not against forgers: the hash chain
@@ -29,4 +31,10 @@ struct RollingHash: Equatable {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
+}
+
+extension RollingHash: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) { value = try reader.word() }
+
+  func save(to writer: inout SnapshotWriter) { writer.put(word: value) }
 }

@@ -65,3 +65,25 @@ struct SubjectTrack {
       value: encoder.finish())
   }
 }
+
+extension SubjectTrack: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    subject = try reader.take()
+    track = try reader.take()
+    fixes = try reader.take()
+    firstAt = try reader.take()
+    latest = try reader.take()
+    digest = try reader.take()
+    position = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(subject)
+    writer.put(track)
+    writer.put(fixes)
+    writer.put(firstAt)
+    writer.put(latest)
+    writer.put(digest)
+    writer.put(position)
+  }
+}

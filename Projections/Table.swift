@@ -6,10 +6,13 @@ struct Table<Entity: BoardEntity> {
     var entity: Entity
     var position: Position
     var isChanged: Bool
+    var isUnsaved = true
   }
 
   private var rows: [ID<Entity.Kind>: Row] = [:]
   private var changed: [ID<Entity.Kind>] = []
+  private var touched: [ID<Entity.Kind>] = []
+  private var unsaved: [ID<Entity.Kind>] = []
 
   /// An entity as it stands.
   subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity }
@@ -19,8 +22,11 @@ struct Table<Entity: BoardEntity> {
 
   /// Adds an entity, in the place of any that has its identifier.
   mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
-    if rows[id]?.isChanged != true { changed.append(id) }
+    let known = rows[id]
+    if known?.isChanged != true { changed.append(id) }
+    if known?.isUnsaved != true { unsaved.append(id) }
     rows[id] = Row(entity: entity, position: position, isChanged: true)
+    touched.append(id)
   }
 
   /// Changes an entity where it stands; `body` says whether it did change anything.
@@ -31,8 +37,14 @@ struct Table<Entity: BoardEntity> {
     _ id: ID<Entity.Kind>, at position: Position, _ body: (inout Entity) -> Bool
   ) -> Bool {
     guard let index = rows.index(forKey: id) else { return false }
+    // Even where nobody sees a change, something may have been noted.
+    if !rows.values[index].isUnsaved {
+      rows.values[index].isUnsaved = true
+      unsaved.append(id)
+    }
     if body(&rows.values[index].entity) {
       rows.values[index].position = position
+      touched.append(id)
       if !rows.values[index].isChanged {
         rows.values[index].isChanged = true
         changed.append(id)
@@ -51,11 +63,47 @@ struct Table<Entity: BoardEntity> {
     }
   }
 
-  /// One of the entities that changed and were not taken yet, in no order that matters.
-  mutating func takeChanged() -> ID<Entity.Kind>? {
-    guard let id = changed.popLast() else { return nil }
-    rows[id]?.isChanged = false
-    return id
+  /// Reads an entity where it stands, sparing a copy.
+  func read<Result>(_ id: ID<Entity.Kind>, _ body: (Entity) -> Result?) -> Result? {
+    guard let index = rows.index(forKey: id) else { return nil }
+    return body(rows.values[index].entity)
+  }
+
+  /// One of the entities that changed since the last event, maybe again; in no order that matters.
+  mutating func takeTouched() -> ID<Entity.Kind>? { touched.popLast() }
+
+  /// Forgets which entities the last event changed.
+  mutating func forgetTouched() {
+    if !touched.isEmpty { touched.removeAll(keepingCapacity: true) }
+  }
+
+  /// The rows of the entities that changed since the last call.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    for id in unsaved {
+      guard let index = rows.index(forKey: id) else { continue }
+      rows.values[index].isUnsaved = false
+      var writer = SnapshotWriter()
+      writer.put(rows.values[index].position)
+      writer.put(rows.values[index].entity)
+      snapshot.append(
+        SnapshotRow(
+          part: Entity.collection.rawValue, key: id.uuid.bytes, state: writer.bytes))
+    }
+    unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes an entity from a snapshot; gives it to whoever derives something from it.
+  mutating func restore(
+    _ row: SnapshotRow
+  ) throws(SnapshotError) -> (id: ID<Entity.Kind>, entity: Entity) {
+    guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+    var reader = SnapshotReader(state)
+    let position: Position = try reader.take()
+    let entity: Entity = try reader.take()
+    try reader.end()
+    let id = ID<Entity.Kind>(uuid)
+    rows[id] = Row(entity: entity, position: position, isChanged: false, isUnsaved: false)
+    return (id, entity)
   }
 
   /// Encodes the entities that changed since the last call, by key.

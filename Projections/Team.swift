@@ -104,3 +104,45 @@ struct Team: BoardEntity {
     return encoder.finish()
   }
 }
+
+extension Team: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    name = try reader.take()
+    category = try reader.take()
+    office = try reader.take()
+    capabilities = try reader.take()
+    isInService = try reader.take()
+    availability = try reader.take()
+    reason = try reader.take()
+    crew = try reader.take()
+    commitments = try reader.take()
+    status = try reader.take()
+    statusSince = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(name)
+    writer.put(category)
+    writer.put(office)
+    writer.put(capabilities)
+    writer.put(isInService)
+    writer.put(availability)
+    writer.put(reason)
+    writer.put(crew)
+    writer.put(commitments)
+    writer.put(status)
+    writer.put(statusSince)
+  }
+}
+
+extension Team.Commitment: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    assignment = try reader.take()
+    state = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(assignment)
+    writer.put(state)
+  }
+}

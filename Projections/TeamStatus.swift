@@ -18,3 +18,26 @@ enum TeamStatus: Equatable {
     }
   }
 }
+
+extension TeamStatus: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    switch try reader.byte() {
+    case 0: self = .outOfService
+    case 1: self = .idle(try reader.take())
+    case 2: self = .committed(try reader.take())
+    default: throw .malformed
+    }
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    switch self {
+    case .outOfService: writer.put(number: 0)
+    case .idle(let availability):
+      writer.put(number: 1)
+      writer.put(availability)
+    case .committed(let state):
+      writer.put(number: 2)
+      writer.put(state)
+    }
+  }
+}

@@ -10,22 +10,21 @@ public struct Timeline: Projection {
   /// The first.
   public static let version = 1
 
-  private var router = TimelineRouter()
+  private var router = TimelineRouter(encodes: true)
+  private var changes: [EntityChange] = []
 
   /// Creates the model of an empty log.
   public init() {}
 
   /// Folds one event.
-  public mutating func apply(_ event: RecordedEvent) { router.apply(event) }
+  public mutating func apply(_ event: RecordedEvent) {
+    router.apply(event)
+    router.takeEntries { entry in entry.append(to: &changes) }
+  }
 
   /// Gives the entries that joined time lines since the last call, in the order in which they joined.
   public mutating func takeChanges() -> [EntityChange] {
-    var changes: [EntityChange] = []
-    router.takeEntries { entry in
-      changes.append(
-        EntityChange(
-          collection: .timeline, key: entry.key, position: entry.joinedAt, value: entry.bytes))
-    }
+    defer { changes = [] }
     return changes
   }
 }

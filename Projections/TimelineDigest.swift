@@ -14,3 +14,15 @@ struct TimelineDigest: Equatable {
     hash.append(position.number)
   }
 }
+
+extension TimelineDigest: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    entries = try reader.take()
+    hash = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(entries)
+    writer.put(hash)
+  }
+}

@@ -7,10 +7,18 @@ struct TimelineEntry {
   let position: Position
   /// The position of the event that brought it to the time line; its own, unless it was an alarm's.
   let joinedAt: Position
-  let bytes: [UInt8]
+  /// Nil where nobody asked for them.
+  let bytes: [UInt8]?
 
   /// The key under which it is kept; entries of an incident sort by position.
   var key: String { "\(incident)/\(position.number.decimal(digits: Self.positionDigits))" }
+
+  /// Adds the entry to what changed; nothing where its bytes are not wanted.
+  func append(to changes: inout [EntityChange]) {
+    guard let bytes else { return }
+    changes.append(
+      EntityChange(collection: .timeline, key: key, position: joinedAt, value: bytes))
+  }
 
   /// Enough for every position.
   static let positionDigits = 20
@@ -21,7 +29,7 @@ struct TimelineEntry {
     encoder.field("position", position: event.position)
     encoder.field("at", moment: event.context.occurredAt)
     encoder.field("type", event.event.name)
-    encoder.field("stream", event.stream.description)
+    encoder.field("stream", stream: event.stream)
     encoder.field("actor", event.context.actor.name)
     encoder.field("role", ifPresent: event.context.actor.role)
     if hasJSONPayload(event.event) { encoder.field("data", payloadOf: event.event) }

@@ -1,15 +1,23 @@
 internal import Events
 
-/// Finds the time line that an event belongs to, and writes its entry.
+/// Finds the time line that an event belongs to, and writes its entry where that is wanted.
 ///
 /// It keeps what it needs to find the way, and the events of alarms that belong to no incident yet.
 struct TimelineRouter {
-  /// Where the events of an alarm go.
-  private enum AlarmRoute {
+  /// Where the entries of an alarm go.
+  fileprivate enum AlarmRoute {
     /// Kept until it is known which incident it belongs to, if any.
-    case waiting([RecordedEvent])
+    case waiting([Waiting])
     /// To the time line of an incident.
     case incident(IncidentID)
+  }
+
+  /// An entry of an alarm that waits.
+  fileprivate struct Waiting {
+    let position: Position
+    var bytes: [UInt8]?
+    /// What takes their place once the reporter's data are erased; nil where they name nobody.
+    let redacted: [UInt8]?
   }
 
   private struct AssignmentRoute {
@@ -17,28 +25,41 @@ struct TimelineRouter {
     let team: TeamID
   }
 
+  /// Whether the bytes of entries are wanted.
+  private let encodes: Bool
+  /// Entries that joined a time line up to there are kept elsewhere already: they are not written again.
+  var filedThrough = Position.start
+
   private var alarms: [AlarmID: AlarmRoute] = [:]
   private var assignments: [AssignmentID: AssignmentRoute] = [:]
   private var teamNames: [TeamID: String] = [:]
   private var entries: [TimelineEntry] = []
+  private var unsaved: Set<AlarmID> = []
+
+  /// Creates a router for an empty log.
+  init(encodes: Bool) { self.encodes = encodes }
 
   /// Adds the entries that an event brings to time lines.
   mutating func apply(_ event: RecordedEvent) {
     learn(event)
     if let assignment = AssignmentID(event.stream) {
       guard let route = assignments[assignment] else { return }
-      add(
-        TimelineEntry.encode(event, team: teamNames[route.team]), of: event, to: route.incident)
+      add(event, team: route.team, to: route.incident)
     } else if let incident = IncidentID(event.stream) {
-      add(TimelineEntry.encode(event, team: nil), of: event, to: incident)
+      add(event, team: nil, to: incident)
     } else if let alarm = AlarmID(event.stream), let index = alarms.index(forKey: alarm) {
       switch alarms.values[index] {
-      case .incident(let incident):
-        add(TimelineEntry.encode(event, team: nil), of: event, to: incident)
+      case .incident(let incident): add(event, team: nil, to: incident)
       case .waiting(var waiting):
         alarms.values[index] = .waiting([])
-        waiting.append(event)
+        waiting.append(
+          Waiting(
+            position: event.position,
+            bytes: encodes ? TimelineEntry.encode(event, team: nil) : nil,
+            redacted: encodes && !event.event.personalFields.isEmpty
+              ? TimelineEntry.encode(event.redacted, team: nil) : nil))
         alarms.values[index] = .waiting(waiting)
+        unsaved.insert(alarm)
       }
     }
   }
@@ -49,7 +70,10 @@ struct TimelineRouter {
     entries.removeAll(keepingCapacity: true)
   }
 
-  private mutating func add(_ bytes: [UInt8], of event: RecordedEvent, to incident: IncidentID) {
+  private mutating func add(_ event: RecordedEvent, team: TeamID?, to incident: IncidentID) {
+    let isWanted = encodes && event.position > filedThrough
+    let bytes =
+      isWanted ? TimelineEntry.encode(event, team: team.flatMap { teamNames[$0] }) : nil
     entries.append(
       TimelineEntry(
         incident: incident, position: event.position, joinedAt: event.position, bytes: bytes))
@@ -75,7 +99,13 @@ struct TimelineRouter {
       }
     case .personErased(let erased):
       if let alarm = AlarmID(erased.subject), case .waiting(let waiting) = alarms[alarm] {
-        alarms[alarm] = .waiting(waiting.map(\.redacted))
+        alarms[alarm] = .waiting(
+          waiting.map { entry in
+            var entry = entry
+            entry.bytes = entry.redacted ?? entry.bytes
+            return entry
+          })
+        unsaved.insert(alarm)
       }
     case .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed, .alarmLocationCorrected,
       .alarmReopened, .alarmReportAdded, .alarmVerified, .arrivedAtDestination, .arrivedOnScene,
@@ -105,9 +135,73 @@ struct TimelineRouter {
         entries.append(
           TimelineEntry(
             incident: incident, position: entry.position, joinedAt: position,
-            bytes: TimelineEntry.encode(entry, team: nil)))
+            bytes: entry.bytes))
       }
     }
     alarms[alarm] = .incident(incident)
+    unsaved.insert(alarm)
+  }
+}
+
+extension TimelineRouter {
+  static let part = "routes"
+
+  /// The rows of the alarms whose way changed since the last call. The ways of assignments and the names of teams
+  /// follow from the boards.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    for alarm in unsaved {
+      snapshot.append(
+        SnapshotRow(part: Self.part, key: alarm.uuid.bytes, state: alarms[alarm]?.snapshot))
+    }
+    unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes an alarm's way from a snapshot.
+  mutating func restore(_ row: SnapshotRow) throws(SnapshotError) {
+    guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+    alarms[AlarmID(uuid)] = try AlarmRoute(snapshot: state)
+  }
+
+  /// Learns a team's name from the boards.
+  mutating func restore(_ team: TeamID, named name: String) { teamNames[team] = name }
+
+  /// Learns an assignment's way from the boards.
+  mutating func restore(_ id: AssignmentID, _ incident: IncidentID, _ team: TeamID) {
+    assignments[id] = AssignmentRoute(incident: incident, team: team)
+  }
+}
+
+extension TimelineRouter.AlarmRoute: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    if let incident = try IncidentID?(from: &reader) {
+      self = .incident(incident)
+    } else {
+      self = .waiting(try reader.take())
+    }
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    switch self {
+    case .incident(let incident): writer.put(IncidentID?.some(incident))
+    case .waiting(let entries):
+      writer.put(IncidentID?.none)
+      writer.put(entries)
+    }
+  }
+}
+
+extension TimelineRouter.Waiting: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    position = try reader.take()
+    bytes = try Bool(from: &reader) ? Array(try reader.counted()) : nil
+    redacted = try Bool(from: &reader) ? Array(try reader.counted()) : nil
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(position)
+    writer.put(bytes != nil)
+    if let bytes { writer.put(counted: bytes) }
+    writer.put(redacted != nil)
+    if let redacted { writer.put(counted: redacted) }
   }
 }

@@ -32,3 +32,24 @@ enum TrackSubject: Hashable {
     }
   }
 }
+
+extension TrackSubject: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    switch try reader.byte() {
+    case 0: self = .team(try reader.take())
+    case 1: self = .responder(try reader.take())
+    default: throw .malformed
+    }
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    switch self {
+    case .team(let id):
+      writer.put(number: 0)
+      writer.put(id)
+    case .responder(let id):
+      writer.put(number: 1)
+      writer.put(id)
+    }
+  }
+}

@@ -16,6 +16,7 @@ public struct Tracks: Projection {
   private var changed: Set<UUID128> = []
   /// Whose track was erased since the changes were last taken, and where.
   private var erased: [UUID128: Position] = [:]
+  private var unsaved: Set<UUID128> = []
   private var segments: [EntityChange] = []
 
   /// Creates the model of an empty log.
@@ -68,6 +69,7 @@ public struct Tracks: Projection {
       return
     }
     changed.insert(subject.uuid)
+    unsaved.insert(subject.uuid)
     erased[subject.uuid] = position
     let prefix = subject.uuid.description + "/"
     segments.removeAll { $0.key.hasPrefix(prefix) }
@@ -84,6 +86,7 @@ public struct Tracks: Projection {
         of: subject, batch, on: track, at: event.position)
     }
     changed.insert(subject.uuid)
+    unsaved.insert(subject.uuid)
     segments.append(
       EntityChange(
         collection: .segments,
@@ -100,5 +103,31 @@ public struct Tracks: Projection {
     let millis = UInt64(max(0, firstAt.milliseconds))
     return subject.uuid.description + "/" + millis.decimal(digits: millisDigits) + "/"
       + position.number.decimal(digits: TimelineEntry.positionDigits)
+  }
+}
+
+extension Tracks {
+  static let part = "tracks"
+
+  /// The rows of what changed since the last call.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    subjects.takeSnapshot(into: &snapshot)
+    for uuid in unsaved {
+      snapshot.append(
+        SnapshotRow(part: Self.part, key: uuid.bytes, state: tracks[uuid]?.snapshot))
+    }
+    unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes a row from a snapshot; false where it belongs to somebody else.
+  mutating func restore(_ row: SnapshotRow) throws(SnapshotError) -> Bool {
+    switch row.part {
+    case TrackSubjects.part: try subjects.restore(row)
+    case Self.part:
+      guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+      tracks[uuid] = try SubjectTrack(snapshot: state)
+    default: return false
+    }
+    return true
   }
 }

@@ -20,57 +20,71 @@ public struct EntityEncoder: Sendable {
   }
 
   /// Writes a value as the log writes it.
-  public mutating func field(_ name: String, _ value: some EventValue) {
-    writer.key(name)
+  public mutating func field(_ name: StaticString, _ value: some EventValue) {
+    writer.key(plain: name)
     value.write(to: &writer)
   }
 
   /// Writes a value, or nothing where there is none.
-  public mutating func field(_ name: String, ifPresent value: (some EventValue)?) {
+  public mutating func field(_ name: StaticString, ifPresent value: (some EventValue)?) {
     if let value { field(name, value) }
   }
 
+  /// Writes a stream's name.
+  public mutating func field(_ name: StaticString, stream: StreamID) {
+    writer.key(plain: name)
+    writer.identifier(of: stream.kind.rawValue, high: stream.uuid.high, low: stream.uuid.low)
+  }
+
   /// Writes a count.
-  public mutating func field(_ name: String, count: Int) { writer.field(name, count) }
+  public mutating func field(_ name: StaticString, count: Int) {
+    writer.key(plain: name)
+    writer.integer(count)
+  }
 
   /// Writes a number.
-  public mutating func field(_ name: String, number: Double) { writer.field(name, number) }
+  public mutating func field(_ name: StaticString, number: Double) {
+    writer.key(plain: name)
+    writer.number(number)
+  }
 
   /// Writes a place in the log.
-  public mutating func field(_ name: String, position: Position) {
-    writer.field(name, position.number)
+  public mutating func field(_ name: StaticString, position: Position) {
+    writer.key(plain: name)
+    writer.integer(position.number)
   }
 
   /// Writes a moment as RFC 3339 in UTC.
-  public mutating func field(_ name: String, moment: Micros) {
-    writer.field(name, moment.rfc3339())
+  public mutating func field(_ name: StaticString, moment: Micros) {
+    writer.key(plain: name)
+    moment.writeDateTime(to: &writer)
   }
 
   /// Writes a moment, or nothing where there is none.
-  public mutating func field(_ name: String, ifPresent moment: Micros?) {
+  public mutating func field(_ name: StaticString, ifPresent moment: Micros?) {
     if let moment { field(name, moment: moment) }
   }
 
   /// Writes an object inside this one.
-  public mutating func object(_ name: String, _ content: (inout EntityEncoder) -> Void) {
-    writer.key(name)
+  public mutating func object(_ name: StaticString, _ content: (inout EntityEncoder) -> Void) {
+    writer.key(plain: name)
     writer.beginObject()
     content(&self)
     writer.endObject()
   }
 
   /// Writes an array of numbers, such as a GeoJSON position.
-  public mutating func field(_ name: String, numbers: [Double]) {
-    writer.key(name)
+  public mutating func field(_ name: StaticString, numbers: [Double]) {
+    writer.key(plain: name)
     writer.beginArray()
     for number in numbers { writer.number(number) }
     writer.endArray()
   }
 
   /// Writes the payload of an event: its JSON as the log holds it, or nothing where it is packed.
-  public mutating func field(_ name: String, payloadOf event: Event) {
+  public mutating func field(_ name: StaticString, payloadOf event: Event) {
     if case .fixBatchAppended = event { return }
-    writer.key(name)
+    writer.key(plain: name)
     writer.raw(event.payload)
   }
 }

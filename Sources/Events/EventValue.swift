@@ -75,7 +75,7 @@ extension UUID128: EventValue {
   }
 
   /// Writes the text form.
-  public func write(to writer: inout JSONWriter) { writer.string(description) }
+  public func write(to writer: inout JSONWriter) { writer.identifier(high: high, low: low) }
 }
 
 extension ID: EventValue {
@@ -85,7 +85,7 @@ extension ID: EventValue {
   }
 
   /// Writes the text form.
-  public func write(to writer: inout JSONWriter) { writer.string(uuid.description) }
+  public func write(to writer: inout JSONWriter) { uuid.write(to: &writer) }
 }
 
 extension Micros: EventValue {

@@ -1,3 +1,5 @@
+internal import Wire
+
 extension Micros {
   private static let secondsPerDay: Int64 = 86_400
 
@@ -86,6 +88,15 @@ extension Micros {
       Self.append(minutes % 60, digits: 2, to: &text)
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Writes the moment in UTC, as ``rfc3339(offsetSeconds:)`` does, as a JSON string.
+  func writeDateTime(to writer: inout JSONWriter) {
+    let fields = calendarFields()
+    guard (0...9_999).contains(fields.year) else { return writer.string(rfc3339()) }
+    writer.dateTime(
+      year: fields.year, month: fields.month, day: fields.day, hour: fields.hour,
+      minute: fields.minute, second: fields.second, micros: fields.micros)
   }
 
   /// A moment's calendar fields at an offset from UTC.

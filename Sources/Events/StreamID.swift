@@ -11,6 +11,9 @@ public struct StreamID: Hashable, Sendable {
     self.uuid = uuid
   }
 
+  /// Feeds a hasher the identifier alone: aggregates of two kinds hardly ever share one.
+  public func hash(into hasher: inout Hasher) { uuid.hash(into: &hasher) }
+
   /// Reads the form that stands in the log, `kind/uuid`.
   public init?(_ name: String) {
     guard let slash = name.firstIndex(of: "/"), slash != name.startIndex,

@@ -11,6 +11,9 @@ public struct UUID128: Hashable, Sendable {
     self.low = low
   }
 
+  /// Feeds a hasher eight bytes: identifiers of versions 7 and 8 differ in their random bits, all others in any.
+  public func hash(into hasher: inout Hasher) { hasher.combine(high ^ low) }
+
   /// Reads sixteen bytes, big-endian; nil for any other count.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
@@ -87,7 +90,7 @@ public struct UUID128: Hashable, Sendable {
     return bytes
   }
 
-  private static func hexValue(_ byte: UInt8) -> UInt64? {
+  static func hexValue(_ byte: UInt8) -> UInt64? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
     case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)

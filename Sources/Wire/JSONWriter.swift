@@ -4,8 +4,8 @@
 /// objects and arrays balanced.
 public struct JSONWriter: Sendable {
   /// The text written so far, UTF-8.
-  public private(set) var bytes: [UInt8]
-  private var needsComma = false
+  public internal(set) var bytes: [UInt8]
+  var needsComma = false
 
   /// Creates a writer whose buffer can hold `capacity` bytes before it grows.
   public init(capacity: Int = 256) {
@@ -105,7 +105,7 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  private mutating func separate() {
+  mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }
 
@@ -122,12 +122,19 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    defer { bytes.append(UInt8(ascii: "\"")) }
+    escape(value)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func escape(_ value: String) {
     // Nearly every string goes in whole.
-    if Self.isPlain(value.utf8.span) {
-      bytes.append(contentsOf: value.utf8)
-      return
+    var value = value
+    let isPlain = value.withUTF8 { buffer in
+      guard unsafe Self.isPlain(buffer.span) else { return false }
+      unsafe bytes.append(contentsOf: buffer)
+      return true
     }
+    guard !isPlain else { return }
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -59,7 +59,7 @@ import Wire
   @Test func `a read model that was tampered with is made good by a rebuild`() async throws {
     _ = try await imported()
     let expected = try await digest()
-    let board = "projections/boards-v1.db"
+    let board = "projections/boards-v2.db"
     try LogFile.run("UPDATE row SET value = x'7b7d'", in: scratch.path(of: board))
     #expect(try await digest() != expected)
     #expect(try await digest("rebuild") == expected)

@@ -5,7 +5,7 @@ import Testing
 
 /// What has happened so far: `given([...])`, then `when(action)`, then a look at the outcome.
 struct Scenario: Sendable {
-  private(set) var state = CentreState()
+  var state = CentreState()
   private var commands = 0
 
   /// What came of one command.

@@ -76,12 +76,12 @@ import Testing
       let id = Samples.stream(stream)
       let own = events.filter { $0.stream == id }
       #expect(own.map(\.version) == Array(0..<UInt64(own.count)))
-      #expect(writer.nextVersion(of: id) == UInt64(own.count))
+      #expect(try writer.nextVersion(of: id) == UInt64(own.count))
       #expect(try reader.events(of: id, from: 0, limit: 100) == own)
       #expect(try reader.events(of: id, from: 2, limit: 3) == Array(own.dropFirst(2).prefix(3)))
     }
     #expect(try reader.events(of: Samples.stream(99), from: 0, limit: 5).isEmpty)
-    #expect(writer.nextVersion(of: Samples.stream(99)) == 0)
+    #expect(try writer.nextVersion(of: Samples.stream(99)) == 0)
     try writer.close()
   }
 

@@ -2,7 +2,8 @@ import Engine
 import EventLog
 import Events
 import Seal
-import Server
+
+@testable import Server
 
 /// A centre that lives through a random history: several dispatchers, restarts between and in the midst of batches,
 /// lost read models. Everything follows from the seed.
@@ -39,7 +40,7 @@ final class SimulatedCentre {
     let dispatcher = Actor(
       name: Self.dispatchers[random.index(Self.dispatchers.count)], role: .dispatcher)
     switch random.next() % 20 {
-    case 0: try restart(losing: random.next() % 4 == 0)
+    case 0: try restart(losing: random.next() % 4 == 0, killed: random.next() % 2 == 0)
     case 1: try repeatAnOldCommand()
     default: try send(randomAction(), by: dispatcher)
     }
@@ -55,9 +56,15 @@ final class SimulatedCentre {
 
   func close() throws { try centre.close() }
 
-  private func restart(losing readModels: Bool) throws {
+  /// After a kill the snapshots are those of an earlier end, and the log has gone on since.
+  private func restart(losing readModels: Bool, killed: Bool) throws {
     restarts += 1
-    try centre.close()
+    if killed {
+      try centre.flush()
+      centre.abandon()
+    } else {
+      try centre.close()
+    }
     centre = try OfflineCentre(directory, create: false, rebuild: readModels) { [micros] in
       Micros(micros)
     }

@@ -86,7 +86,7 @@ import Testing
     #expect(commit.events.isEmpty)
     #expect(commit.head == first.head)
     #expect(commit.headHash == first.headHash)
-    #expect(store.nextVersion(of: Samples.stream(2)) == 0)
+    #expect(try store.nextVersion(of: Samples.stream(2)) == 0)
     let source = try store.source()
     #expect(try source.head() == LogHead(position: first.head, hash: first.headHash))
     #expect(try source.outcome(of: Samples.id(2)) == nil)

@@ -7,7 +7,7 @@ import Testing
 protocol ContractStore: AnyObject {
   var head: Position { get }
   var headHash: Digest { get }
-  func nextVersion(of stream: StreamID) -> UInt64
+  func nextVersion(of stream: StreamID) throws(LogFailure) -> UInt64
   func append(_ batch: consuming Batch, at: Micros) throws(LogFailure) -> Commit
   func source() throws(LogFailure) -> any EventSource
   /// Lets go of the log as a process does that ends, and opens it anew.

@@ -28,7 +28,7 @@ import Testing
       let stream = Samples.stream(number)
       let own = events.filter { $0.stream == stream }
       #expect(own.map(\.version) == Array(0..<UInt64(own.count)))
-      #expect(store.nextVersion(of: stream) == UInt64(own.count))
+      #expect(try store.nextVersion(of: stream) == UInt64(own.count))
     }
     #expect(try store.isChained())
   }
@@ -89,7 +89,7 @@ import Testing
     let store = try kind.make()
     let hot = Samples.stream(1)
     for round in 0..<100 as Range<UInt64> {
-      let read = store.nextVersion(of: hot)
+      let read = try store.nextVersion(of: hot)
       var waiting = (0..<writers).map {
         Sent(round * writers + $0, writes: [1], expects: [1: read])
       }
@@ -107,6 +107,6 @@ import Testing
       #expect(answers[0].isRecorded)
     }
     #expect(store.head == Position(100))
-    #expect(store.nextVersion(of: hot) == 100)
+    #expect(try store.nextVersion(of: hot) == 100)
   }
 }

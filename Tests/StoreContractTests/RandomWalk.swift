@@ -63,7 +63,7 @@ struct RandomWalk {
       #expect(
         try actual.events(of: stream, from: 1, limit: 100)
           == expected.events(of: stream, from: 1, limit: 100))
-      #expect(log.nextVersion(of: stream) == model.nextVersion(of: stream))
+      #expect(try log.nextVersion(of: stream) == model.nextVersion(of: stream))
     }
     for event in events.shuffled(using: &random).prefix(50) {
       for moment in [event.recordedAt, event.recordedAt.adding(-1)] {
@@ -86,7 +86,7 @@ struct RandomWalk {
   }
 
   private mutating func append() throws {
-    let commands = batch()
+    let commands = try batch()
     let now = Samples.time(clock)
     let expected = try model.append(commands, at: now)
     let actual = try log.append(commands, at: now)
@@ -125,7 +125,7 @@ struct RandomWalk {
     count(.reopened)
   }
 
-  private mutating func batch() -> [Sent] {
+  private mutating func batch() throws -> [Sent] {
     var commands: [Sent] = []
     for _ in 0...random.below(4) {
       if random.oneIn(5), let earlier = commands.randomElement(using: &random) {
@@ -135,19 +135,19 @@ struct RandomWalk {
         commands.append(earlier)
         if random.oneIn(3) { commands[commands.count - 1].content = "other" }
       } else {
-        commands.append(command())
+        commands.append(try command())
       }
     }
     sent += commands
     return commands
   }
 
-  private mutating func command() -> Sent {
+  private mutating func command() throws -> Sent {
     let writes = (0..<random.below(4)).map { _ in UInt64(random.below(Self.streams)) }
     var expects: [UInt64: UInt64] = [:]
     for _ in 0..<random.below(3) {
       let stream = UInt64(random.below(Self.streams + 1))
-      let version = model.nextVersion(of: Samples.stream(stream))
+      let version = try model.nextVersion(of: Samples.stream(stream))
       expects[stream] = random.oneIn(3) ? UInt64(random.below(20)) : version
     }
     if writes.isEmpty, !expects.isEmpty { count(.guardOnly) }

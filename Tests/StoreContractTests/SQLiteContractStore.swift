@@ -26,7 +26,12 @@ final class SQLiteContractStore: ContractStore {
   var head: Position { withWriter { $0.head } }
   var headHash: Digest { withWriter { $0.headHash } }
 
-  func nextVersion(of stream: StreamID) -> UInt64 { withWriter { $0.nextVersion(of: stream) } }
+  func nextVersion(of stream: StreamID) throws(LogFailure) -> UInt64 {
+    guard var writer = writer.take() else { throw .stopped }
+    let version = try writer.nextVersion(of: stream)
+    self.writer = consume writer
+    return version
+  }
 
   func append(_ batch: consuming Batch, at: Micros) throws(LogFailure) -> Commit {
     guard var writer = writer.take() else { throw .stopped }

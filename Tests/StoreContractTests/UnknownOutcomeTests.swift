@@ -37,7 +37,7 @@ import Testing
         ])
     }
     #expect(store.head == Position(3))
-    #expect(store.nextVersion(of: Samples.stream(1)) == 2)
+    #expect(try store.nextVersion(of: Samples.stream(1)) == 2)
     #expect(try store.source().events(after: .start, limit: 9).count == 3)
     #expect(try store.isChained())
   }

@@ -18,6 +18,7 @@ extension CentreState {
     let assignment = AssignmentID(stream.uuid)
     let track = TrackID(stream.uuid)
     let erasure = ErasureID(stream.uuid)
+    changedStreams.insert(stream)
 
     switch event {
     case .officeRegistered(let event): offices[office] = Office(level: event.level)
@@ -57,7 +58,8 @@ extension CentreState {
     case .alarmReopened: setClaim(alarm, .raised, nil)
 
     case .incidentOpened(let event):
-      incidentByNumber[event.number] = incident
+      let namesake = incidentByNumber.updateValue(incident, forKey: event.number)
+      if let namesake { changedStreams.insert(namesake.stream) }
       // The promotion of its alarm was folded when the incident was not there yet.
       incidents[incident] = Incident(
         state: .reported, number: event.number, openedAt: occurredAt, place: event.place,
@@ -117,7 +119,11 @@ extension CentreState {
   }
 
   private mutating func link(_ id: AlarmID, to incident: IncidentID, as state: Alarm.State) {
-    if let previous = alarms[id]?.incident { incidents[previous]?.alarms.remove(id) }
+    changedStreams.insert(incident.stream)
+    if let previous = alarms[id]?.incident {
+      incidents[previous]?.alarms.remove(id)
+      changedStreams.insert(previous.stream)
+    }
     alarms[id]?.state = state
     alarms[id]?.incident = incident
     incidents[incident]?.alarms.insert(id)
@@ -146,6 +152,7 @@ extension CentreState {
       as: id)
     // The first team sent makes the incident active; that is folded, never stored (domain rule h).
     if incidents[event.incident]?.state == .confirmed {
+      changedStreams.insert(event.incident.stream)
       incidents[event.incident]?.state = .active
     }
   }
@@ -173,10 +180,14 @@ extension CentreState {
     if let previous, previous.state.isCommitted {
       teams[previous.team]?.openAssignments.remove(id)
       incidents[previous.incident]?.openAssignments.remove(id)
+      changedStreams.insert(previous.team.stream)
+      changedStreams.insert(previous.incident.stream)
     }
     if assignment.state.isCommitted {
       teams[assignment.team]?.openAssignments.insert(id)
       incidents[assignment.incident]?.openAssignments.insert(id)
+      changedStreams.insert(assignment.team.stream)
+      changedStreams.insert(assignment.incident.stream)
     }
   }
 }

@@ -32,3 +32,25 @@ public struct Alarm: Sendable {
   /// The incident it became or was linked to.
   public internal(set) var incident: IncidentID?
 }
+
+extension Alarm.State: SnapshotValue {}
+
+extension Alarm: SnapshotValue {
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    state = try reader.take()
+    claimant = try reader.take()
+    raisedAt = try reader.take()
+    place = try reader.take()
+    incident = try reader.take()
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(state)
+    writer.put(claimant)
+    writer.put(raisedAt)
+    writer.put(place)
+    writer.put(incident)
+  }
+}

@@ -55,3 +55,23 @@ public struct Assignment: Sendable {
   /// When the team was sent; nil while it is only reserved.
   public internal(set) var dispatchedAt: Micros?
 }
+
+extension Assignment.State: SnapshotValue {}
+
+extension Assignment: SnapshotValue {
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    state = try reader.take()
+    incident = try reader.take()
+    team = try reader.take()
+    dispatchedAt = try reader.take()
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(state)
+    writer.put(incident)
+    writer.put(team)
+    writer.put(dispatchedAt)
+  }
+}

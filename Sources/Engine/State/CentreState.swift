@@ -21,6 +21,9 @@ public struct CentreState: Sendable {
   /// Incidents by the number people call them by.
   public internal(set) var incidentByNumber: [String: IncidentID] = [:]
 
+  /// The aggregates that changed since ``takeChangedStreams()`` was called last.
+  var changedStreams: Set<StreamID> = []
+
   /// The state before the first event.
   public init() {}
 }

@@ -18,3 +18,23 @@ public struct Erasure: Sendable {
   /// Why.
   public let reason: String
 }
+
+extension Erasure.State: SnapshotValue {}
+
+extension Erasure: SnapshotValue {
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    state = try reader.take()
+    subject = try reader.take()
+    requestedBy = try reader.take()
+    reason = try reader.take()
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(state)
+    writer.put(subject)
+    writer.put(requestedBy)
+    writer.put(reason)
+  }
+}

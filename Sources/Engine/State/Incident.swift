@@ -43,3 +43,35 @@ public struct Incident: Sendable {
   /// Its assignments that have begun and not ended.
   public internal(set) var openAssignments: Set<AssignmentID> = []
 }
+
+extension Incident.State: SnapshotValue {}
+
+extension Incident: SnapshotValue {
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    state = try reader.take()
+    stateBeforeMerge = try reader.take()
+    mergedInto = try reader.take()
+    alarmsMoved = try reader.take()
+    number = try reader.take()
+    openedAt = try reader.take()
+    place = try reader.take()
+    level = try reader.take()
+    alarms = try reader.take()
+    openAssignments = try reader.take()
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(state)
+    writer.put(stateBeforeMerge)
+    writer.put(mergedInto)
+    writer.put(alarmsMoved)
+    writer.put(number)
+    writer.put(openedAt)
+    writer.put(place)
+    writer.put(level)
+    writer.put(alarms)
+    writer.put(openAssignments)
+  }
+}

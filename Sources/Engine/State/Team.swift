@@ -13,3 +13,23 @@ public struct Team: Sendable {
   /// Its assignments that have begun and not ended; reservations do not count (domain guard G2).
   public internal(set) var openAssignments: Set<AssignmentID> = []
 }
+
+extension Team: SnapshotValue {
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    name = try reader.take()
+    isInService = try reader.take()
+    availability = try reader.take()
+    crew = try reader.take()
+    openAssignments = try reader.take()
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(name)
+    writer.put(isInService)
+    writer.put(availability)
+    writer.put(crew)
+    writer.put(openAssignments)
+  }
+}

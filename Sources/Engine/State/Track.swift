@@ -42,3 +42,30 @@ public struct Track: Sendable {
     received = kept.sorted { $0.lowerBound < $1.lowerBound }
   }
 }
+
+extension Track: SnapshotValue {
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    responder = try reader.take()
+    isOpen = try reader.take()
+    for _ in 0..<(try reader.count()) {
+      let lower: UInt64 = try reader.take()
+      let upper: UInt64 = try reader.take()
+      guard lower < upper, lower > received.last?.upperBound ?? 0 || received.isEmpty else {
+        throw .malformed
+      }
+      received.append(lower..<upper)
+    }
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(responder)
+    writer.put(isOpen)
+    writer.put(number: UInt64(received.count))
+    for range in received {
+      writer.put(range.lowerBound)
+      writer.put(range.upperBound)
+    }
+  }
+}

@@ -9,6 +9,7 @@ struct NameCache: ~Copyable {
   private var selectType: Statement
   private var streams: [Int64: StreamID] = [:]
   private var types: [Int64: String] = [:]
+  private var contexts = EventContextReader()
 
   init(_ connection: borrowing Connection) throws(LogFailure) {
     let selectStream = try connection.prepare("SELECT name FROM stream WHERE id = ?1")
@@ -32,6 +33,15 @@ struct NameCache: ~Copyable {
     guard let type = try Self.name(&selectType, id) else { return nil }
     types[id] = type
     return type
+  }
+
+  /// The context of an event, whose JSON stands in a column.
+  mutating func context(
+    _ statement: borrowing Statement, _ column: Int32, occurredAt: Micros
+  ) throws -> EventContext {
+    try statement.withBytes(column) { meta in
+      try contexts.read(meta, occurredAt: occurredAt)
+    }
   }
 
   private static func name(

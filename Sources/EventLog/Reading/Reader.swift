@@ -140,8 +140,8 @@ public final class Reader: EventSource {
       return RecordedEvent(
         position: position, stream: stream, version: version, id: id,
         recordedAt: Micros(statement.integer(5)),
-        context: try EventContext(
-          meta: statement.bytes(8), occurredAt: Micros(statement.integer(6))),
+        context: try names.context(
+          statement, 8, occurredAt: Micros(statement.integer(6))),
         event: try Event(type: type, version: schemaVersion, payload: payload))
     } catch {
       throw .corrupt(

@@ -122,11 +122,15 @@ struct Statement: ~Copyable, @unchecked Sendable {  // one owner: it moves, neve
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  /// Lends out the bytes of a column where SQLite keeps them.
-  func withBytes<Result>(_ column: Int32, _ body: (Span<UInt8>) -> Result) -> Result {
-    let start = unsafe sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
+  /// Reads a blob where it lies, without a copy.
+  func withBytes<Result, Failure: Error>(
+    _ column: Int32, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let start = unsafe sqlite3_column_blob(handle, column)
     let count = unsafe start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
-    return unsafe body(Span(_unsafeElements: UnsafeBufferPointer(start: start, count: count)))
+    let bytes = unsafe UnsafeBufferPointer(
+      start: start?.assumingMemoryBound(to: UInt8.self), count: count)
+    return try unsafe body(bytes.span)
   }
 
   /// A 16-byte blob; nil where it has another length.

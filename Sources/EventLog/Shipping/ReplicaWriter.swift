@@ -91,7 +91,7 @@ public struct ReplicaWriter: ~Copyable, Sendable {
       return events
     }
     try write(shipment)
-    return Commit(events: events, head: writer.head, headHash: writer.headHash)
+    return Commit(events: events, answers: [], head: writer.head, headHash: writer.headHash)
   }
 
   /// The chain's hash at a position of the copy; nil where it does not reach so far.

@@ -1,7 +1,8 @@
 internal import Events
 internal import Seal
 
-/// Where every stream and the whole log end. The writer takes the next numbers from here, never from a query.
+/// Where the log ends, and those of its streams that were written to. A log with millions of streams opens as fast
+/// as an empty one: a stream's end is looked up when it is first needed.
 struct Heads: Sendable {
   struct Stream: Sendable {
     let rowID: Int64
@@ -12,10 +13,13 @@ struct Heads: Sendable {
   var hash: Digest
   /// The latest time of recording; the next one is never before it.
   var recordedAt: Micros
-  var streams: [StreamID: Stream]
+  /// The greatest row number of a stream; row numbers are dense from 1.
+  var lastStreamRowID: Int64
   var types: [String: Int64]
+  /// Ends of streams that were looked up; the rest stays in the file.
+  var streams: [StreamID: Stream] = [:]
 
-  /// Loads the ends from a file.
+  /// Finds the end of a log.
   init(_ connection: borrowing Connection, _ identity: LogIdentity) throws(LogFailure) {
     var last = try connection.prepare(
       "SELECT position, hash, recorded_at FROM event ORDER BY position DESC LIMIT 1")
@@ -31,30 +35,30 @@ struct Heads: Sendable {
       hash = digest
       recordedAt = Micros(last.integer(2))
     }
-    streams = try Self.loadStreams(connection)
+    lastStreamRowID = try connection.integer("SELECT max(id) FROM stream") ?? 0
     types = [:]
     var names = try connection.prepare("SELECT id, name FROM event_type")
     while try names.step() { types[names.text(1)] = names.integer(0) }
   }
 
-  private static func loadStreams(
-    _ connection: borrowing Connection
-  ) throws(LogFailure) -> [StreamID: Stream] {
-    var streams: [StreamID: Stream] = [:]
-    // One look-up in the index a stream, not a walk over the index of all events.
-    var rows = try connection.prepare(
-      """
-      SELECT id, name, (SELECT max(version) FROM event WHERE stream_id = stream.id) FROM stream
-      """)
-    while try rows.step() {
-      let name = rows.text(1)
-      guard let stream = StreamID(name) else {
-        throw .corrupt(
-          position: .start, what: Words("no stream has the name \(name)", "流名称 \(name) 无效"))
-      }
-      let next = rows.isNull(2) ? 0 : (rows.count(2) ?? 0) + 1
-      streams[stream] = Stream(rowID: rows.integer(0), nextVersion: next)
-    }
-    return streams
+  /// How many streams are remembered at most; beyond that all are looked up again.
+  static let streamsMax = 200_000
+
+  /// Where a stream ends, if that was looked up.
+  func end(of stream: StreamID) -> Stream? { streams[stream] }
+
+  /// Remembers where a stream ends.
+  mutating func remember(_ end: Stream, of stream: StreamID) {
+    // Whatever was forgotten stands in the file, and in the open transaction.
+    if streams.count >= Self.streamsMax { streams.removeAll(keepingCapacity: true) }
+    streams[stream] = end
+  }
+
+  /// Takes the next version of a stream whose end is known.
+  mutating func takeVersion(of stream: StreamID) -> Stream? {
+    guard let index = streams.index(forKey: stream) else { return nil }
+    let end = streams.values[index]
+    streams.values[index].nextVersion += 1
+    return end
   }
 }

@@ -28,9 +28,16 @@ extension Writer {
         if let what = event.fault(at: position.next, after: hash, &chain) {
           throw .damaged(position: position.next, what: what)
         }
-        guard let stream = StreamID(event.row.streamName), event.row.recordedAt >= at,
-          event.row.version == versions[stream] ?? nextVersion(of: stream)
-        else { throw .damaged(position: position.next, what: ChainFault.unreadable) }
+        guard let stream = StreamID(event.row.streamName), event.row.recordedAt >= at else {
+          throw .damaged(position: position.next, what: ChainFault.unreadable)
+        }
+        var due = versions[stream]
+        if due == nil {
+          due = try copying { () throws(LogFailure) in try nextVersion(of: stream) }
+        }
+        guard event.row.version == due else {
+          throw .damaged(position: position.next, what: ChainFault.unreadable)
+        }
         versions[stream] = event.row.version + 1
         (position, hash, at) = (event.row.position, event.hash, event.row.recordedAt)
       }
@@ -94,7 +101,7 @@ extension Writer {
     try store.begin()
     for refusal in refusals {
       do throws(LogFailure) {
-        try store.insert(refusal.record, first: nil, last: head, at: refusal.at)
+        try store.commands.insert(refusal.record, positions: nil, at: refusal.at, isAskedFor: false)
       } catch .commandRepeated {
         continue
       }

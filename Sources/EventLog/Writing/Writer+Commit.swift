@@ -137,15 +137,17 @@ extension Writer: EventStore {
   mutating func takeVersion(
     of stream: StreamID, named name: String
   ) throws(LogFailure) -> Heads.Stream {
-    if let index = heads.streams.index(forKey: stream) {
-      let head = heads.streams.values[index]
-      heads.streams.values[index].nextVersion += 1
-      return head
+    if let end = heads.takeVersion(of: stream) { return end }
+    let end: Heads.Stream
+    if let found = try store.streamEnd(named: name) {
+      end = found
+    } else {
+      heads.lastStreamRowID += 1
+      try store.insertStream(id: heads.lastStreamRowID, name: name)
+      end = Heads.Stream(rowID: heads.lastStreamRowID, nextVersion: 0)
     }
-    let rowID = Int64(heads.streams.count + 1)
-    try store.insertStream(id: rowID, name: name)
-    heads.streams[stream] = Heads.Stream(rowID: rowID, nextVersion: 1)
-    return Heads.Stream(rowID: rowID, nextVersion: 0)
+    heads.remember(Heads.Stream(rowID: end.rowID, nextVersion: end.nextVersion + 1), of: stream)
+    return end
   }
 
   mutating func typeID(_ name: String) throws(LogFailure) -> Int64 {

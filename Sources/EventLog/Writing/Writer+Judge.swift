@@ -22,7 +22,7 @@ extension Writer {
         // Nobody asks where the streams of a batch without expectations are.
         if batch.hasExpectations {
           for proposed in entry.events {
-            pending.nextVersions[proposed.stream] = nextVersion(of: proposed.stream, pending) + 1
+            pending.nextVersions[proposed.stream] = try nextVersion(of: proposed.stream, pending) + 1
           }
         }
       }
@@ -45,15 +45,15 @@ extension Writer {
       return .answer(
         known.contentDigest == entry.command.contentDigest ? .duplicate(known) : .idReused)
     }
-    return conflict(entry.expectations, pending).map(Verdict.answer) ?? .record
+    return try conflict(entry.expectations, pending).map(Verdict.answer) ?? .record
   }
 
-  private func conflict(
+  private mutating func conflict(
     _ expectations: [StreamID: UInt64], _ pending: Pending
-  ) -> AppendAnswer? {
+  ) throws(LogFailure) -> AppendAnswer? {
     var first: (name: String, answer: AppendAnswer)?
     for (stream, expected) in expectations {
-      let actual = nextVersion(of: stream, pending)
+      let actual = try nextVersion(of: stream, pending)
       guard actual != expected else { continue }
       let name = stream.description
       if let first, first.name < name { continue }
@@ -62,8 +62,10 @@ extension Writer {
     return first?.answer
   }
 
-  private func nextVersion(of stream: StreamID, _ pending: Pending) -> UInt64 {
+  private mutating func nextVersion(
+    of stream: StreamID, _ pending: Pending
+  ) throws(LogFailure) -> UInt64 {
     if let version = pending.nextVersions[stream] { return version }
-    return nextVersion(of: stream)
+    return try nextVersion(of: stream)
   }
 }

@@ -70,11 +70,14 @@ public struct Writer: ~Copyable, Sendable {
   }
 
   /// How many streams the log has.
-  public var streamCount: Int { heads.streams.count }
+  public var streamCount: Int { Int(heads.lastStreamRowID) }
 
   /// The version that the next event of a stream will have, which is how many events it has.
-  public func nextVersion(of stream: StreamID) -> UInt64 {
-    heads.streams[stream]?.nextVersion ?? 0
+  public mutating func nextVersion(of stream: StreamID) throws(LogFailure) -> UInt64 {
+    if let end = heads.end(of: stream) { return end.nextVersion }
+    guard let end = try store.streamEnd(named: stream.description) else { return 0 }
+    heads.remember(end, of: stream)
+    return end.nextVersion
   }
 
   /// Opens a log for writing.

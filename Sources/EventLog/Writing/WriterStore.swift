@@ -10,6 +10,7 @@ struct WriterStore: ~Copyable, Sendable {
   /// How long the write-ahead log was at the last checkpoint that could not empty it.
   private var checkpointTriedPages = 0
   var commands: CommandTable
+  private var selectStreamEnd: Statement
   let connection: Connection
 
   init(_ connection: consuming Connection) throws(LogFailure) {
@@ -26,11 +27,17 @@ struct WriterStore: ~Copyable, Sendable {
     let insertStream = try connection.prepare("INSERT INTO stream(id, name) VALUES(?1, ?2)")
     let insertType = try connection.prepare("INSERT INTO event_type(id, name) VALUES(?1, ?2)")
     let commands = try CommandTable(connection)
+    let selectStreamEnd = try connection.prepare(
+      """
+      SELECT id, (SELECT max(version) FROM event WHERE stream_id = stream.id) FROM stream
+      WHERE name = ?1
+      """)
     self.insertEvent = insertEvent
     self.insertBatch = insertBatch
     self.insertStream = insertStream
     self.insertType = insertType
     self.commands = commands
+    self.selectStreamEnd = selectStreamEnd
     self.connection = connection
   }
 
@@ -75,6 +82,15 @@ struct WriterStore: ~Copyable, Sendable {
     insertBatch.bind(4, Int64(clamping: epoch))
     insertBatch.bind(5, at.count)
     try insertBatch.run()
+  }
+
+  /// Where a stream ends, by one look-up in each of two indexes; nil where there is no such stream.
+  mutating func streamEnd(named name: String) throws(LogFailure) -> Heads.Stream? {
+    selectStreamEnd.bind(1, name)
+    guard try selectStreamEnd.step() else { return nil }
+    defer { selectStreamEnd.reset() }
+    let next = selectStreamEnd.isNull(1) ? 0 : (selectStreamEnd.count(1) ?? 0) + 1
+    return Heads.Stream(rowID: selectStreamEnd.integer(0), nextVersion: next)
   }
 
   mutating func insertStream(id: Int64, name: String) throws(LogFailure) {

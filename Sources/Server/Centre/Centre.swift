@@ -24,34 +24,47 @@ public struct Centre: ~Copyable {
   /// How far into the future the clock of a sender may lie, in minutes.
   public static let clockSkewMinutesMax: Int64 = 10
 
+  /// Events between two snapshots. What a start folds behind the snapshot is no more than about this, and what one
+  /// snapshot encodes on the loop stays within a few milliseconds.
+  public static let eventsBetweenSnapshots: UInt64 = 5_000
+
   private struct PendingOutcome {
     let contentDigest: Digest
     let result: CommandResult
   }
 
   /// What the rules know.
-  public private(set) var state = CentreState()
+  public internal(set) var state = CentreState()
   /// The read models' entities.
-  public private(set) var entities = EntityStore()
+  public internal(set) var entities = EntityStore()
   /// The last position that the log has and the read models show.
-  public private(set) var head = Position.start
+  public internal(set) var head = Position.start
 
   /// The latest record of an outside system: when it occurred, and when the log took it.
-  private var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
+  var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
 
-  private var boards = Boards()
-  private var map = IncidentMap()
-  private var timeline = Timeline()
-  private var tracks = Tracks()
+  var models: ReadModels
 
   private var waiting = Batch()
-  private var nextPosition = Position.start.next
-  private var lastChange: [StreamID: Position] = [:]
+  var nextPosition = Position.start.next
+  var lastChange: [StreamID: Position] = [:]
+  /// What the snapshot of the batch in flight holds of the rules.
+  var rulesRows: [SnapshotRow]?
+  /// Whether what waits erases somebody's data: the next snapshot may not be put off then, since the last one tells
+  /// them still.
+  private var hasErased = false
+  /// Up to where snapshots were taken.
+  var snapshotPosition = Position.start
   private var waitingOutcomes: [UUID128: PendingOutcome] = [:]
   private var flyingOutcomes: [UUID128: PendingOutcome] = [:]
 
   /// Creates a centre before the first event.
-  public init() {}
+  ///
+  /// - Parameter timelineFiledThrough: up to where the file of time lines shows the log; those entries are not
+  ///   written again.
+  public init(timelineFiledThrough: Position = .start) {
+    models = ReadModels(timelineFiledThrough: timelineFiledThrough)
+  }
 
   /// How old a record has to be when it comes in to count as played from the past, in microseconds.
   static let playedAgeMicrosMin: Int64 = 3_600 * 1_000_000
@@ -72,8 +85,8 @@ public struct Centre: ~Copyable {
   /// How many commands wait to be written.
   public var waitingCommandCount: Int { waiting.commandCount }
 
-  /// Folds events that the log holds, in order; used at start.
-  public mutating func load(_ events: [RecordedEvent]) -> [EntityChange] {
+  /// Folds events that the log holds, in order; used at start. ``takeChanges()`` gives what they changed.
+  public mutating func load(_ events: [RecordedEvent]) {
     for event in events {
       state.apply(
         event.event, to: event.stream, occurredAt: event.context.occurredAt,
@@ -81,7 +94,14 @@ public struct Centre: ~Copyable {
       lastChange[event.stream] = event.position
       nextPosition = event.position.next
     }
-    return project(events)
+    for event in events { project(event) }
+  }
+
+  /// Shows what the events changed that were folded since the last call.
+  public mutating func takeChanges() -> [EntityChange] {
+    let changes = models.takeChanges()
+    entities.apply(changes)
+    return changes
   }
 
   /// Decides a command and, where it is allowed, puts its events into the waiting batch.
@@ -126,6 +146,11 @@ public struct Centre: ~Copyable {
   public mutating func takeBatch() -> Batch {
     precondition(flyingOutcomes.isEmpty, "one batch in flight at a time")
     swap(&flyingOutcomes, &waitingOutcomes)
+    // The rules are ahead of the log: only now they show just what it will hold when this batch is written.
+    if nextPosition.number - 1 - snapshotPosition.number >= Self.eventsBetweenSnapshots || hasErased {
+      hasErased = false
+      rulesRows = (rulesRows ?? []) + takeRulesRows()
+    }
     var batch = Batch()
     swap(&batch, &waiting)
     return batch
@@ -137,7 +162,8 @@ public struct Centre: ~Copyable {
   public mutating func publish(_ events: [Committed<RecordedEvent>]) -> [EntityChange] {
     // From here on the outcomes can be read from the log.
     flyingOutcomes.removeAll(keepingCapacity: true)
-    return project(events.map(\.fact))
+    for event in events { project(event.fact) }
+    return takeChanges()
   }
 
   private func decide(
@@ -176,28 +202,20 @@ public struct Centre: ~Copyable {
         event.event, to: event.stream, occurredAt: event.context.occurredAt,
         by: event.context.actor.name)
       lastChange[event.stream] = nextPosition
+      if case .personErased = event.event { hasErased = true }
       nextPosition = nextPosition.next
     }
     return events.isEmpty ? nil : first...nextPosition.number - 1
   }
 
-  private mutating func project(_ events: [RecordedEvent]) -> [EntityChange] {
-    for event in events {
-      precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
-      head = event.position
-      // Offices and teams of a source stand since long before; what was seen and reported tells how far it has come.
-      if event.context.clock == .source, event.context.kind == .exogenous {
-        latestRecord = (event.context.occurredAt, event.recordedAt)
-      }
-      boards.apply(event)
-      map.apply(event)
-      timeline.apply(event)
-      tracks.apply(event)
+  private mutating func project(_ event: RecordedEvent) {
+    precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
+    head = event.position
+    // Offices and teams of a source stand since long before; what was seen and reported tells how far it has come.
+    if event.context.clock == .source, event.context.kind == .exogenous {
+      latestRecord = (event.context.occurredAt, event.recordedAt)
     }
-    let changes =
-      boards.takeChanges() + map.takeChanges() + timeline.takeChanges() + tracks.takeChanges()
-    entities.apply(changes)
-    return changes
+    models.apply(event)
   }
 
   private static func contentDigest(of command: Command, actor: Actor) -> Digest {

@@ -29,6 +29,12 @@ final class CommitPipeline {
     let directory: LogDirectory
     /// Erasures to be carried out in the files.
     let purges: [PendingPurge]
+    let snapshot: Snapshot?
+  }
+
+  private struct Snapshot: Sendable {
+    var rows: [SnapshotRow]
+    var position: Position
   }
 
   private struct ProjectDone: ~Copyable, Sendable {
@@ -72,10 +78,10 @@ final class CommitPipeline {
 
   private var store: ProjectionStore?
   var unsaved: [EntityChange] = []
-  private var unsaved: [EntityChange] = []
   /// Erasures that the files have to follow, and those that they have followed.
   private var purgesDue: [PendingPurge] = []
   private var purgesDone: [PendingPurge] = []
+  private var unsavedSnapshot: Snapshot?
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
@@ -97,10 +103,8 @@ final class CommitPipeline {
     let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     let purges = writer.pendingPurges
     if !purges.isEmpty { try store.removeAll() }
-    var centre = Centre()
-    try centre.catchUp(reader) { changes, head throws(LogFailure) in
-      try store.write(changes, checkpoint: head)
-    }
+    var centre = try Centre.restored(from: store)
+    try centre.catchUp(reader, into: store)
     if !purges.isEmpty {
       try store.scour()
       try writer.finishPurges(purges)
@@ -192,6 +196,9 @@ final class CommitPipeline {
     }
     if let writer = writer.take() {
       do throws(LogFailure) {
+        if let rows = centre.takeSnapshotAtRest(), let store = store.take() {
+          try store.write(snapshot: rows, at: centre.head)
+        }
         try writer.close()
       } catch {
         onFailure?(error)
@@ -254,6 +261,10 @@ final class CommitPipeline {
       for answer in answers { answer() }
       unsaved += changes
       finishPurges()
+      if let rows = centre.takeSnapshot() {
+        unsavedSnapshot = Snapshot(
+          rows: (unsavedSnapshot?.rows ?? []) + rows, position: commit.head)
+      }
       save()
       flush()
       lastLanding = EventLoop.monotonicMicros()
@@ -264,8 +275,10 @@ final class CommitPipeline {
   func save() {
     guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
     let job = ProjectJob(
-      store: store, changes: unsaved, head: centre.head, directory: directory, purges: purgesDue)
+      store: store, changes: unsaved, head: centre.head, directory: directory, purges: purgesDue,
+      snapshot: unsavedSnapshot)
     unsaved = []
+    unsavedSnapshot = nil
     let target = centre.head
     loop.offload(job, Self.project) { [self] done in
       let result = done.result
@@ -302,6 +315,10 @@ final class CommitPipeline {
     let result: Result<Void, LogFailure>
     do throws(LogFailure) {
       try store.write(job.changes, checkpoint: job.head)
+      if let snapshot = job.snapshot {
+        try store.write(snapshot: snapshot.rows, at: snapshot.position)
+      }
+      // The snapshot comes before: its rows of what was erased are overwritten then.
       if !purges.isEmpty { try ReadModelPurge.run(store, job.directory, through: job.head) }
       result = .success(())
     } catch {

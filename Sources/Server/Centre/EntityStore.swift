@@ -27,6 +27,12 @@ public struct EntityStore {
     }
   }
 
+  /// Takes over an entry of a read model's file.
+  mutating func put(_ row: ProjectionRow, in collection: Collection) {
+    guard let value = row.value else { return }
+    collections[collection, default: [:]][row.key] = Entity(position: row.position, bytes: value)
+  }
+
   /// The entity under a key.
   public subscript(collection: Collection, key: String) -> Entity? {
     collections[collection]?[key]

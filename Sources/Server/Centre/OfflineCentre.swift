@@ -8,10 +8,13 @@ public import Seal
 public final class OfflineCentre {
   /// Events taken from the log at a time.
   public static let pageEvents = 1_000
+  /// Events folded between two writings of the read models' files. An entity that changes again and again is written
+  /// once for all of them.
+  static let eventsBetweenChanges: UInt64 = 20_000
   /// Events that make a batch worth writing.
   static let batchEvents = 1_000
 
-  private var centre = Centre()
+  private var centre: Centre
   private var writer: Writer?
   private let reader: Reader
   private let store: ProjectionStore
@@ -40,9 +43,8 @@ public final class OfflineCentre {
     self.directory = directory
     let purges = writer.pendingPurges
     if rebuild || !purges.isEmpty { try store.removeAll() }
-    try centre.catchUp(reader) { changes, head throws(LogFailure) in
-      try store.write(changes, checkpoint: head)
-    }
+    centre = try Centre.restored(from: store)
+    try centre.catchUp(reader, into: store)
     if !purges.isEmpty {
       try store.scour()
       try writer.finishPurges(purges)
@@ -74,6 +76,7 @@ public final class OfflineCentre {
     let commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
     let changes = centre.publish(commit.events)
     try store.write(changes, checkpoint: commit.head)
+    if let rows = centre.takeSnapshot() { try store.write(snapshot: rows, at: commit.head) }
     let purges = writer.pendingPurges
     if !purges.isEmpty {
       try ReadModelPurge.run(store, directory, through: commit.head)
@@ -85,8 +88,12 @@ public final class OfflineCentre {
   /// Makes everything durable and lets go of the directory.
   public func close() throws(LogFailure) {
     try flush()
+    if let rows = centre.takeSnapshotAtRest() { try store.write(snapshot: rows, at: centre.head) }
     if let writer = writer.take() { try writer.close() }
   }
+
+  /// Lets go of the directory and leaves everything as a kill would: what waits is lost.
+  func abandon() { writer = nil }
 
   /// The last position of the log.
   public var head: Position { centre.head }
@@ -99,21 +106,42 @@ public final class OfflineCentre {
 }
 
 extension Centre {
-  /// Folds everything that the log holds, a page at a time.
+  /// Folds everything that the log holds, and hands over what changed, many events at a time.
+  ///
+  /// - Parameter filedThrough: up to there everything is filed already; nothing is handed over before.
   mutating func catchUp(
-    _ reader: Reader,
-    _ take: ([EntityChange], Position) throws(LogFailure) -> Void
+    _ reader: Reader, filedThrough: Position = .start,
+    _ take: (inout Centre, [EntityChange]) throws(LogFailure) -> Void
   ) throws(LogFailure) {
+    var taken = head
     while true {
       let events = try reader.events(after: head, limit: OfflineCentre.pageEvents)
-      guard !events.isEmpty else { return }
-      let changes = load(events)
-      try take(changes, head)
+      load(events)
+      let isDue =
+        head >= filedThrough && head.number - taken.number >= OfflineCentre.eventsBetweenChanges
+      if isDue || events.isEmpty, taken < head {
+        let changes = takeChanges()
+        try take(&self, changes)
+        taken = head
+      }
+      if events.isEmpty { return }
     }
   }
-}
 
-extension Centre {
+  /// Folds everything that the log holds behind the snapshot, and brings the files up to date.
+  mutating func catchUp(
+    _ reader: Reader, into store: borrowing ProjectionStore
+  ) throws(LogFailure) {
+    try catchUp(reader, filedThrough: store.checkpoint) { centre, changes throws(LogFailure) in
+      try store.write(changes, checkpoint: centre.head)
+      if centre.eventsSinceSnapshot >= Self.eventsBetweenSnapshots,
+        let rows = centre.takeSnapshotAtRest()
+      {
+        try store.write(snapshot: rows, at: centre.head)
+      }
+    }
+  }
+
   /// Folds a whole log, in memory only; how many events it holds.
   public mutating func fold(_ reader: Reader) throws(LogFailure) -> UInt64 {
     try catchUp(reader) { _, _ throws(LogFailure) in }

@@ -9,7 +9,9 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   /// Entries taken from a file at a time.
   static let pageRows = 1_000
 
+  let directory: LogDirectory
   let files: [ProjectionFile]
+  private let snapshots: SnapshotFile
 
   /// Opens the files, making empty ones where they are missing or belong to another log or version.
   ///
@@ -28,11 +30,21 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
       }
     }
     for file in files where file.checkpoint > head { try file.removeAll() }
+    let snapshots = try SnapshotFile.open(
+      directory, storeID: storeID, versions: Centre.snapshotVersions)
     self.files = files
+    self.directory = directory
+    self.snapshots = snapshots
   }
 
   /// The position that every file has reached at least.
   public var checkpoint: Position { files.map(\.checkpoint).min() ?? .start }
+
+  /// The position that the file of a collection has reached.
+  func checkpoint(of collection: Collection) -> Position {
+    let index = ReadModel.all.firstIndex { $0.collections.contains(collection) }
+    return index.map { files[$0].checkpoint } ?? .start
+  }
 
   /// Writes what a batch of events changed, each read model into its file with the new checkpoint.
   ///
@@ -49,8 +61,48 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     }
   }
 
+  /// Writes a snapshot; the read models' files are at least as far by then.
+  func write(snapshot rows: [SnapshotRow], at position: Position) throws(LogFailure) {
+    try snapshots.write(rows, at: position)
+  }
+
+  /// Up to where the snapshots show the log; the start where they cannot be used.
+  var snapshotPosition: Position { snapshots.position }
+
+  /// Hands over every row of the snapshots.
+  func forEachSnapshotRow(
+    _ body: (SnapshotRow) throws(SnapshotError) -> Void
+  ) throws(LogFailure) {
+    try snapshots.forEachRow(body)
+  }
+
+  /// Leaves nothing in the file of snapshots of what was removed or overwritten.
+  func scourSnapshots() throws(LogFailure) { try snapshots.scour() }
+
+  /// Throws the snapshots away.
+  func removeSnapshots() throws(LogFailure) { try snapshots.removeAll() }
+
+  /// The state's entities as the files hold them.
+  func entities() throws(LogFailure) -> EntityStore {
+    var store = EntityStore()
+    for (model, file) in zip(ReadModel.all, files) {
+      for collection in model.collections where Collection.state.contains(collection) {
+        var after: String?
+        while true {
+          let rows = try file.rows(
+            in: collection.rawValue, after: after, limit: Self.pageRows)
+          guard let last = rows.last else { break }
+          for row in rows { store.put(row, in: collection) }
+          after = last.key
+        }
+      }
+    }
+    return store
+  }
+
   /// Empties every file, to be filled from the log again.
   public func removeAll() throws(LogFailure) {
+    try snapshots.removeAll()
     for file in files { try file.removeAll() }
   }
 }

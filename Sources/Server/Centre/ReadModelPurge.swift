@@ -48,5 +48,6 @@ extension ProjectionStore {
   /// Leaves nothing in the files of what was removed or overwritten.
   borrowing func scour() throws(LogFailure) {
     for file in files { try file.scour() }
+    try scourSnapshots()
   }
 }

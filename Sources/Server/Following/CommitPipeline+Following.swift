@@ -45,7 +45,8 @@ extension CommitPipeline {
 
   private func show(_ commit: Commit) {
     guard !commit.events.isEmpty else { return }
-    let changes = centre.load(commit.events.map(\.fact))
+    centre.load(commit.events.map(\.fact))
+    let changes = centre.takeChanges()
     onPublish?(changes, centre.head)
     unsaved += changes
     save()

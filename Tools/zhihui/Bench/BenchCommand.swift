@@ -22,8 +22,8 @@ enum BenchCommand: Subcommand {
 
   private static var measurements: [any Measurement.Type] {
     [
-      AppendMeasurement.self, FaultsMeasurement.self, FoldMeasurement.self, JournalledAppends.self,
-      VerifyMeasurement.self,
+      AppendMeasurement.self, CommandMeasurement.self, FaultsMeasurement.self, FoldMeasurement.self,
+      GrowMeasurement.self, JournalledAppends.self, StartMeasurement.self, VerifyMeasurement.self,
     ]
   }
 

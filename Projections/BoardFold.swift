@@ -1,0 +1,92 @@
+internal import Events
+
+/// The fold behind the boards: their tables, and what the incidents say of their time lines.
+struct BoardFold {
+  private(set) var tables = BoardTables()
+  /// Time lines of incidents that are not known yet: an alarm may name its incident before that is opened.
+  private var timelinesAhead: [IncidentID: TimelineDigest] = [:]
+  private var unsavedAhead: Set<IncidentID> = []
+
+  /// Folds one event.
+  mutating func apply(_ event: RecordedEvent) {
+    tables.apply(event)
+    guard !timelinesAhead.isEmpty, let id = IncidentID(event.stream), tables.incidents[id] != nil,
+      let ahead = timelinesAhead.removeValue(forKey: id)
+    else { return }
+    unsavedAhead.insert(id)
+    tables.incidents.change(id, at: event.position) { $0.timeline = ahead }
+  }
+
+  /// Counts an entry that joined the time line of an incident.
+  mutating func join(_ entry: TimelineEntry) {
+    let isKnown = tables.incidents.update(entry.incident, at: entry.joinedAt) { incident in
+      incident.timeline.append(entry.position)
+      return true
+    }
+    if !isKnown {
+      timelinesAhead[entry.incident, default: TimelineDigest()].append(entry.position)
+      unsavedAhead.insert(entry.incident)
+    }
+  }
+
+  /// Shows the map what the last event changed.
+  mutating func show(on map: inout MapFold, at position: Position) {
+    map.take(from: &tables, at: position)
+  }
+
+  /// Forgets what the last event changed; the changes to be taken stay.
+  mutating func forgetTouched() { tables.forgetTouched() }
+
+  /// Encodes the entities that changed since the last call, each once.
+  mutating func takeChanges(into changes: inout [EntityChange]) {
+    tables.alarms.takeChanges(into: &changes)
+    tables.assignments.takeChanges(into: &changes)
+    tables.incidents.takeChanges(into: &changes)
+    tables.offices.takeChanges(into: &changes)
+    tables.responders.takeChanges(into: &changes)
+    tables.teams.takeChanges(into: &changes)
+  }
+}
+
+extension BoardFold {
+  static let part = "ahead"
+
+  /// The rows of what changed since the last call.
+  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    tables.alarms.takeSnapshot(into: &snapshot)
+    tables.assignments.takeSnapshot(into: &snapshot)
+    tables.incidents.takeSnapshot(into: &snapshot)
+    tables.offices.takeSnapshot(into: &snapshot)
+    tables.responders.takeSnapshot(into: &snapshot)
+    tables.teams.takeSnapshot(into: &snapshot)
+    for incident in unsavedAhead {
+      snapshot.append(
+        SnapshotRow(
+          part: Self.part, key: incident.uuid.bytes, state: timelinesAhead[incident]?.snapshot))
+    }
+    unsavedAhead.removeAll()
+  }
+
+  /// Takes a row from a snapshot, and tells the router what it needs of it; false where it belongs to somebody else.
+  mutating func restore(
+    _ row: SnapshotRow, _ router: inout TimelineRouter
+  ) throws(SnapshotError) -> Bool {
+    switch row.part {
+    case Alarm.collection.rawValue: _ = try tables.alarms.restore(row)
+    case Assignment.collection.rawValue:
+      let (id, assignment) = try tables.assignments.restore(row)
+      router.restore(id, assignment.incident, assignment.team)
+    case Incident.collection.rawValue: _ = try tables.incidents.restore(row)
+    case Office.collection.rawValue: _ = try tables.offices.restore(row)
+    case Responder.collection.rawValue: _ = try tables.responders.restore(row)
+    case Team.collection.rawValue:
+      let (id, team) = try tables.teams.restore(row)
+      router.restore(id, named: team.name)
+    case Self.part:
+      guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+      timelinesAhead[IncidentID(uuid)] = try TimelineDigest(snapshot: state)
+    default: return false
+    }
+    return true
+  }
+}

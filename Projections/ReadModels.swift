@@ -1,0 +1,74 @@
+public import Events
+
+/// All read models in one fold, which does once what ``Boards``, ``IncidentMap``, ``Timeline`` and ``Tracks`` each do
+/// for themselves; it yields the same changes.
+public struct ReadModels {
+  private var boards = BoardFold()
+  private var map = MapFold()
+  private var router = TimelineRouter(encodes: true)
+  private var timeline: [EntityChange] = []
+  private var tracks = Tracks()
+
+  /// Creates the models of an empty log.
+  ///
+  /// - Parameter timelineFiledThrough: entries that joined a time line up to there are kept in a file already, and
+  ///   are not written again.
+  public init(timelineFiledThrough: Position = .start) {
+    router.filedThrough = timelineFiledThrough
+  }
+
+  /// Folds one event; events come in position order.
+  public mutating func apply(_ event: RecordedEvent) {
+    boards.apply(event)
+    boards.show(on: &map, at: event.position)
+    map.locate(event, boards.tables)
+    router.apply(event)
+    router.takeEntries { entry in
+      boards.join(entry)
+      entry.append(to: &timeline)
+    }
+    // Nothing that the map shows depends on a time line.
+    boards.forgetTouched()
+    tracks.apply(event)
+  }
+
+  /// Gives the entities that changed since the last call: boards, map, time lines, tracks.
+  public mutating func takeChanges() -> [EntityChange] {
+    var changes: [EntityChange] = []
+    boards.takeChanges(into: &changes)
+    map.takeChanges(into: &changes)
+    changes += timeline
+    timeline = []
+    changes += tracks.takeChanges()
+    return changes
+  }
+}
+
+extension ReadModels {
+  /// Raised whenever the rows of a snapshot change their form or what the folds would have made of the same events.
+  public static let snapshotVersion = 1
+
+  /// The rows of what changed since the last call; the changes themselves are taken before.
+  public mutating func takeSnapshot() -> [SnapshotRow] {
+    var snapshot: [SnapshotRow] = []
+    boards.takeSnapshot(into: &snapshot)
+    map.takeSnapshot(into: &snapshot)
+    router.takeSnapshot(into: &snapshot)
+    tracks.takeSnapshot(into: &snapshot)
+    return snapshot
+  }
+
+  /// Takes a row from a snapshot into models that have folded nothing; ``finishRestoring()`` follows the last one.
+  public mutating func restore(_ row: SnapshotRow) throws(SnapshotError) {
+    if try boards.restore(row, &router) { return }
+    if try map.restore(row) { return }
+    if try tracks.restore(row) { return }
+    guard row.part == TimelineRouter.part else { throw .unknownPart(row.part) }
+    try router.restore(row)
+  }
+
+  /// Derives what follows from all rows together.
+  public mutating func finishRestoring() throws(SnapshotError) {
+    try map.finishRestoring(boards.tables)
+  }
+}

@@ -1,0 +1,61 @@
+internal import Events
+
+/// What a file of snapshots says about itself (EventSchemas/FORMAT.md, section 13).
+struct SnapshotIdentity {
+  private static let formatVersion: Int64 = 1
+
+  private static let schema = """
+    CREATE TABLE meta(
+      id INTEGER PRIMARY KEY CHECK(id = 1),
+      store_id BLOB NOT NULL,
+      versions TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      hash BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE row(
+      part TEXT NOT NULL,
+      key BLOB NOT NULL,
+      state BLOB NOT NULL,
+      PRIMARY KEY(part, key)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  let storeID: UUID128
+  let versions: String
+
+  /// Sets a connection up, makes the tables of a new file, and refuses one that cannot be used.
+  func prepare(_ connection: borrowing Connection) throws(LogFailure) {
+    try connection.execute("PRAGMA mmap_size = 0")
+    // What a person's erasure takes out of a row is to be gone from the file too.
+    try connection.execute("PRAGMA secure_delete = ON")
+    try connection.execute("PRAGMA journal_mode = WAL")
+    try connection.execute("PRAGMA synchronous = NORMAL")
+    connection.tidyOnClose()
+    if try LogIdentity.isMissing(in: connection) { try create(in: connection) }
+    guard try isOwn(connection) else { throw .projectionForeign(path: connection.path) }
+  }
+
+  private func create(in connection: borrowing Connection) throws(LogFailure) {
+    try connection.execute("BEGIN IMMEDIATE")
+    try connection.execute(Self.schema)
+    var insert = try connection.prepare(
+      "INSERT INTO meta(id, store_id, versions, position, hash) VALUES(1, ?1, ?2, 0, x'')")
+    insert.bind(1, storeID)
+    insert.bind(2, versions)
+    try insert.run()
+    try connection.execute("PRAGMA application_id = \(SnapshotFile.applicationID)")
+    try connection.execute("PRAGMA user_version = \(Self.formatVersion)")
+    try connection.execute("COMMIT")
+  }
+
+  private func isOwn(_ connection: borrowing Connection) throws(LogFailure) -> Bool {
+    guard
+      try connection.integer("PRAGMA application_id") == SnapshotFile.applicationID,
+      try connection.integer("PRAGMA user_version") == Self.formatVersion
+    else { return false }
+    var select = try connection.prepare("SELECT store_id, versions FROM meta")
+    guard try select.step() else { return false }
+    defer { select.reset() }
+    return select.uuid(0) == storeID && select.text(1) == versions
+  }
+}
