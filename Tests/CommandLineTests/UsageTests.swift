@@ -51,7 +51,7 @@ import Testing
     Call("verify --data d --jsom", "did you mean --json?", "是否为 --json？"),
     Call("verify --data d --lang fr", "must be en or zh", "must be en or zh"),
     Call(
-      "admin --data d", "say one of accept-loss, digest, rebuild", "请指定以下操作之一：accept-loss, digest"),
+      "admin --data d", "say one of accept-loss, digest", "请指定以下操作之一：accept-loss, digest"),
     Call("admin digst --data d", "did you mean digest?", "是否为 digest？"),
     Call("admin user ad li --data d", "did you mean user add?", "是否为 user add？"),
     Call("admin user add --data d", "user add NAME", "user add 用户名"),
@@ -59,7 +59,7 @@ import Testing
     Call("admin user add li --data d --role dispacher", "mean dispatcher?", "为 dispatcher？"),
     Call("admin token li --data d --hours many", "must be a number", "必须为数字"),
     Call("admin token li --data d --hour 1", "did you mean --hours?", "是否为 --hours？"),
-    Call("bench --data d", "say one of append, faults", "请指定以下测量项之一：append"),
+    Call("bench --data d", "say one of append, command", "请指定以下测量项之一：append"),
     Call("bench faults --data d --kind kils", "did you mean kills?", "是否为 kills？"),
     Call("bench apend --data d", "did you mean append?", "是否为 append？"),
   ]

@@ -92,7 +92,7 @@ import Testing
     for anchored in [2, 8] as [UInt64] {
       let scratch = ScratchDirectory()
       var file = try WriteAheadFile(commits: 8, anchored: anchored, in: scratch)
-      file.bytes[file.offset(file.commitFrames[5] + 1) + 700] ^= 8
+      file.bytes[file.offset(file.commitFrames[4] + 1) + 700] ^= 8
       try file.save()
       let accepted = try Writer.acceptLoss(
         scratch.log, reason: "bit", actor: Self.keeper, recordedAt: Samples.time(9))

@@ -305,18 +305,18 @@ import Testing
     let secret = "key-of-li-na-0123456789abcdef"
     do {
       let vault = try Connection(origin.log.path + "/vault.db", .readWrite)
-      try vault.execute("CREATE TABLE key(id INTEGER PRIMARY KEY, value TEXT) STRICT")
-      try vault.execute("INSERT INTO key VALUES(1, '\(secret)'), (2, 'other')")
+      try vault.execute("CREATE TABLE note(id INTEGER PRIMARY KEY, value TEXT) STRICT")
+      try vault.execute("INSERT INTO note VALUES(1, '\(secret)'), (2, 'other')")
       vault.tidyOnClose()
     }
-    #expect(try backUp().files == ["vault.db"])
+    #expect(try backUp().files == ["vault.key", "vault.db"])
     let older = try File(creating: copy.log.path + "/vault.db")
     #expect(Self.holds(try older.read(1 << 20), secret))
     do {
       let vault = try Connection(origin.log.path + "/vault.db", .readWrite)
       // Without secure deletion the key still stands in a free part of the file.
       try vault.execute("PRAGMA secure_delete = OFF")
-      try vault.execute("DELETE FROM key WHERE id = 1")
+      try vault.execute("DELETE FROM note WHERE id = 1")
       vault.tidyOnClose()
     }
     #expect(Self.holds(try origin.bytes(of: origin.log.path + "/vault.db"), secret))
@@ -324,7 +324,7 @@ import Testing
     #expect(!Self.holds(try copy.bytes(of: copy.log.path + "/vault.db"), secret))
     #expect(!Self.holds(try older.read(1 << 20), secret))
     #expect(
-      try Connection(copy.log.path + "/vault.db", .readOnly).text("SELECT value FROM key")
+      try Connection(copy.log.path + "/vault.db", .readOnly).text("SELECT value FROM note")
         == "other")
   }
 
@@ -337,7 +337,7 @@ import Testing
     for name in ["access.json", "signing.key"] {
       try File(creating: origin.log.path + "/" + name).write(Array("{}".utf8), at: 0)
     }
-    #expect(try backUp().files == ["access.json"])
+    #expect(try backUp().files == ["access.json", "vault.key", "vault.db"])
     #expect(!(try copy.names().contains("signing.key")))
   }
 

@@ -4,6 +4,7 @@ internal import Seal
 /// the log, so that who steals one has nothing.
 struct MasterKeyFile {
   let path: String
+  let disk: Disk
 
   /// The key; nil where there is no file, or its making was cut short.
   func read() throws(LogFailure) -> SealingKey? {
@@ -15,14 +16,24 @@ struct MasterKeyFile {
     return key
   }
 
-  /// Makes a key and returns once it is on the disk, its name included.
-  func create() throws(LogFailure) -> SealingKey {
-    let key = SealingKey.make()
-    let file = try File(creating: path)
+  /// The key for a vault that is not made yet: the one that is there, or a new one. It returns once that is on the
+  /// disk, its name included.
+  ///
+  /// What is there is written once more: the process that wrote it may have failed to sync it, and then the system
+  /// shows what no disk holds. A file that is too short was begun and never finished.
+  func establish() throws(LogFailure) -> SealingKey {
+    var known: SealingKey?
+    do throws(LogFailure) {
+      known = try read()
+    } catch .vaultUnusable where (FileMark(path)?.sizeBytes ?? 0) < SealingKey.sizeBytes {
+      known = nil
+    }
+    let key = known ?? SealingKey.make()
+    let file = try File(creating: path, on: disk)
     try file.write(key.bytes, at: 0)
     try file.synchronise()
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return key }
-    try Folder(path: String(path[..<slash])).synchronise()
+    try Folder(path: String(path[..<slash])).synchronise(on: disk)
     return key
   }
 }

@@ -36,21 +36,23 @@ struct Vault: ~Copyable, Sendable {
   }
 
   private init(_ directory: LogDirectory, _ storeID: UUID128) throws(LogFailure) {
-    let connection = try Connection(directory.vaultPath, .readWrite)
+    let connection = try Connection(directory.vaultPath, .readWrite, on: directory.disk)
     try connection.execute("PRAGMA journal_mode = WAL")
     try connection.execute("PRAGMA synchronous = FULL")
     try connection.execute("PRAGMA mmap_size = 0")
     try connection.deleteSecurely()
-    let keyFile = MasterKeyFile(path: directory.vaultKeyPath)
+    let keyFile = MasterKeyFile(path: directory.vaultKeyPath, disk: directory.disk)
     let master: SealingKey
     if try LogIdentity.isMissing(in: connection) {
-      if let key = try keyFile.read() { master = key } else { master = try keyFile.create() }
+      master = try keyFile.establish()
       try VaultIdentity.create(in: connection, storeID: storeID, master: master)
     } else {
       guard let key = try keyFile.read() else { throw .vaultKeyMissing(path: keyFile.path) }
       master = key
       try VaultIdentity.check(connection, storeID: storeID, master: master)
     }
+    // As in the log: what an earlier process failed to sync is written anew before anything is built on it.
+    try connection.checkpointAndTruncate()
     let select = try connection.prepare(
       """
       SELECT wrapped FROM key WHERE subject = ?1 AND created_position <= ?2

@@ -16,7 +16,9 @@ final class VaultSession {
   ) throws(LogFailure) -> VaultSession? {
     guard let mark = FileMark(directory.vaultPath) else { return nil }
     do throws(LogFailure) {
-      guard let master = try MasterKeyFile(path: directory.vaultKeyPath).read() else { return nil }
+      guard
+        let master = try MasterKeyFile(path: directory.vaultKeyPath, disk: directory.disk).read()
+      else { return nil }
       return try VaultSession(directory, mark, storeID, master)
     } catch .vaultUnusable {
       return nil

@@ -2,7 +2,7 @@
 struct WriteAheadHeader: Sendable {
   static let sizeBytes = 32
   /// The page size of every log of this software; it stands in where the header's cannot be read.
-  private static let pageSizeBytesUsual = 4_096
+  static let pageSizeBytesUsual = 4_096
   private static let magicLittleEndian: UInt32 = 0x377F_0682
   private static let magicBigEndian: UInt32 = 0x377F_0683
   private static let version: UInt32 = 3_007_000

@@ -58,6 +58,27 @@ struct WriteAheadInspection: Equatable, Sendable {
       if !rest.isEmpty { break }
     }
     conclude(walk, part: rest, frameBytes: frameBytes, sizeBytes: size)
+    if damage?.frame == 0, try Self.isMoved(walk.pages, of: file, into: path) {
+      // A header that was torn as the file was begun anew: what stands behind it had been moved before.
+      damage = nil
+      bytesCut = size
+    }
+  }
+
+  /// Whether every page of a write-ahead log stands in the database as well, so that nothing of it is needed.
+  private static func isMoved(
+    _ pages: [UInt32: Int], of file: borrowing File, into path: String
+  ) throws(LogFailure) -> Bool {
+    guard path.hasSuffix("-wal"), let database = try File.ifPresent(String(path.dropLast(4))) else {
+      return false
+    }
+    let pageBytes = WriteAheadHeader.pageSizeBytesUsual
+    for (page, offset) in pages {
+      let moved = try database.read(pageBytes, at: (Int(page) - 1) * pageBytes)
+      let logged = try file.read(pageBytes, at: offset + WriteAheadFrame.headSizeBytes)
+      guard moved == logged else { return false }
+    }
+    return true
   }
 
   private mutating func conclude(
@@ -107,6 +128,8 @@ extension WriteAheadInspection {
     /// Frames that follow from the one before, whatever the header says.
     private(set) var linkedFrames = 0
     private(set) var linkedCommits = 0
+    /// Where the last of those frames of each page stands.
+    private(set) var pages: [UInt32: Int] = [:]
     private var previous: WriteAheadChecksum
     private var previousSalts: WriteAheadFrame.Salts
 
@@ -119,7 +142,7 @@ extension WriteAheadInspection {
     mutating func take(_ bytes: ArraySlice<UInt8>, at offset: Int) {
       let frame = WriteAheadFrame(
         bytes, at: offset, after: previous, isBigEndian: header.isBigEndian)
-      if header.isValid { judge(frame) } else { findLink(frame) }
+      if header.isValid { judge(frame) } else { findLink(frame, at: offset) }
       frames += 1
       previous = frame.checksum
       previousSalts = frame.salts
@@ -153,11 +176,12 @@ extension WriteAheadInspection {
       if frame.isCommit { commitsBehind += 1 }
     }
 
-    private mutating func findLink(_ frame: WriteAheadFrame) {
+    private mutating func findLink(_ frame: WriteAheadFrame, at offset: Int) {
       guard frame.isLinked, frame.pageNumber != 0,
         frames == 0 || frame.salts == previousSalts
       else { return }
       linkedFrames += 1
+      pages[frame.pageNumber] = offset
       if frame.pagesAfterCommit != 0 { linkedCommits += 1 }
     }
   }

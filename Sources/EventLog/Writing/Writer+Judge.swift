@@ -22,7 +22,8 @@ extension Writer {
         // Nobody asks where the streams of a batch without expectations are.
         if batch.hasExpectations {
           for proposed in entry.events {
-            pending.nextVersions[proposed.stream] = try nextVersion(of: proposed.stream, pending) + 1
+            pending.nextVersions[proposed.stream] =
+              try nextVersion(of: proposed.stream, pending) + 1
           }
         }
       }

@@ -147,7 +147,8 @@ public struct Centre: ~Copyable {
     precondition(flyingOutcomes.isEmpty, "one batch in flight at a time")
     swap(&flyingOutcomes, &waitingOutcomes)
     // The rules are ahead of the log: only now they show just what it will hold when this batch is written.
-    if nextPosition.number - 1 - snapshotPosition.number >= Self.eventsBetweenSnapshots || hasErased {
+    if nextPosition.number - 1 - snapshotPosition.number >= Self.eventsBetweenSnapshots || hasErased
+    {
       hasErased = false
       rulesRows = (rulesRows ?? []) + takeRulesRows()
     }

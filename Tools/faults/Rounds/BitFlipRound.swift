@@ -43,7 +43,8 @@ public enum BitFlipRound {
     switch name {
     case "anchor": .flippedAnchor
     case "log.db": .flippedLog
-    case _: .flippedWriteAheadLog
+    case "log.db-wal": .flippedWriteAheadLog
+    case _: .flippedVault
     }
   }
 
@@ -56,6 +57,8 @@ public enum BitFlipRound {
       guard !startRefuses(directory) else { return .refusedAtStart }
       let found = try image.content.again(directory)
       if found == image.content { return .harmless }
+      // Nobody was erased in the image: a key is lost, and whoever starts the server is told.
+      if !found.subjectsWithoutKey.isEmpty { return .foundByLostKey }
       if found.hasEvents(of: image.content) { return .changedCommandTable }
       // A tail that the anchor has not seen looks like a commit that the power cut.
       let isTailCut = found.head.position >= image.anchored && image.content.begins(with: found)

@@ -3,9 +3,9 @@ internal import EventLog
 /// What rounds on a simulated disk have in common: lives of a writer, one after the other, and one journal.
 struct DiskRound {
   /// About how many operations the making of a log takes.
-  static let operationsOfCreation = 50
+  static let operationsOfCreation = 70
   /// About how many operations a batch takes; what strikes after the last strikes while nothing is done.
-  static let operationsOfBatch = 18
+  static let operationsOfBatch = 26
 
   let workload: Workload
   private let life: Life

@@ -11,6 +11,8 @@ struct LogContent: Equatable {
   let outcomes: [CommandOutcome?]
   /// The events once more, as the index over streams finds them.
   let eventsByStream: [StreamID: [RecordedEvent]]
+  /// Of whom nothing can be read, though it is there.
+  let subjectsWithoutKey: Set<StreamID>
   private let workload: Workload
   private let batches: Int
 
@@ -39,6 +41,7 @@ struct LogContent: Equatable {
     self.eventsByStream = eventsByStream
     head = try reader.head()
     self.events = events
+    subjectsWithoutKey = reader.subjectsWithoutKey
     self.outcomes = outcomes
     self.workload = workload
     self.batches = batches

@@ -13,7 +13,7 @@ public enum Sighting: String, CaseIterable, Sendable {
   // A killed process.
   case killedBeforeFirstCommit, killedInMidWork
   // A flipped bit.
-  case flippedLog, flippedWriteAheadLog, flippedAnchor
-  case refusedAtStart, foundByVerification, harmless
+  case flippedLog, flippedWriteAheadLog, flippedAnchor, flippedVault
+  case refusedAtStart, foundByVerification, foundByLostKey, harmless
   case tailBeyondAnchorCut, changedCommandTable
 }
