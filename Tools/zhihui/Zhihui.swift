@@ -12,6 +12,8 @@ struct Zhihui {
   }
 
   static func main() {
+    // What lies in a data directory is nobody else's to read, whatever the folder says.
+    _ = umask(0o077)
     let words = Array(CommandLine.arguments.dropFirst())
     let called = words.first
     let terminal = Terminal(language: language(words))

@@ -91,8 +91,13 @@ extension LogProver {
       rows.bind(2, Int64(clamping: min(size, start + Self.spanPositions)))
       defer { rows.reset() }
       while try rows.step() {
+        // What is sealed stays so: it names no other stream.
+        let type = rows.text(2)
+        let payload = try SealedPayload.open(
+          rows.bytes(4), type: type, id: UUID128(high: 0, low: 0)
+        ) { _, _, _ throws(LogFailure) in nil }
         guard let stream = StreamID(rows.text(1)), let version = Int(exactly: rows.integer(3)),
-          let event = try? Event(type: rows.text(2), version: version, payload: rows.bytes(4))
+          let event = try? Event(type: type, version: version, payload: payload)
         else {
           throw .corrupt(position: Position(rows.count(0) ?? 0), what: ChainFault.unreadable)
         }

@@ -4,8 +4,8 @@ internal import Events
 public enum Backup {
   /// Makes or continues a backup.
   ///
-  /// The log is copied first and its keys after it, so that every event of the copy has its key unless that was
-  /// destroyed meanwhile. It can be killed anywhere and run again.
+  /// Signed heads are copied first, so that none lies beyond the copied log; then the log, and its keys after it, so
+  /// that every event of the copy has its key unless that was destroyed meanwhile. It can be killed anywhere and run again.
   ///
   /// - Parameters:
   ///   - directory: the data directory; it is only read.
@@ -19,6 +19,10 @@ public enum Backup {
     let summary = try source.summary()
     var replica = try open(other, summary, of: directory)
     let before = replica.head
+    let heads = try copying { () throws(LogFailure) in
+      try SideFiles.copy(
+        from: directory, to: other, leavingOut: SideFiles.all.subtracting(["heads.db"]))
+    }
     try LogCopy.run(from: source, into: &replica, progress: progress)
     let (head, headHash, epoch) = (replica.head, replica.headHash, replica.epoch)
     do throws(LogFailure) {
@@ -26,7 +30,7 @@ public enum Backup {
       return LogCopy.Report(
         eventsBefore: before.number, eventsCopied: head.number - before.number, head: head,
         headHash: headHash, epoch: epoch,
-        files: try SideFiles.copy(from: directory, to: other))
+        files: try SideFiles.copy(from: directory, to: other, leavingOut: ["heads.db"]) + heads)
     } catch {
       throw .log(error)
     }

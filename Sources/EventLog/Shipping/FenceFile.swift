@@ -12,6 +12,11 @@ public struct FenceFile: Equatable, Sendable {
   /// When this was learnt, by the own clock.
   public let at: Micros
 
+  /// No epoch is greater: each takes a decision of somebody.
+  public static let epochMax: UInt64 = 1 << 40
+  /// Bytes that an address may have, so that the file stays one that can be read.
+  public static let urlSizeBytesMax = 2_048
+
   /// What is known of the one that writes.
   public init(storeID: UUID128, epoch: UInt64, url: String, at: Micros) {
     self.storeID = storeID

@@ -37,7 +37,7 @@ public struct ReplicaWriter: ~Copyable, Sendable {
 
   /// Opens a copy for writing, whatever its standing: its end is checked against its anchor.
   public static func open(_ directory: LogDirectory) throws(LogFailure) -> ReplicaWriter {
-    ReplicaWriter(try Writer(directory, for: .writing(create: false, nil)))
+    ReplicaWriter(try Writer(directory, for: .copying))
   }
 
   /// Takes over an open log.
@@ -82,11 +82,13 @@ public struct ReplicaWriter: ~Copyable, Sendable {
         try OriginFile(url: origin).write(directory)
       }
     }
+    let storeID = writer.storeID
     let events = try copying { () throws(LogFailure) in
+      var vault = VaultReader(directory, storeID: storeID)
       var events: [Committed<RecordedEvent>] = []
       events.reserveCapacity(shipment.eventCount)
       for batch in shipment.batches {
-        for event in batch.events { events.append(Committed(try event.recorded())) }
+        for event in batch.events { events.append(Committed(try event.recorded(&vault))) }
       }
       return events
     }

@@ -28,7 +28,7 @@ extension Shipment {
     guard let name = String(validating: try reader.prefixed(), as: UTF8.self),
       let algorithm = DigestAlgorithm(rawValue: name)
     else { throw reader.failure }
-    let epoch = try reader.integer()
+    let epoch = try reader.epoch()
     let head = try reader.position()
     let after = try reader.position()
     let previousHash = try reader.digest()
@@ -50,7 +50,7 @@ extension Shipment {
     let last = try reader.position()
     guard first == after.next, last >= first else { throw reader.failure }
     let hash = try reader.digest()
-    let epoch = try reader.integer()
+    let epoch = try reader.epoch()
     let at = try reader.micros()
     let count = last.number - first.number + 1
     guard reader.hasRoom(for: count, sizeBytesEach: ShipmentCoding.eventSizeBytesMin) else {

@@ -31,6 +31,12 @@ struct ShipmentReader {
     return Array(content[offset..<offset + count])
   }
 
+  mutating func epoch() throws(CopyFailure) -> UInt64 {
+    let epoch = try integer()
+    guard epoch <= FenceFile.epochMax else { throw failure }
+    return epoch
+  }
+
   mutating func integer() throws(CopyFailure) -> UInt64 {
     guard end - offset >= 8 else { throw failure }
     var value: UInt64 = 0

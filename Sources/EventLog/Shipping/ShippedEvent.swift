@@ -16,16 +16,17 @@ extension ShippedEvent {
       + row.meta.count + row.data.count
   }
 
-  /// The event decoded, as a reader of the log would have it.
-  func recorded() throws(LogFailure) -> RecordedEvent {
+  /// The event decoded, as a reader of the log would have it: what is sealed is opened as far as there are keys.
+  func recorded(_ vault: inout VaultReader) throws(LogFailure) -> RecordedEvent {
     guard let stream = StreamID(row.streamName), let version = Int(exactly: row.schemaVersion)
     else { throw .corrupt(position: row.position, what: ChainFault.unreadable) }
+    let payload = try vault.open(row.data, type: row.typeName, id: row.id, at: row.position)
     do {
       return RecordedEvent(
         position: row.position, stream: stream, version: row.version, id: row.id,
         recordedAt: row.recordedAt,
         context: try EventContext(meta: row.meta, occurredAt: row.occurredAt),
-        event: try Event(type: row.typeName, version: version, payload: row.data))
+        event: try Event(type: row.typeName, version: version, payload: payload))
     } catch {
       throw .corrupt(
         position: row.position,

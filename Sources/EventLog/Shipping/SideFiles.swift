@@ -9,6 +9,7 @@ enum SideFiles {
   static let plain = ["access.json", "vault.key"]
   /// SQLite files, copied as they stand at one moment.
   static let databases = ["vault.db", "heads.db"]
+  static let all = Set(plain + databases)
   /// No such file is larger; users and one key take kilobytes.
   static let plainSizeBytesMax = 64 << 20
 
@@ -48,7 +49,8 @@ enum SideFiles {
     let part = FileReplacement.part(of: other)
     try FileReplacement.remove(part)
     do {
-      let isStill = FileReplacement.sizeBytes(path + "-wal") == nil
+      // Signed heads have a rollback journal: only a locking read knows whether it is in use.
+      let isStill = FileReplacement.sizeBytes(path + "-wal") == nil && !path.hasSuffix("/heads.db")
       let connection = try Connection(path, isStill ? .readStill : .readOnly)
       try connection.execute(
         "VACUUM INTO '\(part.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"

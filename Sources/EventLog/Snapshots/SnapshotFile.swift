@@ -133,8 +133,12 @@ public final class SnapshotFile {
     }
   }
 
-  /// Leaves nothing in the file of what was removed or overwritten; overwritten rows were zeroed when that was done.
-  public func scour() throws(LogFailure) { try connection.emptyWriteAheadLog() }
+  /// Leaves nothing in the file of what was removed or overwritten. Rows that were moved between pages leave their
+  /// old images behind, which only writing the file anew takes away.
+  public func scour() throws(LogFailure) {
+    try connection.execute("VACUUM")
+    try connection.emptyWriteAheadLog()
+  }
 
   /// Empties the file.
   public func removeAll() throws(LogFailure) {

@@ -25,11 +25,20 @@ struct Vault: ~Copyable, Sendable {
 
   /// Opens the vault of a log, making it where there is none, and finishes erasures that were cut short.
   ///
+  /// A copy makes no keys of its own: where it has none that are the log's, it goes without.
+  ///
   /// - Throws: `vaultKeyMissing` where keys are kept and the master key's file is gone; `vaultUnusable` where it is
   ///   another log's.
   static func open(
-    _ directory: LogDirectory, storeID: UUID128, head: Position, log: borrowing Connection
+    _ directory: LogDirectory, storeID: UUID128, head: Position, log: borrowing Connection,
+    ofCopy isCopy: Bool = false
   ) throws(LogFailure) -> Vault {
+    if isCopy, try VaultSession.open(directory, storeID: storeID) == nil {
+      let connection = try Connection(":memory:", .readWrite)
+      let master = SealingKey.make()
+      try VaultIdentity.create(in: connection, storeID: storeID, master: master)
+      return try Vault(connection, master)
+    }
     var vault = try Vault(directory, storeID)
     try vault.recover(log, head: head)
     return vault
@@ -53,6 +62,10 @@ struct Vault: ~Copyable, Sendable {
     }
     // As in the log: what an earlier process failed to sync is written anew before anything is built on it.
     try connection.checkpointAndTruncate()
+    try self.init(connection, master)
+  }
+
+  private init(_ connection: consuming Connection, _ master: SealingKey) throws(LogFailure) {
     let select = try connection.prepare(
       """
       SELECT wrapped FROM key WHERE subject = ?1 AND created_position <= ?2

@@ -59,7 +59,10 @@ extension Writer {
     try store.checkpoint(atPages: checkpointDuePages)
     try store.begin()
     for batch in shipment.batches {
-      for event in batch.events { try stage(event) }
+      for event in batch.events {
+        try stage(event)
+        try retire(event.row)
+      }
       for command in batch.commands {
         try store.commands.insert(
           command.record, positions: command.first...command.last, at: command.at,
@@ -73,9 +76,20 @@ extension Writer {
       }
     }
     try store.commit()
+    try vault.destroyRetired()
     head = heads.position
     headHash = heads.hash
     isStopped = false
+  }
+
+  /// Where a copy has keys as well, an erasure takes them there too.
+  private mutating func retire(_ row: EventRow) throws(LogFailure) {
+    guard row.typeName == PersonErased.name else { return }
+    do throws(EventDecodingError) {
+      vault.retire(try PersonErased(payload: row.data).subject, at: row.position)
+    } catch {
+      throw .corrupt(position: row.position, what: ChainFault.unreadable)
+    }
   }
 
   private mutating func stage(_ event: ShippedEvent) throws(LogFailure) {

@@ -15,13 +15,24 @@ public struct Writer: ~Copyable, Sendable {
   /// What a log is opened for.
   enum Purpose {
     case writing(create: Bool, DigestAlgorithm?)
+    /// Nothing but what another log holds is written.
+    case copying
     case acceptingLoss
 
     var creates: Bool {
       switch self {
       case .writing(let create, _): create
-      case .acceptingLoss: false
+      case .copying, .acceptingLoss: false
       }
+    }
+
+    /// Whether it takes nothing less than all that was acknowledged.
+    var demandsAll: Bool {
+      if case .acceptingLoss = self { false } else { true }
+    }
+
+    var isCopying: Bool {
+      if case .copying = self { true } else { false }
     }
   }
 
@@ -62,6 +73,9 @@ public struct Writer: ~Copyable, Sendable {
 
   /// A page of 4,096 bytes and its head in the write-ahead log.
   private static let frameSizeBytes = 4_096 + WriteAheadFrame.headSizeBytes
+
+  /// The latest time of recording; the next one is never before it.
+  public var recordedAt: Micros { heads.recordedAt }
 
   /// Whether the anchor has seen the last commit.
   public var isAnchored: Bool {
@@ -115,7 +129,7 @@ public struct Writer: ~Copyable, Sendable {
     let lock = try WriterLock(directory.lockPath)
     try reserve?.releaseIfShort()
     let ahead = try WriteAheadInspection(directory.writeAheadPath)
-    if let damage = ahead.damage, case .writing = purpose {
+    if let damage = ahead.damage, purpose.demandsAll {
       throw .writeAheadDamaged(
         path: directory.writeAheadPath, frame: damage.frame, commits: damage.commits)
     }
@@ -132,7 +146,7 @@ public struct Writer: ~Copyable, Sendable {
     let finding = try check.run(connection, anchorFile.newest, &chain)
     var loss: TailLoss?
     switch purpose {
-    case .writing: try Self.refuse(finding, heads.position, directory)
+    case .writing, .copying: try Self.refuse(finding, heads.position, directory)
     case .acceptingLoss:
       loss = Self.loss(finding, ahead, heads, identity)
       if loss != nil { try check.proveWhole(connection, &chain) }
@@ -148,7 +162,8 @@ public struct Writer: ~Copyable, Sendable {
         identity, position: heads.position, hash: heads.hash, at: heads.recordedAt)
     }
     let vault = try Vault.open(
-      directory, storeID: identity.storeID, head: heads.position, log: connection)
+      directory, storeID: identity.storeID, head: heads.position, log: connection,
+      ofCopy: purpose.isCopying)
     try folder.synchronise(on: directory.disk)
     self.store = try WriterStore(connection)
     self.directory = directory

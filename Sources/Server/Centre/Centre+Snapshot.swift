@@ -25,7 +25,8 @@ extension Centre {
       try store.forEachSnapshotRow { row throws(SnapshotError) in try centre.restore(row) }
       try centre.finishRestoring(at: position, try store.entities(), store)
       return centre
-    } catch .projectionForeign {
+    } catch {
+      // Whatever is wrong with it, the log has everything.
       try store.removeSnapshots()
       return Centre(timelineFiledThrough: filed)
     }

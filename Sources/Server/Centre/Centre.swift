@@ -43,6 +43,9 @@ public struct Centre: ~Copyable {
   /// The latest record of an outside system: when it occurred, and when the log took it.
   var latestRecord: (occurredAt: Micros, recordedAt: Micros)?
 
+  /// The latest time of recording that the log is known to have.
+  var recordedAt = Micros(0)
+
   var models: ReadModels
 
   private var waiting = Batch()
@@ -125,7 +128,8 @@ public struct Centre: ~Copyable {
         return .decided(.rejected(CommandRefusal(error)))
       }
     }
-    if let refusal = Self.refusal(ofIdentifier: command, now: now) {
+    // The clock may go back, the time of recording does not, and outcomes are dropped by that.
+    if let refusal = Self.refusal(ofIdentifier: command, now: now, recordedAt: recordedAt) {
       return .decided(.rejected(refusal))
     }
     let result: CommandResult
@@ -212,6 +216,7 @@ public struct Centre: ~Copyable {
   private mutating func project(_ event: RecordedEvent) {
     precondition(event.position == head.next, "the log skipped from \(head) to \(event.position)")
     head = event.position
+    recordedAt = max(recordedAt, event.recordedAt)
     // Offices and teams of a source stand since long before; what was seen and reported tells how far it has come.
     if event.context.clock == .source, event.context.kind == .exogenous {
       latestRecord = (event.context.occurredAt, event.recordedAt)
@@ -227,7 +232,9 @@ public struct Centre: ~Copyable {
     return Digest.of(bytes, .sha256)
   }
 
-  private static func refusal(ofIdentifier command: Command, now: Micros) -> CommandRefusal? {
+  private static func refusal(
+    ofIdentifier command: Command, now: Micros, recordedAt: Micros
+  ) -> CommandRefusal? {
     switch command.id.version {
     case 8 where command.isRecorded: return nil
     case 7 where !command.isRecorded: break
@@ -252,7 +259,7 @@ public struct Centre: ~Copyable {
         "晚于当前时间 \(clockSkewMinutesMax) 分钟以上；请校准时钟")
     }
     let age = now.since(command.id.time)
-    if age > commandWindowDays * 24 * 60 * microsPerMinute {
+    if max(now, recordedAt).since(command.id.time) > commandWindowDays * 24 * 60 * microsPerMinute {
       return CommandRefusal(
         code: "command.too-old",
         words: Words(

@@ -32,7 +32,7 @@ final class CommitPipeline {
     let snapshot: Snapshot?
   }
 
-  private struct Snapshot: Sendable {
+  struct Snapshot: Sendable {
     var rows: [SnapshotRow]
     var position: Position
   }
@@ -73,15 +73,17 @@ final class CommitPipeline {
   var isLooking = false
   var restTimer: Timer?
   var lastLanding: Int64 = 0
-  private var waitingAnswers: [() -> Void] = []
-  private var flyingAnswers: [() -> Void] = []
+  private var waitingAnswers: [(CommandRefusal?) -> Void] = []
+  private var flyingAnswers: [(CommandRefusal?) -> Void] = []
+  /// Why nothing may be written any more; nil as long as it may.
+  private var shutOut: CommandRefusal?
 
   private var store: ProjectionStore?
   var unsaved: [EntityChange] = []
   /// Erasures that the files have to follow, and those that they have followed.
   private var purgesDue: [PendingPurge] = []
   private var purgesDone: [PendingPurge] = []
-  private var unsavedSnapshot: Snapshot?
+  var unsavedSnapshot: Snapshot?
   /// Up to where the read models' files show the log.
   private(set) var savedHead: Position
   private var waitingReads: [(Position, () -> Void)] = []
@@ -104,6 +106,7 @@ final class CommitPipeline {
     let purges = writer.pendingPurges
     if !purges.isEmpty { try store.removeAll() }
     var centre = try Centre.restored(from: store)
+    centre.recordedAt = writer.recordedAt
     try centre.catchUp(reader, into: store)
     if !purges.isEmpty {
       try store.scour()
@@ -164,9 +167,9 @@ final class CommitPipeline {
     }
     switch verdict {
     case .decided(let result): answer(result)
-    case .pending(let result, isInFlight: true): flyingAnswers.append { answer(result) }
+    case .pending(let result, isInFlight: true): flyingAnswers.append { _ in answer(result) }
     case .pending(let result, isInFlight: false):
-      waitingAnswers.append { answer(result) }
+      waitingAnswers.append { refusal in answer(refusal.map(CommandResult.rejected) ?? result) }
       scheduleFlush()
     }
   }
@@ -187,7 +190,8 @@ final class CommitPipeline {
     isClosing = true
     restTimer?.cancel()
     restTimer = nil
-    guard writer != nil, store != nil, centre.waitingCommandCount == 0, unsaved.isEmpty,
+    let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
+    guard writer != nil, store != nil, isWritten, unsaved.isEmpty,
       purgesDone.isEmpty
     else {
       flush()
@@ -217,8 +221,17 @@ final class CommitPipeline {
     }
   }
 
+  /// Writes nothing from now on; what waits is refused, what is being written is answered when it is there.
+  func shutOut(_ refusal: CommandRefusal) {
+    shutOut = refusal
+    let answers = waitingAnswers
+    waitingAnswers = []
+    for answer in answers { answer(refusal) }
+  }
+
   func flush() {
-    guard !hasFailed, centre.waitingCommandCount > 0, let writer = writer.take() else { return }
+    guard !hasFailed, shutOut == nil, centre.waitingCommandCount > 0, let writer = writer.take()
+    else { return }
     swap(&flyingAnswers, &waitingAnswers)
     let job = WriteJob(writer: writer, batch: centre.takeBatch(), recordedAt: clock())
     loop.offload(job, Self.write) { [self] done in landed(done) }
@@ -249,16 +262,12 @@ final class CommitPipeline {
     case .success(let commit):
       noteWriteAhead(writeAheadBytes)
       let changes = centre.publish(commit.events)
-      let erased = pending.filter { !purgesDue.contains($0) && !purgesDone.contains($0) }
-      if !erased.isEmpty {
-        purgesDue += erased
-        onErase?(centre.head)
-      }
+      noteErasures(pending)
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
       let answers = flyingAnswers
       flyingAnswers.removeAll(keepingCapacity: true)
-      for answer in answers { answer() }
+      for answer in answers { answer(nil) }
       unsaved += changes
       finishPurges()
       if let rows = centre.takeSnapshot() {
@@ -297,7 +306,17 @@ final class CommitPipeline {
   }
 
   /// Notes in the vault what the files have followed; while the writer is away that waits.
-  private func finishPurges() {
+  /// Has the files follow erasures that the log has taken; whether there are new ones.
+  @discardableResult
+  func noteErasures(_ pending: [PendingPurge]) -> Bool {
+    let erased = pending.filter { !purgesDue.contains($0) && !purgesDone.contains($0) }
+    guard !erased.isEmpty else { return false }
+    purgesDue += erased
+    onErase?(centre.head)
+    return true
+  }
+
+  func finishPurges() {
     guard !purgesDone.isEmpty, var writer = writer.take() else { return }
     let done = purgesDone
     purgesDone = []

@@ -44,6 +44,7 @@ public final class OfflineCentre {
     let purges = writer.pendingPurges
     if rebuild || !purges.isEmpty { try store.removeAll() }
     centre = try Centre.restored(from: store)
+    centre.recordedAt = writer.recordedAt
     try centre.catchUp(reader, into: store)
     if !purges.isEmpty {
       try store.scour()
@@ -108,7 +109,8 @@ public final class OfflineCentre {
 extension Centre {
   /// Folds everything that the log holds, and hands over what changed, many events at a time.
   ///
-  /// - Parameter filedThrough: up to there everything is filed already; nothing is handed over before.
+  /// - Parameter filedThrough: up to there everything is filed already; nothing is handed over before, but entries of
+  ///   time lines and segments, which only grow, are let go of.
   mutating func catchUp(
     _ reader: Reader, filedThrough: Position = .start,
     _ take: (inout Centre, [EntityChange]) throws(LogFailure) -> Void
@@ -117,11 +119,10 @@ extension Centre {
     while true {
       let events = try reader.events(after: head, limit: OfflineCentre.pageEvents)
       load(events)
-      let isDue =
-        head >= filedThrough && head.number - taken.number >= OfflineCentre.eventsBetweenChanges
+      let isDue = head.number - taken.number >= OfflineCentre.eventsBetweenChanges
       if isDue || events.isEmpty, taken < head {
         let changes = takeChanges()
-        try take(&self, changes)
+        if head >= filedThrough || events.isEmpty { try take(&self, changes) }
         taken = head
       }
       if events.isEmpty { return }

@@ -30,10 +30,11 @@ extension CommitPipeline {
     let job = AppendJob(writer: writer, bytes: bytes, directory: directory, origin: origin)
     loop.offload(job, Self.append) { [self] done in
       let result = done.result
+      let pending = done.writer.pendingPurges
       self.writer = consume done.writer
       switch result {
       case .success(let appended):
-        show(appended.commit)
+        show(appended.commit, pending)
         then(.success(appended.originHead))
       case .failure(.log(let failure)):
         fail(failure)
@@ -43,12 +44,19 @@ extension CommitPipeline {
     }
   }
 
-  private func show(_ commit: Commit) {
+  private func show(_ commit: Commit, _ pending: [PendingPurge]) {
     guard !commit.events.isEmpty else { return }
     centre.load(commit.events.map(\.fact))
     let changes = centre.takeChanges()
+    // After an erasure the last snapshot tells what was erased.
+    let isDue = centre.eventsSinceSnapshot >= Centre.eventsBetweenSnapshots
+    if noteErasures(pending) || isDue, let rows = centre.takeSnapshotAtRest() {
+      unsavedSnapshot = Snapshot(
+        rows: (unsavedSnapshot?.rows ?? []) + rows, position: commit.head)
+    }
     onPublish?(changes, centre.head)
     unsaved += changes
+    finishPurges()
     save()
   }
 

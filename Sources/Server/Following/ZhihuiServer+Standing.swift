@@ -17,7 +17,9 @@ extension ZhihuiServer {
   /// - Returns: whether this server is shut out by it.
   @discardableResult
   public func learn(storeID: UUID128, epoch: UInt64, url: String) -> Bool {
-    guard storeID == pipeline.storeID else { return false }
+    guard storeID == pipeline.storeID, epoch <= FenceFile.epochMax,
+      url.utf8.count <= FenceFile.urlSizeBytesMax, !url.contains(where: \.isNewline)
+    else { return false }
     switch standing {
     case .follower: return false
     case .fenced(let known, _): if epoch <= known { return epoch == known }
@@ -25,6 +27,7 @@ extension ZhihuiServer {
     }
     // From this moment on, whatever becomes of the file.
     standing = .fenced(epoch: epoch, url: url)
+    if let refusal = writeRefusal { pipeline.shutOut(refusal) }
     do throws(LogFailure) {
       try FenceFile(storeID: storeID, epoch: epoch, url: url, at: clock())
         .write(LogDirectory(path: configuration.data))

@@ -6,7 +6,7 @@ enum RestoreVerb: AdminVerb {
   static let name = "restore"
   static let directoryOption = "--to"
   static let forms = [
-    "restore --from BACKUP --to DIR [--to-position N | --to-time TIME] [--new-epoch] [--reason TEXT]"
+    "restore --from BACKUP --to DIR [--to-position N | --to-time TIME] [--same-epoch] [--reason TEXT]"
       + " [--by NAME] [--json]"
   ]
   static let options = [
@@ -14,7 +14,9 @@ enum RestoreVerb: AdminVerb {
       "--from", "DIR", "where the copy is; heal: or a server's URL", "来源目录；heal 也可为服务器地址"),
     Arguments.Option("--to-position", "N", "leave out what comes after", "只恢复到该序号"),
     Arguments.Option("--to-time", "TIME", "leave out what was recorded after", "只恢复到该记录时间"),
-    Arguments.Option("--new-epoch", nil, "shut out servers of this log", "开始新纪元，使其他服务器失效"),
+    Arguments.Option(
+      "--same-epoch", nil, "shut out nobody: no other server of this log will ever write again",
+      "不开始新纪元：确定该日志的其他服务器不会再写入"),
     Arguments.Option("--reason", "TEXT", "why", "原因"),
     Arguments.Option("--by", "NAME", "who decided it", "决定人"),
   ]
@@ -32,7 +34,7 @@ enum RestoreVerb: AdminVerb {
       at: SystemClock.now())
     let report = try onCopy { () throws(CopyFailure) in
       try Restore.run(
-        from: backup, to: directory, point: point, raisesEpoch: arguments.has("--new-epoch"),
+        from: backup, to: directory, point: point, raisesEpoch: !arguments.has("--same-epoch"),
         decision: decision, progress: CopyProgress.of(terminal))
     }
     let verification = try onLog { () throws(LogFailure) in try Verifier.verify(directory) }
