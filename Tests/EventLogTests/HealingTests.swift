@@ -135,7 +135,7 @@ import Testing
     try scratch.tamper("DELETE FROM event WHERE position = 2")
     let swap = HealedSwap(scratch.log)
     let shipper = try LogShipper(backup.log)
-    var build = try HealingBuild(scratch.log, swap.building, try shipper.summary())
+    var build = try HealingBuild(scratch.log, swap.building, try shipper.summary(), anchoredAt: nil)
     try build.run(shipper)
     _ = try build.close()
     try swap.makeReady(keepingAnchor: true, at: Self.at)

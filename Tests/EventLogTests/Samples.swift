@@ -20,11 +20,15 @@ enum Samples {
       dataClass: .personal, exercise: true)
   }
 
-  static func note(_ number: UInt64, in stream: StreamID) -> ProposedEvent {
-    ProposedEvent(
+  static func note(
+    _ number: UInt64, in stream: StreamID, by command: UInt64? = nil
+  ) -> ProposedEvent {
+    var context = context(number)
+    context.command = uuid(command ?? number)
+    return ProposedEvent(
       stream: stream,
       event: .noteRecorded(NoteRecorded(note: uuid(number), words: "第 \(number) 条 \"x\"\n")),
-      context: context(number), id: uuid(1_000_000 + number))
+      context: context, id: uuid(1_000_000 + number))
   }
 
   static func command(_ number: UInt64) -> CommandRecord {
@@ -38,7 +42,10 @@ enum Samples {
     var batch = Batch()
     batch.append(
       command(number),
-      streams.enumerated().map { note(number * 100 + UInt64($0.offset), in: stream($0.element)) })
+      streams.enumerated().map {
+        note(
+          number * 100 + UInt64($0.offset), in: stream($0.element), by: number)
+      })
     return batch
   }
 }

@@ -10,7 +10,7 @@ enum VerifyCommand: Subcommand {
     "walk chain, digests and anchor of a log, without trust in a server",
     "核验日志的哈希链、摘要与锚点，无需信任服务器")
   static let forms = [
-    "--data DIR [--key KEY] [--head FILE] [--json]", "FILE [--key KEY] [--json]",
+    "--data DIR [--key KEY] [--head FILE] [--personal] [--json]", "FILE [--key KEY] [--json]",
   ]
   static let options = [
     Arguments.Option("--data", "DIR", "data directory, or a backup of one", "数据目录或其备份"),
@@ -18,6 +18,9 @@ enum VerifyCommand: Subcommand {
     Arguments.Option(
       "--head", "FILE", "a signed head that was kept elsewhere; the log must agree with it",
       "另行留存的签名日志头；日志须与之一致"),
+    Arguments.Option(
+      "--personal", nil, "also tell of whom nothing can be read, though nobody erased them",
+      "同时列出未经删除却无法读取其个人数据的主体"),
     Arguments.Option("--json", nil, "print one JSON object", "输出一个 JSON 对象"),
   ]
 
@@ -39,8 +42,9 @@ enum VerifyCommand: Subcommand {
       kept.append(head)
     }
     let verification = try onLog { () throws(LogFailure) in
-      try Verifier.verify(directory, keys: keys, kept: kept)
+      try Verifier.verify(directory, keys: keys, kept: kept, commands: true)
     }
+    let lost = try lostKeys(directory, verification, arguments)
     if arguments.has("--json") {
       var writer = JSONWriter()
       writer.beginObject()
@@ -63,6 +67,12 @@ enum VerifyCommand: Subcommand {
       if verification.headsLost > 0 { writer.field("headsLost", verification.headsLost) }
       if let signed = verification.signed { writer.field("signed", signed.number) }
       if let anchored = verification.anchored { writer.field("anchored", anchored.number) }
+      if let lost {
+        writer.key("subjectsWithoutKey")
+        writer.beginArray()
+        for subject in lost { writer.string(subject) }
+        writer.endArray()
+      }
       writer.endObject()
       terminal.say(writer.bytes)
     } else {
@@ -85,6 +95,21 @@ enum VerifyCommand: Subcommand {
           "position \(bad.position): \(bad.what.english)",
           "序号 \(bad.position)：\(bad.what.chinese)"))
       throw .silent
+    }
+    for subject in lost ?? [] {
+      terminal.complain(
+        Words("the key of \(subject) is lost; nobody erased it", "\(subject) 的密钥丢失，且未经删除"))
+    }
+    if lost?.isEmpty == false { throw .silent }
+  }
+
+  /// Of whom nothing can be read though nobody erased them; nil where that was not asked, or the log is damaged itself.
+  private static func lostKeys(
+    _ directory: LogDirectory, _ verification: Verification, _ arguments: Arguments
+  ) throws(Failure) -> [String]? {
+    guard arguments.has("--personal"), verification.ok else { return nil }
+    return try onLog { () throws(LogFailure) in
+      try LostKeys.find(directory).map(\.description).sorted()
     }
   }
 

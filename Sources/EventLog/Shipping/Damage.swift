@@ -6,7 +6,7 @@ enum Damage {
   static func find(_ directory: LogDirectory) -> [Words] {
     var damage: [Words] = []
     do throws(LogFailure) {
-      if let bad = try Verifier.verify(directory).firstBad {
+      if let bad = try Verifier.verify(directory, commands: true).firstBad {
         damage.append(
           Words(
             "position \(bad.position): \(bad.what.english)",
@@ -28,14 +28,6 @@ enum Damage {
     if report != "ok" {
       damage.append(
         Words("SQLite finds the file damaged: \(report)", "SQLite 发现文件损坏：\(report)"))
-    }
-    let last = try session.connection.integer("SELECT max(epoch) FROM batch")
-    let epoch = last.flatMap { UInt64(exactly: $0) } ?? LogFormat.epochFirst
-    if epoch != session.identity.epoch {
-      damage.append(
-        Words(
-          "meta says epoch \(session.identity.epoch), and the last batch was written in \(epoch)",
-          "meta 记为第 \(session.identity.epoch) 纪元，而最后一个批次写于第 \(epoch) 纪元"))
     }
   }
 }

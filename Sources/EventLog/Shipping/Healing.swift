@@ -56,7 +56,8 @@ public enum Healing {
       throw .otherStore(expected: anchor.storeID, found: summary.storeID)
     }
     try copying { () throws(LogFailure) in try swap.discard() }
-    var build = try HealingBuild(directory, swap.building, summary)
+    var build = try HealingBuild(
+      directory, swap.building, summary, anchoredAt: anchor?.at)
     do throws(CopyFailure) {
       try build.run(source)
       try build.prove(anchor, source)

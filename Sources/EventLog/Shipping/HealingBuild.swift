@@ -7,6 +7,8 @@ struct HealingBuild: ~Copyable {
   /// How much is fetched at first where the damaged log fails; twice as much each time it fails again.
   private static let fetchEventsFirst = 1
   private static let step = 8
+  /// How far events of one command are looked for where their batch is lost.
+  private static let bareEventsMax = 1_000
 
   private var replica: ReplicaWriter
   private let damaged: LogShipper?
@@ -14,9 +16,12 @@ struct HealingBuild: ~Copyable {
   private let summary: LogSummary
   private(set) var fetched: [ClosedRange<UInt64>] = []
   private(set) var eventsKept: UInt64 = 0
+  private let anchoredAt: Micros
+  private var bareCommands: Set<UUID128> = []
 
   init(
-    _ directory: LogDirectory, _ building: LogDirectory, _ summary: LogSummary
+    _ directory: LogDirectory, _ building: LogDirectory, _ summary: LogSummary,
+    anchoredAt: Micros?
   ) throws(CopyFailure) {
     identity = LogIdentity(
       storeID: summary.storeID, algorithm: summary.algorithm, epoch: UInt64(Int64.max),
@@ -33,6 +38,7 @@ struct HealingBuild: ~Copyable {
       damaged = nil
     }
     self.summary = summary
+    self.anchoredAt = anchoredAt ?? Micros(Int64.min)
     self.replica = replica
   }
 
@@ -61,7 +67,7 @@ struct HealingBuild: ~Copyable {
     do throws(CopyFailure) {
       let batches = try damaged.batches(
         after: replica.head, ShipmentLimit(eventsMax: eventsMax))
-      guard let last = batches.last else { return false }
+      guard let last = batches.last, agree(batches) else { return false }
       try replica.append(shipment(batches, epoch: last.epoch))
       eventsKept += UInt64(batches.reduce(0) { $0 + $1.events.count })
       return true
@@ -70,22 +76,67 @@ struct HealingBuild: ~Copyable {
     }
   }
 
+  /// Whether batches hold what follows from their events, beyond what the chain proves. What is dropped by its age
+  /// is judged by the anchor, which lies a tenth of a second behind.
+  private func agree(_ batches: [ShippedBatch]) -> Bool {
+    var epoch = replica.epoch
+    for batch in batches {
+      guard let first = batch.events.first, let runs = CommandRun.runs(of: batch.events) else {
+        return false
+      }
+      epoch = BatchEpoch.due(type: first.row.typeName, payload: first.row.data, after: epoch)
+      guard batch.epoch == epoch,
+        batch.events.allSatisfy({ $0.row.recordedAt == batch.at })
+      else { return false }
+      for run in runs {
+        if let kept = batch.commands.first(where: { $0.record.id == run.command }) {
+          guard run.fault(kept.outcome) == nil else { return false }
+        } else if !CommandWindow.isPast(run.command, keptAt: run.at, at: anchoredAt) {
+          return false
+        }
+      }
+      guard batch.commands.allSatisfy({ kept in runs.contains { $0.command == kept.record.id } })
+      else { return false }
+    }
+    return true
+  }
+
   /// Takes over events that follow in the damaged log though their batches or commands cannot be read.
+  ///
+  /// Their command is kept with an answer made anew, lest a retry have a second effect. What it said is not known any
+  /// more, so that a retry is refused as another command's.
   private mutating func keepBareEvent() -> Bool {
     guard let damaged else { return false }
     do throws(CopyFailure) {
-      guard let event = try damaged.events(after: replica.head, limit: 1).first,
-        event.row.position == replica.head.next
+      let events = try bareEvents(damaged)
+      guard let event = events.first, let last = events.last,
+        event.row.position == replica.head.next, let run = CommandRun.runs(of: events)?.first
       else { return false }
+      let epoch = BatchEpoch.due(
+        type: event.row.typeName, payload: event.row.data, after: replica.epoch)
       let batch = ShippedBatch(
-        first: event.row.position, last: event.row.position, hash: event.hash,
-        epoch: replica.epoch, at: event.row.recordedAt, events: [event], commands: [])
-      try replica.append(shipment([batch], epoch: replica.epoch))
-      eventsKept += 1
+        first: event.row.position, last: last.row.position, hash: last.hash, epoch: epoch,
+        at: event.row.recordedAt, events: events,
+        commands: bareCommands.insert(run.command).inserted ? [ShippedCommand(run)] : [])
+      try replica.append(shipment([batch], epoch: epoch))
+      eventsKept += UInt64(events.count)
       return true
     } catch {
       return false
     }
+  }
+
+  /// The next event, and those of the same command that follow it.
+  private func bareEvents(_ damaged: LogShipper) throws(CopyFailure) -> [ShippedEvent] {
+    let next = try damaged.events(after: replica.head, limit: 1)
+    guard let first = next.first,
+      let many = try? damaged.events(after: replica.head, limit: Self.bareEventsMax)
+    else { return next }
+    let command = CommandRun.command(in: first.row.meta)
+    return Array(
+      many.prefix {
+        CommandRun.command(in: $0.row.meta) == command && $0.row.recordedAt == first.row.recordedAt
+      })
   }
 
   private func shipment(_ batches: [ShippedBatch], epoch: UInt64) -> Shipment {
@@ -162,5 +213,20 @@ struct HealingBuild: ~Copyable {
       throw .log(error)
     }
     return (head, headHash)
+  }
+}
+
+extension ShippedCommand {
+  /// What can be told of a command by its events alone.
+  fileprivate init(_ run: CommandRun) {
+    self.init(
+      record: CommandRecord(id: run.command, contentDigest: .zero, outcome: run.answer),
+      first: run.first, last: run.last, at: run.at)
+  }
+
+  fileprivate var outcome: CommandOutcome {
+    CommandOutcome(
+      contentDigest: record.contentDigest, outcome: record.outcome, first: first, last: last, at: at
+    )
   }
 }

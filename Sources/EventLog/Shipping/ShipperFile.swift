@@ -212,7 +212,9 @@ struct ShipperFile: ~Copyable {
     var found: [UUID128: ShippedCommand] = [:]
     var asked: Set<UUID128> = []
     for event in events {
-      guard let id = Self.command(in: event.row.meta), asked.insert(id).inserted else { continue }
+      guard let id = CommandRun.command(in: event.row.meta), asked.insert(id).inserted else {
+        continue
+      }
       selectCommand.bind(1, id)
       defer { selectCommand.reset() }
       guard try selectCommand.step(), let command = Self.command(selectCommand),
@@ -244,19 +246,6 @@ struct ShipperFile: ~Copyable {
       record: CommandRecord(
         id: id, contentDigest: contentDigest, outcome: statement.bytes(4)),
       first: Position(first), last: Position(last), at: Micros(statement.integer(5)))
-  }
-
-  private static let commandKey = Array("\"command\":\"".utf8)
-  private static let uuidTextBytes = 36
-
-  /// The command in an event's meta. A quotation mark inside a JSON string is escaped, so the key's bytes stand nowhere
-  /// else.
-  private static func command(in meta: [UInt8]) -> UUID128? {
-    guard let key = meta.firstRange(of: commandKey),
-      meta.count >= key.upperBound + uuidTextBytes
-    else { return nil }
-    return UUID128(
-      String(decoding: meta[key.upperBound..<key.upperBound + uuidTextBytes], as: UTF8.self))
   }
 
   mutating func refusals() -> [(record: CommandRecord, at: Micros)] {

@@ -25,6 +25,12 @@ struct VaultReader {
   /// Begins a read: a key may have been destroyed since the last one, and must not be remembered.
   mutating func begin() { isChecked = false }
 
+  /// Tells the subjects that were met since it was asked last.
+  mutating func takeSubjectsWithoutKey() -> Set<StreamID> {
+    defer { subjectsWithoutKey = [] }
+    return subjectsWithoutKey
+  }
+
   /// A payload with what is sealed in it opened, as far as there are keys.
   mutating func open(
     _ payload: [UInt8], type: String, id: UUID128, at position: Position

@@ -57,6 +57,26 @@ final class VaultSession {
     return selectVersion.integer(0)
   }
 
+  /// Whether the file is sound and every key that was not destroyed can be opened.
+  func isWhole() throws(LogFailure) -> Bool {
+    guard try connection.text("PRAGMA integrity_check(1)") == "ok" else { return false }
+    // A table may have a column of another name and be in order all the same.
+    var schema = try connection.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    var tables = 0
+    while try schema.step() {
+      guard VaultFormat.schema.contains(schema.text(0)) else { return false }
+      tables += 1
+    }
+    guard tables == VaultFormat.schema.count(where: { $0 == ";" }) else { return false }
+    var rows = try connection.prepare("SELECT subject, wrapped FROM key")
+    while try rows.step() {
+      guard let subject = StreamID(rows.text(0)) else { return false }
+      let wrapped = WrappedKey(bytes: rows.bytes(1), subject: subject)
+      guard wrapped.isDestroyed || wrapped.open(master) != nil else { return false }
+    }
+    return true
+  }
+
   /// The keys that a subject ever had, oldest first; nil for those that were destroyed.
   func keys(of subject: StreamID) throws(LogFailure) -> [(from: Position, key: SealingKey?)] {
     select.bind(1, subject.description)

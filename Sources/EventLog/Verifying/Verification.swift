@@ -23,7 +23,8 @@ public struct Verification: Equatable, Sendable {
   public let head: Position
   /// The chain's hash at that position.
   public let headHash: Digest
-  /// The position that the anchor has seen; nil where there is no readable anchor.
+  /// The position that the anchor has seen; nil where there is no readable anchor, or it speaks of
+  /// events whose loss was accepted.
   public let anchored: Position?
   /// How many commands are kept.
   public let commands: UInt64

@@ -12,11 +12,13 @@ public enum Verifier {
   ///   - keys: whose signatures count; every stored head must bear one. Where there are none, the keys count that
   ///     the directory itself names, which somebody who replaced the log could have replaced too.
   ///   - kept: signed heads that were kept elsewhere; the log must agree with each.
+  ///   - commands: whether to hold what the chain does not cover against the events as well, in a second walk: the
+  ///     commands, and the epochs and times of batches.
   ///   - progress: told now and then how many events of how many have been walked.
   /// - Throws: where the log cannot be read at all; what is wrong inside it is in the result.
   public static func verify(
     _ directory: LogDirectory, keys: [NoteKey] = [], kept: [SignedHead] = [],
-    progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    commands: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(LogFailure) -> Verification {
     while true {
       // The anchor is read first: the log only grows, so its head is then at or beyond it.
@@ -27,17 +29,41 @@ public enum Verifier {
       var fault: Verification.Fault?
       do throws(LogFailure) {
         fault = try walk.run(session.connection, progress)
+        if fault == nil, commands {
+          var check = try CommandCheck(session.connection, session.identity, head: walk.head)
+          fault = try check.run(session.connection)
+        }
       } catch {
         // A file torn in the middle is a finding, not a reason to say nothing.
         fault = Verification.Fault(position: walk.head.next, what: error.words)
       }
       if session.isStale { continue }
+      if fault == nil { fault = try writeAheadFault(directory, at: walk.head.next) }
       return Verification(
         storeID: session.identity.storeID, algorithm: session.identity.algorithm,
         epoch: session.identity.epoch, events: walk.head.number, head: walk.head,
-        headHash: walk.headHash, anchored: anchor?.position, commands: walk.commands,
+        headHash: walk.headHash, anchored: walk.anchor?.position, commands: walk.commands,
         batches: walk.batches, streams: UInt64(walk.streamCount), heads: walk.heads.agreed,
         signed: walk.heads.signed, headsLost: walk.heads.lost, firstBad: fault)
     }
   }
+  /// What is wrong with the write-ahead log: SQLite reads it up to the first damage and says nothing, while whoever
+  /// opens the log for writing refuses.
+  private static func writeAheadFault(
+    _ directory: LogDirectory, at position: Position
+  ) throws(LogFailure) -> Verification.Fault? {
+    let path = directory.writeAheadPath
+    for _ in 0..<inspectionsMax {
+      let mark = FileMark(path)
+      guard let damage = try WriteAheadInspection(path).damage else { return nil }
+      // A file that is written to meanwhile is seen at several moments at once, which may look like damage.
+      guard FileMark(path) == mark else { continue }
+      let failure = LogFailure.writeAheadDamaged(
+        path: path, frame: damage.frame, commits: damage.commits)
+      return Verification.Fault(position: position, what: failure.words)
+    }
+    return nil
+  }
+
+  private static let inspectionsMax = 3
 }

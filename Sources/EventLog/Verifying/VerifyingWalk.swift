@@ -9,7 +9,9 @@ struct VerifyingWalk: ~Copyable {
   private static let pageRows: Int64 = 1_000
 
   private let identity: LogIdentity
+  /// Nil also where the log says that the loss of what it has seen was accepted.
   let anchor: Anchor?
+  private let isOutdated: Bool
   private let total: Position
   var chain: EventChain
   var links: Statement
@@ -39,7 +41,9 @@ struct VerifyingWalk: ~Copyable {
     self.streams = streams
     self.types = types
     self.identity = identity
-    self.anchor = anchor
+    let isOutdated = anchor.map { (try? TailCheck.isOutdated($0, identity, connection)) ?? false }
+    self.isOutdated = isOutdated ?? false
+    self.anchor = isOutdated == true ? nil : anchor
     self.heads = heads
     chain = EventChain(identity.algorithm)
     headHash = identity.genesis
@@ -83,6 +87,7 @@ struct VerifyingWalk: ~Copyable {
     "the hash differs from the one the anchor has seen", "哈希与锚点所记不一致")
 
   private func checkEnd() -> Verification.Fault? {
+    if isOutdated { return nil }
     guard let anchor else {
       return Fault(
         position: head.next,

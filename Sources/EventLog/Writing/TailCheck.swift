@@ -40,7 +40,7 @@ struct TailCheck {
     }
     guard anchor.storeID == identity.storeID else { throw Self.foreign(anchor) }
     let oldest = Position(heads.position.number - min(heads.position.number, Self.eventsMax))
-    if anchor.epoch < identity.epoch, try isAccepted(anchor, connection) {
+    if try Self.isOutdated(anchor, identity, connection) {
       try walk(from: oldest, connection, &chain)
       return .outdated
     }
@@ -89,11 +89,12 @@ struct TailCheck {
       what: Words("the anchor belongs to another log", "锚点属于另一个日志"))
   }
 
-  /// Whether the log says that the loss of what this anchor has seen was accepted: a process may end between that
+  /// Whether the log says that the loss of what an anchor has seen was accepted: a process may end between that
   /// commit and the new anchor.
-  private func isAccepted(
-    _ anchor: Anchor, _ connection: borrowing Connection
+  static func isOutdated(
+    _ anchor: Anchor, _ identity: LogIdentity, _ connection: borrowing Connection
   ) throws(LogFailure) -> Bool {
+    guard anchor.storeID == identity.storeID, anchor.epoch < identity.epoch else { return false }
     var select = try connection.prepare(
       """
       SELECT data FROM batch JOIN event ON position = first_position

@@ -61,9 +61,20 @@ struct LogContent: Equatable {
     head == other.head && events == other.events && eventsByStream == other.eventsByStream
   }
 
-  /// Whether another holds a first part of the same events and of the same outcomes.
-  func begins(with other: LogContent) -> Bool {
+  /// Whether the outcomes are those of another, but that nothing is known of some refusals.
+  func lacksOnlyRefusals(of other: LogContent) -> Bool {
+    outcomes.count == other.outcomes.count
+      && zip(outcomes, other.outcomes).allSatisfy { mine, theirs in
+        mine == theirs || mine == nil && theirs?.first == nil
+      }
+  }
+
+  /// Whether another holds a first part of the same events and of the same outcomes, and lacks no more than what the
+  /// last commands led to.
+  func begins(with other: LogContent, lackingAtMost commands: Int) -> Bool {
     guard other.events.count < events.count, events.starts(with: other.events) else { return false }
+    let kept = outcomes.count - commands
+    guard outcomes.prefix(kept) == other.outcomes.prefix(kept) else { return false }
     return zip(outcomes, other.outcomes).allSatisfy { mine, theirs in
       theirs == nil || theirs == mine
     }

@@ -15,5 +15,7 @@ public enum Sighting: String, CaseIterable, Sendable {
   // A flipped bit.
   case flippedLog, flippedWriteAheadLog, flippedAnchor, flippedVault
   case refusedAtStart, foundByVerification, foundByLostKey, harmless
-  case tailBeyondAnchorCut, changedCommandTable
+  case tailBeyondAnchorCut, harmlessToEffects
+  // And how it was put right.
+  case healed, healedVault, healedAnchor, refusalForgotten
 }

@@ -16,14 +16,38 @@ package struct Workload: Sendable {
   private static let longNoteCharacters = 6_000
 
   private let seed: UInt64
+  /// The position of the first event of each batch that is answered as a server answers.
+  private var firstPositions: [UInt64] = []
 
   /// Begins at a seed.
-  package init(seed: UInt64) { self.seed = seed }
+  ///
+  /// - Parameter answered: up to this batch, outcomes name the positions as a server's do. That takes a log on which
+  ///   nothing else is written.
+  package init(seed: UInt64, answered: Int = 0) {
+    self.seed = seed
+    var next: UInt64 = 1
+    for number in 0..<answered {
+      firstPositions.append(next)
+      next += UInt64(entries(number + 1).reduce(0) { $0 + $1.events.count })
+    }
+  }
 
   /// The commands of a batch, counted from 1; there is at least one.
   package func entries(_ number: Int) -> [Entry] {
     var generator = SeededGenerator(seed: seed ^ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
-    return (0..<generator.number(1..<3)).map { entry(number, $0, &generator) }
+    var position = firstPositions.indices.contains(number - 1) ? firstPositions[number - 1] : nil
+    return (0..<generator.number(1..<3)).map { index in
+      let entry = entry(number, index, &generator)
+      guard let first = position, !entry.events.isEmpty else { return entry }
+      let next = first + UInt64(entry.events.count)
+      position = next
+      let outcome = #"{"status":"accepted","positions":[\#(first),\#(next - 1)]}"#
+      return Entry(
+        command: CommandRecord(
+          id: entry.command.id, contentDigest: entry.command.contentDigest,
+          outcome: Array(outcome.utf8)),
+        events: entry.events)
+    }
   }
 
   /// A batch as the writer takes it.

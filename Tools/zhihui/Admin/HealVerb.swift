@@ -18,6 +18,7 @@ enum HealVerb: AdminVerb {
     try noOperands(operands)
     let from = try arguments.required("--from")
     let report: Healing.Report
+    var vault: VaultHealing.Report?
     if from.contains("://") {
       let source = try HTTPShipmentSource(from, token: Terminal.environment("ZHIHUI_TOKEN"))
       report = try onCopy { () throws(CopyFailure) in
@@ -30,15 +31,23 @@ enum HealVerb: AdminVerb {
       report = try onCopy { () throws(CopyFailure) in
         try Healing.run(directory, from: source, at: SystemClock.now())
       }
+      vault = try onLog { () throws(LogFailure) in
+        try VaultHealing.run(directory, from: LogDirectory(path: from))
+      }
     }
-    tell(report, arguments, terminal)
+    tell(report, vault, arguments, terminal)
   }
 
   private static func tell(
-    _ report: Healing.Report, _ arguments: Arguments, _ terminal: Terminal
+    _ report: Healing.Report, _ vault: VaultHealing.Report?, _ arguments: Arguments,
+    _ terminal: Terminal
   ) {
     guard arguments.has("--json") else {
       for damage in report.damage { terminal.say(damage) }
+      if vault?.isHealed == true {
+        terminal.say(
+          Words("the keys of personal data were put back from the copy", "个人数据密钥已从副本恢复"))
+      }
       guard let path = report.damagedPath else {
         return terminal.say(Words("nothing is damaged; nothing was changed", "未发现损坏；未作改动"))
       }
@@ -72,6 +81,7 @@ enum HealVerb: AdminVerb {
     writer.field("head", report.head.number)
     writer.field("headHash", report.headHash.hex)
     writer.field("damagedPath", ifPresent: report.damagedPath)
+    if let vault { writer.field("vaultHealed", vault.isHealed) }
     writer.endObject()
     terminal.say(writer.bytes)
   }
