@@ -218,7 +218,7 @@ import Wire
   @Test(arguments: ["head", "middle", "empty"])
   func `a damaged file is built anew at the start, and that is said`(damage: String) throws {
     let centre = try TestCentre()
-    let scene = try ErasureTests.Scene(centre)
+    _ = try ErasureTests.Scene(centre)
     try Self.settle(centre)
     let digest = try centre.digest()
     let directory = LogDirectory(path: centre.scratch.path)
@@ -241,7 +241,6 @@ import Wire
       }
       #expect(try Self.rows(directory) == rows)
     }
-    _ = scene
   }
 
   private static func damage(_ path: String, _ damage: String) throws {

@@ -2,8 +2,8 @@ internal import EventLog
 internal import Events
 internal import Loop
 
-/// Read models' files are built anew beside those in use, a page of events at a time on the pool, and put in their place
-/// when they show as much.
+/// Read models' files are built anew beside those in use, a page of events at a time on the pool, and put in their
+/// place when they show as much.
 extension CommitPipeline {
   private struct BuildJob: ~Copyable, Sendable {
     let build: ProjectionBuild?
