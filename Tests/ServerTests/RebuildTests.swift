@@ -138,6 +138,11 @@ import Wire
         #expect(found.contains { $0.contains(".building") }, "\(found)")
       }
       try ErasureTests.erase(StreamID(.incident, scene.incident), centre)
+      try centre.poll("the build from the first event on") {
+        pipeline.rebuilds.running?.isLevel == true
+      }
+      let found = try DirectoryBytes.files(in: centre.scratch.path, holding: texts)
+      #expect(!found.contains { $0.contains(".building") }, "\(found)")
       pipeline.store = store
       pipeline.save()
       try ErasureTests.settle(centre, scene.incident)
