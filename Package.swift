@@ -21,7 +21,7 @@ func tests(
 }
 
 let serverAndItsClients: [Target.Dependency] = [
-  "Client", "Engine", "EventLog", "Events", "Loop", "Seal", "Server", "Wire",
+  "Client", "Engine", "EventLog", "Events", "Loop", "Projections", "Seal", "Server", "Wire",
 ]
 
 let package = Package(

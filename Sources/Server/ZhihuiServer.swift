@@ -85,6 +85,7 @@ public final class ZhihuiServer {
       desk.published(head)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
+    pipeline.onSwap = { [unowned self] name in projections.close(name) }
     pipeline.onWarning = { [unowned self] words in onWarning?(words) }
   }
 
@@ -98,6 +99,7 @@ public final class ZhihuiServer {
       afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
     ) { [unowned self] in sweep() }
     proofs.start()
+    for words in pipeline.openingWarnings { onWarning?(words) }
     return listener.port
   }
 

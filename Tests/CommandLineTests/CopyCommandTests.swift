@@ -49,7 +49,7 @@ import Wire
 
     let restored = scratch.path(of: "restored")
     let report = try await Program.run(
-      "admin", "restore", "--from", copy, "--to", restored, "--json"
+      "admin", "restore", "--from", copy, "--to", restored, "--same-epoch", "--json"
     ).json()
     #expect(report["ok"]?.bool == true)
     #expect(report["epoch"]?.integer == 1)
@@ -93,7 +93,7 @@ import Wire
           .json()
       } else {
         let restored = scratch.path(of: "restored")
-        try await Program.run("admin", "restore", "--from", copy, "--to", restored)
+        try await Program.run("admin", "restore", "--from", copy, "--to", restored, "--same-epoch")
         try FileManager.default.copyItem(
           atPath: origin + "/access.json", toPath: restored + "/access.json")
         let server = try RunningServer(data: restored)

@@ -84,9 +84,10 @@ import Testing
     _ = try fill()
     let signer = try SigningKeyFile(path: origin.log.path + "/signing.key").openOrMake(
       storeID: try Reader(origin.log).storeID)
-    let made = try LogProver.with(origin.log) { prover throws(LogFailure) in
+    let evidence = try LogProver.with(origin.log) { prover throws(LogFailure) in
       try prover.evidence(ofIncident: "7", signer: signer, at: Samples.time(50))
     }
+    let made = try #require(evidence)
     #expect(made.events.count == 2)
     #expect(made.fault == nil)
     let name = Array(VaultTests.name.utf8)

@@ -97,6 +97,7 @@ import Wire
   /// Where the server has written what it had to.
   static func settle(_ centre: TestCentre, _ incident: UUID128) throws {
     _ = try centre.get("/v1/incidents/\(incident)/timeline")
+    try RebuildTests.settle(centre)
   }
 
   @Test func `what a living server erases stands in no file, and a rebuild agrees`() throws {

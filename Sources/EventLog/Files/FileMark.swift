@@ -20,4 +20,7 @@ struct FileMark: Equatable {
     changedNanoseconds = status.st_mtim.tv_nsec
     isFolder = status.st_mode & S_IFMT == S_IFDIR
   }
+
+  /// Whether it is the same file, written since or not.
+  func isSameFile(as other: FileMark) -> Bool { device == other.device && node == other.node }
 }

@@ -16,6 +16,8 @@ public final class ProjectionFile {
   /// Up to where the log is folded into it.
   public private(set) var checkpoint: Position
   let connection: Connection
+  /// What was there when it was opened.
+  let mark: FileMark?
   private var upsert: Statement
   private var delete: Statement
   private var saveCheckpoint: Statement
@@ -41,15 +43,18 @@ public final class ProjectionFile {
     return try open(directory, name: name, storeID: storeID)
   }
 
-  private init(
-    _ directory: LogDirectory, _ name: ProjectionName, _ storeID: UUID128, readOnly: Bool
+  init(
+    _ directory: LogDirectory, _ name: ProjectionName, _ storeID: UUID128, readOnly: Bool = false,
+    suffix: String = ""
   ) throws(LogFailure) {
-    let path = directory.projectionsPath + "/" + name.fileName
+    let path = directory.projectionsPath + "/" + name.fileName + suffix
     if readOnly {
       guard FileMark(path) != nil else { throw .logMissing(path: path) }
     } else {
       try Folder(path: directory.projectionsPath).create()
     }
+    // Before it is opened: where another takes its place meanwhile, it is only looked at once more.
+    let mark = FileMark(path)
     let connection = try Connection(path, readOnly ? .readOnly : .readWrite)
     let identity = ProjectionIdentity(name: name, storeID: storeID)
     try identity.prepare(connection, readOnly: readOnly)
@@ -70,6 +75,7 @@ public final class ProjectionFile {
       "SELECT key, position, value FROM row WHERE collection = ?1 AND key = ?2")
     self.checkpoint = try Self.readCheckpoint(&selectCheckpoint, path)
     self.name = name
+    self.mark = mark
     self.upsert = upsert
     self.delete = delete
     self.saveCheckpoint = saveCheckpoint

@@ -23,7 +23,8 @@ public struct ProjectionName: Hashable, Sendable {
     self.version = version
   }
 
-  var fileName: String { "\(name)-v\(version).db" }
+  /// `NAME-vN.db`.
+  public var fileName: String { "\(name)-v\(version).db" }
 
   private static func isValid(_ name: some StringProtocol) -> Bool {
     !name.isEmpty

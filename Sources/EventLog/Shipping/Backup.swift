@@ -4,8 +4,9 @@ internal import Events
 public enum Backup {
   /// Makes or continues a backup.
   ///
-  /// Signed heads are copied first, so that none lies beyond the copied log; then the log, and its keys after it, so
-  /// that every event of the copy has its key unless that was destroyed meanwhile. It can be killed anywhere and run again.
+  /// Signed heads are copied first, so that none lies beyond the copied log; then the log, and its keys after it,
+  /// so that every event of the copy has its key unless that was destroyed meanwhile. It can be killed anywhere
+  /// and run again.
   ///
   /// - Parameters:
   ///   - directory: the data directory; it is only read.

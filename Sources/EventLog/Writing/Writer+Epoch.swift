@@ -78,6 +78,9 @@ extension Writer {
       try writer.close()
       throw .nothingLost(head: head)
     }
+    // A command whose events are lost may be sent again; its outcome would say that they are there.
+    try writer.store.connection.execute(
+      "DELETE FROM command WHERE last_position > \(loss.tail.number)")
     let commit = try writer.raiseEpoch(
       above: loss.epoch,
       recording: { epoch in

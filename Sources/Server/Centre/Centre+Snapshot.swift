@@ -20,13 +20,15 @@ extension Centre {
     guard position != .start, position <= store.checkpoint else {
       return Centre(timelineFiledThrough: filed)
     }
+    // Damage of a read model's file is told by whoever opens them.
+    let entities = try store.entities()
     do throws(LogFailure) {
       var centre = Centre(timelineFiledThrough: filed)
       try store.forEachSnapshotRow { row throws(SnapshotError) in try centre.restore(row) }
-      try centre.finishRestoring(at: position, try store.entities(), store)
+      try centre.finishRestoring(at: position, entities, store)
       return centre
     } catch {
-      // Whatever is wrong with it, the log has everything.
+      // Whatever is wrong with the snapshots, the log has everything.
       try store.removeSnapshots()
       return Centre(timelineFiledThrough: filed)
     }

@@ -22,25 +22,9 @@ final class CommitPipeline {
     let result: Result<Commit, LogFailure>
   }
 
-  private struct ProjectJob: ~Copyable, Sendable {
-    let store: ProjectionStore
-    let changes: [EntityChange]
-    let head: Position
-    let directory: LogDirectory
-    /// Erasures to be carried out in the files.
-    let purges: [PendingPurge]
-    let snapshot: Snapshot?
-  }
-
   struct Snapshot: Sendable {
     var rows: [SnapshotRow]
     var position: Position
-  }
-
-  private struct ProjectDone: ~Copyable, Sendable {
-    let store: ProjectionStore
-    let purges: [PendingPurge]
-    let result: Result<Void, LogFailure>
   }
 
   /// How long a client waits before it sends a refused command again, in milliseconds.
@@ -54,6 +38,10 @@ final class CommitPipeline {
   var onFailure: ((LogFailure) -> Void)?
   /// Called with what the keeper of the server ought to know.
   var onWarning: ((Words) -> Void)?
+  /// Called before a read model's file is replaced: whoever reads it has to let go of it.
+  var onSwap: ((ProjectionName) -> Void)?
+  /// What was amiss with the read models' files.
+  let openingWarnings: [Words]
   /// What was cut off when the log was opened.
   let recovery: Recovery?
 
@@ -78,15 +66,18 @@ final class CommitPipeline {
   /// Why nothing may be written any more; nil as long as it may.
   private var shutOut: CommandRefusal?
 
-  private var store: ProjectionStore?
+  var store: ProjectionStore?
   var unsaved: [EntityChange] = []
   /// Erasures that the files have to follow, and those that they have followed.
-  private var purgesDue: [PendingPurge] = []
-  private var purgesDone: [PendingPurge] = []
+  var purgesDue: [PendingPurge] = []
+  var purgesDone: [PendingPurge] = []
   var unsavedSnapshot: Snapshot?
   /// Up to where the read models' files show the log.
-  private(set) var savedHead: Position
-  private var waitingReads: [(Position, () -> Void)] = []
+  var savedHead: Position
+  var waitingReads: [(model: ReadModel, head: Position, action: () -> Void)] = []
+  var rebuilds = RebuildQueue()
+  /// The file that is being built, when it is home.
+  var build: ProjectionBuild?
 
   init(
     loop: EventLoop, disk: DiskWatch, digest: DigestAlgorithm?, limits: ServerLimits,
@@ -102,16 +93,7 @@ final class CommitPipeline {
     let found = try disk.look()
     gate.note(freeBytes: found.freeBytes, reserveMissingBytes: found.reserveMissingBytes)
     let reader = try Reader(directory)
-    let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
-    let purges = writer.pendingPurges
-    if !purges.isEmpty { try store.removeAll() }
-    var centre = try Centre.restored(from: store)
-    centre.recordedAt = writer.recordedAt
-    try centre.catchUp(reader, into: store)
-    if !purges.isEmpty {
-      try store.scour()
-      try writer.finishPurges(purges)
-    }
+    let opening = try CentreOpening.open(directory, &writer, reader)
     self.loop = loop
     self.directory = directory
     self.disk = disk
@@ -120,10 +102,11 @@ final class CommitPipeline {
     self.reader = reader
     self.clock = clock
     waitingEventsMax = limits.waitingEventsMax
-    savedHead = centre.head
-    self.centre = centre
+    savedHead = opening.centre.head
+    openingWarnings = opening.warnings
+    centre = opening.centre
+    store = consume opening.store
     self.writer = consume writer
-    self.store = consume store
   }
 
   /// How many subjects have something sealed in the log that no key opens, though nobody erased it.
@@ -174,11 +157,6 @@ final class CommitPipeline {
     }
   }
 
-  /// Runs an action when the read models' files show everything that is published now.
-  func whenSaved(_ action: @escaping () -> Void) {
-    if savedHead >= centre.head { action() } else { waitingReads.append((centre.head, action)) }
-  }
-
   /// Writes what waits and lets go of the files; `then` runs when that is done.
   func close(then: @escaping () -> Void) {
     guard !hasFailed else {
@@ -191,8 +169,7 @@ final class CommitPipeline {
     restTimer?.cancel()
     restTimer = nil
     let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
-    guard writer != nil, store != nil, isWritten, unsaved.isEmpty,
-      purgesDone.isEmpty
+    guard endBuilds(), writer != nil, store != nil, isWritten, unsaved.isEmpty, purgesDone.isEmpty
     else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
@@ -209,6 +186,7 @@ final class CommitPipeline {
       }
     }
     store = nil
+    removeUnpurged()
     then()
   }
 
@@ -281,80 +259,16 @@ final class CommitPipeline {
     }
   }
 
-  func save() {
-    guard !unsaved.isEmpty || savedHead < centre.head, let store = store.take() else { return }
-    let job = ProjectJob(
-      store: store, changes: unsaved, head: centre.head, directory: directory, purges: purgesDue,
-      snapshot: unsavedSnapshot)
-    unsaved = []
-    unsavedSnapshot = nil
-    let target = centre.head
-    loop.offload(job, Self.project) { [self] done in
-      let result = done.result
-      let purged = done.purges
-      self.store = consume done.store
-      if case .failure(let failure) = result { return failSaving(failure) }
-      purgesDue.removeAll { purged.contains($0) }
-      purgesDone += purged
-      finishPurges()
-      savedHead = target
-      let ready = waitingReads.filter { $0.0 <= target }
-      waitingReads.removeAll { $0.0 <= target }
-      for (_, action) in ready { action() }
-      save()
-    }
-  }
-
-  /// Notes in the vault what the files have followed; while the writer is away that waits.
   /// Has the files follow erasures that the log has taken; whether there are new ones.
   @discardableResult
   func noteErasures(_ pending: [PendingPurge]) -> Bool {
-    let erased = pending.filter { !purgesDue.contains($0) && !purgesDone.contains($0) }
+    let known = purgesDue + rebuilds.purges + purgesDone
+    let erased = pending.filter { !known.contains($0) }
     guard !erased.isEmpty else { return false }
     purgesDue += erased
+    beginBuildAnew()
     onErase?(centre.head)
     return true
-  }
-
-  func finishPurges() {
-    guard !purgesDone.isEmpty, var writer = writer.take() else { return }
-    let done = purgesDone
-    purgesDone = []
-    do throws(LogFailure) {
-      try writer.finishPurges(done)
-    } catch {
-      fail(error)
-    }
-    self.writer = consume writer
-  }
-
-  private static func project(_ job: consuming ProjectJob) -> ProjectDone {
-    let purges = job.purges
-    let store = job.store
-    let result: Result<Void, LogFailure>
-    do throws(LogFailure) {
-      try store.write(job.changes, checkpoint: job.head)
-      if let snapshot = job.snapshot {
-        try store.write(snapshot: snapshot.rows, at: snapshot.position)
-      }
-      // The snapshot comes before: its rows of what was erased are overwritten then.
-      if !purges.isEmpty { try ReadModelPurge.run(store, job.directory, through: job.head) }
-      result = .success(())
-    } catch {
-      result = .failure(error)
-    }
-    return ProjectDone(store: store, purges: purges, result: result)
-  }
-
-  /// A read model's file that could not be written may hold anything: the next start builds all of them anew.
-  private func failSaving(_ failure: LogFailure) {
-    store = nil
-    do throws(LogFailure) {
-      try ProjectionFile.removeAll(disk.directory)
-    } catch {
-      // Nothing more can be done here; the failure that led to it is the one to tell.
-    }
-    fail(failure)
   }
 
   func fail(_ failure: LogFailure) {

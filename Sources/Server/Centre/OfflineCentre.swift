@@ -17,10 +17,12 @@ public final class OfflineCentre {
   private var centre: Centre
   private var writer: Writer?
   private let reader: Reader
-  private let store: ProjectionStore
+  private var store: ProjectionStore
   private let clock: () -> Micros
   private let directory: LogDirectory
 
+  /// What was amiss with the read models' files, which were built anew then.
+  public let warnings: [Words]
   /// What was cut off when the log was opened; nil where nothing was.
   public let recovery: Recovery?
 
@@ -37,19 +39,13 @@ public final class OfflineCentre {
   ) throws(LogFailure) {
     var writer = try Writer.open(directory, create: create, digest: digest)
     reader = try Reader(directory)
-    store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     recovery = writer.recovery
     self.clock = clock
     self.directory = directory
-    let purges = writer.pendingPurges
-    if rebuild || !purges.isEmpty { try store.removeAll() }
-    centre = try Centre.restored(from: store)
-    centre.recordedAt = writer.recordedAt
-    try centre.catchUp(reader, into: store)
-    if !purges.isEmpty {
-      try store.scour()
-      try writer.finishPurges(purges)
-    }
+    let opening = try CentreOpening.open(directory, &writer, reader, rebuild: rebuild)
+    warnings = opening.warnings
+    centre = opening.centre
+    store = opening.store
     self.writer = consume writer
   }
 
@@ -80,7 +76,10 @@ public final class OfflineCentre {
     if let rows = centre.takeSnapshot() { try store.write(snapshot: rows, at: commit.head) }
     let purges = writer.pendingPurges
     if !purges.isEmpty {
-      try ReadModelPurge.run(store, directory, through: commit.head)
+      try store.scour()
+      for model in ReadModel.purged {
+        try store.replace(with: ProjectionBuild(model, directory, storeID: reader.storeID))
+      }
       try writer.finishPurges(purges)
     }
     self.writer = consume writer

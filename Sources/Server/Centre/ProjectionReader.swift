@@ -18,31 +18,39 @@ public final class ProjectionReader {
   public func entities(at head: Position) throws(LogFailure) -> EntityStore? {
     var store = EntityStore()
     for model in ReadModel.all {
-      let file: ProjectionFile
       do throws(LogFailure) {
-        file = try self.file(model)
+        let changes = try reading(model) { file throws(LogFailure) in
+          file.checkpoint == head ? try Self.changes(file, model) : nil
+        }
+        guard let changes else { return nil }
+        store.apply(changes)
       } catch .logMissing {
         return nil
       } catch .projectionForeign {
         return nil
       }
-      guard file.checkpoint == head else { return nil }
-      for collection in model.collections where Collection.state.contains(collection) {
-        var after: String?
-        while true {
-          let rows = try file.rows(
-            in: collection.rawValue, after: after, through: nil, limit: ProjectionStore.pageRows)
-          guard let last = rows.last else { break }
-          store.apply(
-            rows.map {
-              EntityChange(
-                collection: collection, key: $0.key, position: $0.position, value: $0.value)
-            })
-          after = last.key
-        }
-      }
     }
     return store
+  }
+
+  private static func changes(
+    _ file: ProjectionFile, _ model: ReadModel
+  ) throws(LogFailure) -> [EntityChange] {
+    var changes: [EntityChange] = []
+    for collection in model.collections where Collection.state.contains(collection) {
+      var after: String?
+      while true {
+        let rows = try file.rows(
+          in: collection.rawValue, after: after, through: nil, limit: ProjectionStore.pageRows)
+        guard let last = rows.last else { break }
+        changes += rows.map {
+          EntityChange(
+            collection: collection, key: $0.key, position: $0.position, value: $0.value)
+        }
+        after = last.key
+      }
+    }
+    return changes
   }
 
   /// One line of a time line as the file holds it.
@@ -59,11 +67,12 @@ public final class ProjectionReader {
   public func timeline(
     of incident: IncidentID, after position: Position, limit: Int
   ) throws(LogFailure) -> [TimelineRow] {
-    let file = try file(.timeline)
     let prefix = "\(incident)/"
-    let rows = try file.rows(
-      in: Collection.timeline.rawValue, after: prefix + Self.digits(position.number, 20),
-      through: prefix + "~", limit: limit)
+    let rows = try reading(.timeline) { file throws(LogFailure) in
+      try file.rows(
+        in: Collection.timeline.rawValue, after: prefix + Self.digits(position.number, 20),
+        through: prefix + "~", limit: limit)
+    }
     return rows.compactMap { row in
       guard let entry = row.value, let number = UInt64(row.key.dropFirst(prefix.utf8.count)) else {
         return nil
@@ -90,16 +99,18 @@ public final class ProjectionReader {
   public func segments(
     of subject: UUID128, from: Micros, through: Micros
   ) throws(LogFailure) -> [FixBatchAppended] {
-    let file = try file(.tracks)
     // A segment is filed under its first fix, and a batch spans no more than this.
     let earliest = max(0, from.adding(-FixBatchAppended.spanMicrosMax).milliseconds)
     var after = "\(subject)/" + Self.digits(UInt64(earliest), 15)
     let end = "\(subject)/" + Self.digits(UInt64(max(0, through.milliseconds)), 15) + "/~"
     var batches: [FixBatchAppended] = []
     while true {
-      let rows = try file.rows(
-        in: Collection.segments.rawValue, after: after, through: end,
-        limit: ProjectionStore.pageRows)
+      let from = after
+      let rows = try reading(.tracks) { file throws(LogFailure) in
+        try file.rows(
+          in: Collection.segments.rawValue, after: from, through: end,
+          limit: ProjectionStore.pageRows)
+      }
       guard let last = rows.last else { return batches }
       for row in rows {
         guard let payload = row.value else { continue }
@@ -114,11 +125,31 @@ public final class ProjectionReader {
     }
   }
 
+  /// Lets go of a read model's file, which is about to be replaced; nothing may be read from it until it is.
+  func close(_ name: ProjectionName) { files[name] = nil }
+
+  /// Reads a file, and reads anew where another took its place meanwhile.
+  private func reading<Result>(
+    _ model: ReadModel, _ body: (ProjectionFile) throws(LogFailure) -> Result
+  ) throws(LogFailure) -> Result {
+    while true {
+      let file = try file(model)
+      do throws(LogFailure) {
+        let result = try body(file)
+        if !file.isReplaced { return result }
+      } catch {
+        guard file.isReplaced else { throw error }
+      }
+      close(model.projectionName)
+    }
+  }
+
   private func file(_ model: ReadModel) throws(LogFailure) -> ProjectionFile {
-    if let file = files[model.projectionName] {
+    if let file = files[model.projectionName], !file.isReplaced {
       try file.refresh()
       return file
     }
+    close(model.projectionName)
     let file = try ProjectionFile.open(
       directory, name: model.projectionName, storeID: storeID, readOnly: true)
     files[model.projectionName] = file

@@ -10,21 +10,28 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   static let pageRows = 1_000
 
   let directory: LogDirectory
-  let files: [ProjectionFile]
+  private(set) var files: [ProjectionFile]
+  /// The files that could not be read, and are empty now.
+  let damaged: [ProjectionName]
+  private let storeID: UUID128
   private let snapshots: SnapshotFile
 
-  /// Opens the files, making empty ones where they are missing or belong to another log or version.
+  /// Opens the files, making empty ones where they are missing or damaged, or belong to another log or version.
   ///
   /// A file that is ahead of the log shows what the log does not hold (an older log was put back): it is emptied.
   public init(
     _ directory: LogDirectory, storeID: UUID128, head: Position
   ) throws(LogFailure) {
     var files: [ProjectionFile] = []
+    var damaged: [ProjectionName] = []
+    try ProjectionFile.removeBuildings(directory)
     for model in ReadModel.all {
       do throws(LogFailure) {
         files.append(
           try ProjectionFile.open(directory, name: model.projectionName, storeID: storeID))
-      } catch .projectionForeign {
+      } catch {
+        guard error.isOfReadModel else { throw error }
+        if case .projectionForeign = error {} else { damaged.append(model.projectionName) }
         files.append(
           try ProjectionFile.recreate(directory, name: model.projectionName, storeID: storeID))
       }
@@ -33,6 +40,8 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     let snapshots = try SnapshotFile.open(
       directory, storeID: storeID, versions: Centre.snapshotVersions)
     self.files = files
+    self.damaged = damaged
+    self.storeID = storeID
     self.directory = directory
     self.snapshots = snapshots
   }
@@ -51,13 +60,8 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   /// Changes that a file holds already are left out, so a batch may be given again after a restart.
   public func write(_ changes: [EntityChange], checkpoint: Position) throws(LogFailure) {
     for (model, file) in zip(ReadModel.all, files) where file.checkpoint < checkpoint {
-      let rows = changes.filter {
-        model.collections.contains($0.collection) && $0.position > file.checkpoint
-      }.map {
-        ProjectionRow(
-          collection: $0.collection.rawValue, key: $0.key, position: $0.position, value: $0.value)
-      }
-      try file.write(rows, checkpoint: checkpoint)
+      try file.write(
+        model.rows(of: changes, after: file.checkpoint), checkpoint: checkpoint)
     }
   }
 
@@ -76,8 +80,13 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     try snapshots.forEachRow(body)
   }
 
-  /// Leaves nothing in the file of snapshots of what was removed or overwritten.
-  func scourSnapshots() throws(LogFailure) { try snapshots.scour() }
+  /// Leaves nothing of what was removed or overwritten in the files that are not built anew for that.
+  func scour() throws(LogFailure) {
+    for (model, file) in zip(ReadModel.all, files) where !ReadModel.purged.contains(model) {
+      try file.scour()
+    }
+    try snapshots.scour()
+  }
 
   /// Throws the snapshots away.
   func removeSnapshots() throws(LogFailure) { try snapshots.removeAll() }
@@ -100,9 +109,51 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     return store
   }
 
-  /// Empties every file, to be filled from the log again.
-  public func removeAll() throws(LogFailure) {
-    try snapshots.removeAll()
-    for file in files { try file.removeAll() }
+  /// Brings a file that was built to where the one in use is, and puts it in that one's place. Nobody else in this
+  /// process may have that one open.
+  ///
+  /// Where it fails and ``isWhole`` holds, nothing has changed.
+  mutating func replace(with build: consuming ProjectionBuild) throws(LogFailure) {
+    let name = build.name
+    guard let index = files.firstIndex(where: { $0.name == name }) else { return }
+    try build.fold(through: files[index].checkpoint)
+    try build.finish()
+    try files[index].gather()
+    files.remove(at: index)
+    try ProjectionFile.putBuildingInPlace(directory, name: name)
+    files.insert(
+      try ProjectionFile.open(directory, name: name, storeID: storeID), at: index)
+  }
+
+  /// Whether every read model has its file.
+  var isWhole: Bool { files.count == ReadModel.all.count }
+
+  /// Removes the files of older versions; those in use show the log by now.
+  func removeOutdated() throws(LogFailure) {
+    for name in try ProjectionFile.list(directory) {
+      let isOutdated = ReadModel.all.lazy.map(\.projectionName).contains {
+        $0.name == name.name && $0.version > name.version
+      }
+      if isOutdated { try ProjectionFile.remove(directory, name: name) }
+    }
+  }
+
+  /// Removes everything; the next one that opens fills it from the log. Nobody may have a file open.
+  static func removeFiles(_ directory: LogDirectory) throws(LogFailure) {
+    try ProjectionFile.removeAll(directory)
+    try SnapshotFile.remove(directory)
+  }
+}
+
+extension LogFailure {
+  /// Whether it may lie in a read model's file, which is made anew then: it is no truth.
+  var isOfReadModel: Bool {
+    switch self {
+    case .projectionForeign, .corrupt, .notALog, .sqlite: true
+    case .directoryMissing, .logMissing, .formatNewer, .locked, .tailBelowAnchor, .anchorMissing,
+      .writeAheadDamaged, .nothingLost, .diskFull, .outcomeUnknown, .stopped, .commandRepeated,
+      .digestDiffers, .signingKey, .following, .fenced, .vaultKeyMissing, .vaultUnusable, .io:
+      false
+    }
   }
 }

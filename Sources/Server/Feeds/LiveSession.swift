@@ -270,7 +270,7 @@ final class LiveSession {
     // What comes after this position is sent as it happens, so the snapshot must not have it too.
     let position = server.pipeline.head
     outbox.append(.reserved(reservation))
-    server.pipeline.whenSaved { [weak self, server] in
+    server.pipeline.whenSaved(.timeline) { [weak self, server] in
       guard let self, stream.isOpen,
         let place = outbox[outboxFirst...].firstIndex(where: {
           if case .reserved(reservation) = $0 { true } else { false }

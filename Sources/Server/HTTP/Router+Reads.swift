@@ -14,6 +14,7 @@ extension Router {
     case ("incidents", 3) where path[2] == "timeline": timeline(path[1], request, respond)
     case ("log", 2...3) where ["heads", "proof", "key"].contains(path[1]):
       proof(path[1], path.count == 3 ? path[2] : nil, request, respond)
+    case ("projections", 1): respond(projections())
     case ("tracks", 2): track(path[1], request, respond)
     default: respond(Answer.notFound)
     }
@@ -133,7 +134,7 @@ extension Router {
     }
     guard let limit = pageLimit(request, respond) else { return }
     let after = Position(request.query("after").flatMap(UInt64.init) ?? 0)
-    server.pipeline.whenSaved { [server] in
+    server.pipeline.whenSaved(.timeline) { [server] in
       do throws(LogFailure) {
         let entries = try server.projections.timeline(
           of: IncidentID(uuid), after: after, limit: limit)
@@ -170,7 +171,7 @@ extension Router {
             "from", "and to must be moments at most \(hoursMax) hours apart",
             "和 to 必须为时间，间隔不超过 \(hoursMax) 小时")))
     }
-    server.pipeline.whenSaved { [server] in
+    server.pipeline.whenSaved(.tracks) { [server] in
       do throws(LogFailure) {
         let batches = try server.projections.segments(of: subject, from: from, through: to)
         let track = TrackPlayback(batches: batches, from: from, through: to)

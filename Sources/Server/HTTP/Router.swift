@@ -30,6 +30,8 @@ final class Router {
       authenticated(request, respond) { session in logBatches(request, session, respond) }
     case (.post, "v1", 3) where segments[1...] == ["log", "fence"]:
       authenticated(request, respond) { session in fence(request, session, respond) }
+    case (.post, "v1", 4) where segments[1] == "projections" && segments[3] == "rebuild":
+      authenticated(request, respond) { session in rebuild(segments[2], session, respond) }
     case (.get, "v1", _), (.head, "v1", _):
       authenticated(request, respond) { _ in read(request, Array(segments.dropFirst()), respond) }
     case (.post, _, _): respond(Answer.notFound)

@@ -1,0 +1,123 @@
+internal import EventLog
+internal import Events
+internal import Loop
+internal import Projections
+
+/// The read models' files follow what was published.
+extension CommitPipeline {
+  private struct ProjectJob: ~Copyable, Sendable {
+    let store: ProjectionStore
+    let changes: [EntityChange]
+    let head: Position
+    let snapshot: Snapshot?
+    /// Erasures to be carried out in the files.
+    let purges: [PendingPurge]
+    /// To be put in the place of the file in use.
+    let build: ProjectionBuild?
+  }
+
+  private struct ProjectDone: ~Copyable, Sendable {
+    let store: ProjectionStore
+    let purges: [PendingPurge]
+    let result: Result<Void, LogFailure>
+    /// What became of the build; nil where there was none.
+    let swap: Result<Void, LogFailure>?
+  }
+
+  /// Runs an action when a read model's file shows everything that is published now, and nothing that was erased.
+  func whenSaved(_ model: ReadModel, _ action: @escaping () -> Void) {
+    if mayRead(model, at: centre.head) {
+      action()
+    } else {
+      waitingReads.append((model, centre.head, action))
+    }
+  }
+
+  private func mayRead(_ model: ReadModel, at head: Position) -> Bool {
+    savedHead >= head && purgesDue.isEmpty && !rebuilds.holds(model)
+  }
+
+  private func releaseReads() {
+    let ready = waitingReads.filter { mayRead($0.model, at: $0.head) }
+    waitingReads.removeAll { mayRead($0.model, at: $0.head) }
+    for read in ready { read.action() }
+  }
+
+  func save() {
+    let isBuilt = rebuilds.running?.isLevel == true && build != nil
+    guard !unsaved.isEmpty || savedHead < centre.head || isBuilt, let store = store.take() else {
+      return
+    }
+    let job = ProjectJob(
+      store: store, changes: unsaved, head: centre.head, snapshot: unsavedSnapshot,
+      purges: purgesDue, build: takeLevelBuild())
+    unsaved = []
+    unsavedSnapshot = nil
+    let target = centre.head
+    loop.offload(job, Self.project) { [self] done in
+      let (result, swap, followed) = (done.result, done.swap, done.purges)
+      self.store = consume done.store
+      if case .failure(let failure) = result { return failSaving(failure) }
+      savedHead = target
+      if let swap { swapped(swap) }
+      guard !hasFailed else { return }
+      purgesDue.removeAll { followed.contains($0) }
+      if !followed.isEmpty { rebuilds.add(followed) }
+      if !isClosing { purgesDone += rebuilds.takePurged() }
+      finishPurges()
+      startNextBuild()
+      releaseReads()
+      save()
+    }
+  }
+
+  /// Notes in the vault what the files have followed; while the writer is away that waits.
+  func finishPurges() {
+    guard !purgesDone.isEmpty, var writer = writer.take() else { return }
+    let done = purgesDone
+    purgesDone = []
+    do throws(LogFailure) {
+      try writer.finishPurges(done)
+    } catch {
+      fail(error)
+    }
+    self.writer = consume writer
+  }
+
+  private static func project(_ job: consuming ProjectJob) -> ProjectDone {
+    let purges = job.purges
+    var store = job.store
+    var result: Result<Void, LogFailure> = .success(())
+    var swap: Result<Void, LogFailure>?
+    do throws(LogFailure) {
+      try store.write(job.changes, checkpoint: job.head)
+      if let snapshot = job.snapshot {
+        try store.write(snapshot: snapshot.rows, at: snapshot.position)
+      }
+      // The snapshot comes before: its rows of what was erased are overwritten then.
+      if !purges.isEmpty { try store.scour() }
+    } catch {
+      result = .failure(error)
+    }
+    if case .success = result, let build = job.build {
+      do throws(LogFailure) {
+        try store.replace(with: build)
+        swap = .success(())
+      } catch {
+        if store.isWhole { swap = .failure(error) } else { result = .failure(error) }
+      }
+    }
+    return ProjectDone(store: store, purges: purges, result: result, swap: swap)
+  }
+
+  /// A read model's file that could not be written may hold anything: the next start builds all of them anew.
+  func failSaving(_ failure: LogFailure) {
+    store = nil
+    do throws(LogFailure) {
+      try ProjectionFile.removeAll(disk.directory)
+    } catch {
+      // Nothing more can be done here; the failure that led to it is the one to tell.
+    }
+    fail(failure)
+  }
+}
