@@ -249,14 +249,18 @@ final class CommitPipeline {
       unsaved += changes
       finishPurges()
       if let rows = centre.takeSnapshot() {
-        unsavedSnapshot = Snapshot(
-          rows: (unsavedSnapshot?.rows ?? []) + rows, position: commit.head)
+        keep(snapshot: rows, at: commit.head)
       }
       save()
       flush()
       lastLanding = EventLoop.monotonicMicros()
       scheduleRest(afterMilliseconds: Self.anchorRestMilliseconds)
     }
+  }
+
+  /// Keeps the rows of a snapshot until they can be saved; later ones overwrite earlier ones.
+  func keep(snapshot rows: [SnapshotRow], at position: Position) {
+    unsavedSnapshot = Snapshot(rows: (unsavedSnapshot?.rows ?? []) + rows, position: position)
   }
 
   /// Has the files follow erasures that the log has taken; whether there are new ones.

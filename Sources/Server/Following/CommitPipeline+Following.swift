@@ -51,8 +51,7 @@ extension CommitPipeline {
     // After an erasure the last snapshot tells what was erased.
     let isDue = centre.eventsSinceSnapshot >= Centre.eventsBetweenSnapshots
     if noteErasures(pending) || isDue, let rows = centre.takeSnapshotAtRest() {
-      unsavedSnapshot = Snapshot(
-        rows: (unsavedSnapshot?.rows ?? []) + rows, position: commit.head)
+      keep(snapshot: rows, at: commit.head)
     }
     onPublish?(changes, centre.head)
     unsaved += changes

@@ -3,14 +3,15 @@ internal import Events
 extension ServerConfiguration {
   /// The keys about servers of the same log.
   static let copyKeys: [Key] = [
-    optional(
-      "follow", \.follow, "Server to follow; empty for a centre.", "所跟随的服务器；空表示本机为中心。"),
-    optional(
+    text(
+      "follow", \.follow, "Server to follow; empty for a centre.", "所跟随的服务器；空表示本机为中心。",
+      mayBeEmpty: true),
+    text(
       "url", \.url, "Where other servers reach this one; empty for its address and port.",
-      "其他服务器访问本机的地址；空表示取监听地址与端口。"),
-    optional(
+      "其他服务器访问本机的地址；空表示取监听地址与端口。", mayBeEmpty: true),
+    text(
       "peers", \.peers, "Servers of the same log, separated by spaces.",
-      "同一日志的其他服务器，以空格分隔。"),
+      "同一日志的其他服务器，以空格分隔。", mayBeEmpty: true),
     limit(
       "peers.seconds", \.peerSeconds, "Seconds between looking at the peers.",
       "查询其他服务器的间隔（秒）。"),
@@ -24,16 +25,4 @@ extension ServerConfiguration {
       "limits.shipment-wait-seconds", \.shipmentWaitSecondsMax,
       "Seconds that a copy may have an answer held back.", "副本等待新内容的最长秒数。"),
   ]
-
-  private static func optional(
-    _ name: String, _ path: any WritableKeyPath<ServerConfiguration, String> & Sendable,
-    _ english: String, _ chinese: String
-  ) -> Key {
-    Key(
-      name: name, words: Words(english, chinese), standard: ServerConfiguration()[keyPath: path],
-      set: { configuration, value in
-        configuration[keyPath: path] = value
-        return true
-      })
-  }
 }

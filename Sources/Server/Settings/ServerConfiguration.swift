@@ -204,15 +204,15 @@ extension ServerConfiguration {
   /// Leaves it to the log: an existing one keeps its own digest, a new one has SHA-256.
   private static let ownDigest = "own"
 
-  private static func text(
+  static func text(
     _ name: String, _ path: any WritableKeyPath<ServerConfiguration, String> & Sendable,
-    _ english: String, _ chinese: String
+    _ english: String, _ chinese: String, mayBeEmpty: Bool = false
   ) -> Key {
     Key(
       name: name, words: Words(english, chinese), standard: ServerConfiguration()[keyPath: path],
       set: { configuration, value in
         configuration[keyPath: path] = value
-        return !value.isEmpty
+        return mayBeEmpty || !value.isEmpty
       })
   }
 

@@ -52,7 +52,7 @@ final class ChildProcess {
     }
   }
 
-  /// Lets it run on for a moment.
+  /// Lets it run on for a moment. The moment is what a round is about, so nothing else could be waited for.
   func wait(micros: Int) {
     usleep(UInt32(micros))
   }

@@ -25,6 +25,7 @@ enum FirstCopy {
       } catch .unreachable(let words) {
         terminal.complain(words)
         let milliseconds = backoff.next(afterMilliseconds: 0)
+        // Nothing else is done yet: the loop begins to run when there is a copy to serve.
         usleep(UInt32(milliseconds) * 1_000)
       } catch {
         throw .work(error.words)
