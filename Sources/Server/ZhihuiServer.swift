@@ -196,6 +196,8 @@ public final class ZhihuiServer {
         request, subprotocols: [WebSocketHandshake.dispatchSubprotocol], sha1: SHA1.digest)
       acceptance.response.encode(into: &bytes, keepAlive: true)
       stream.write(bytes)
+      // It fails only where the connection is gone already, which its end tells.
+      try? stream.limitLag()
       connections[ObjectIdentifier(connection)] = nil
       let session = LiveSession(stream: stream, server: self)
       hub.add(session)
@@ -209,11 +211,6 @@ public final class ZhihuiServer {
       error.response.encode(into: &bytes, keepAlive: false)
       stream.hangUp(after: bytes)
     }
-  }
-
-  /// Tells a console how far the state it has been sent reaches.
-  func markFrame() -> SharedBytes {
-    hub.markFrame(pipeline.head, playing: pipeline.playing)
   }
 
   /// Counts a console whose feeds were reset because it read too slowly.
@@ -248,6 +245,7 @@ public final class ZhihuiServer {
     let now = EventLoop.monotonicMicros()
     for connection in connections.values { connection.sweep(now: now) }
     hub.forEach { $0.sweep(now: now) }
+    hub.sweep(now: now)
     pipeline.watch()
   }
 }

@@ -85,6 +85,7 @@ import Wire
   @Test func `a console that stops reading is reset and ends equal`() throws {
     let centre = try TestCentre { configuration in
       configuration.limits.consoleBacklogBytesMax = 64 << 10
+      configuration.limits.consoleLagSecondsMax = 0
       configuration.limits.consoleWriteBytesMax = 16 << 10
     }
     var shift = Shift(centre: centre, city: try City(centre), random: SplitMix(seed: 4))

@@ -16,9 +16,9 @@ enum FeedFrames {
     return SharedBytes(WebSocketEncoder.encodedFrame(text: writer.bytes))
   }
 
-  /// The changes of one collection, in as many messages as the size allows; shared by all consoles.
+  /// The changes of one channel, in as many messages as the size allows; shared by all consoles.
   static func changes(
-    feed: Collection, incident: String? = nil, head: Position, _ changes: [EntityChange]
+    of channel: FeedChannel, head: Position, _ changes: [EntityChange]
   ) -> [SharedBytes] {
     var frames: [SharedBytes] = []
     var rest = changes[...]
@@ -29,8 +29,7 @@ enum FeedFrames {
       frames.append(
         message { writer in
           writer.field("t", "ev")
-          writer.field("feed", feed.rawValue)
-          writer.field("incident", ifPresent: incident)
+          channel.write(to: &writer)
           writer.field("p", head.number)
           writer.key("put")
           writer.beginArray()

@@ -5,103 +5,137 @@ internal import Wire
 
 /// Tells every console what changed, each message encoded once for all of them.
 final class FeedHub {
-  private let limits: ServerLimits
+  /// Somebody who may follow a channel, now or again in a while.
+  private struct Following {
+    var consoles = 0
+    /// Everything that was published of the channel after this position is in the log.
+    let since: Position
+    /// When the last console left it.
+    var leftAt: Int64 = 0
+  }
+
+  /// What was published, for everybody to read.
+  private(set) var log: FeedLog
+
   private let loop: EventLoop
   private var sessions: [ObjectIdentifier: LiveSession] = [:]
-  private var recent: [Collection: RecentChanges] = [:]
+  private var channels: [FeedChannel: Following] = [:]
+  /// Those that have something to send when this turn of the loop ends.
+  private var due: [LiveSession] = []
   private var isFlushScheduled = false
   private let tokens = ResumeToken()
   private let epoch: UInt64
+  private var lastMark: (head: Position, playing: Micros?, frame: SharedBytes)?
 
   init(limits: ServerLimits, loop: EventLoop, epoch: UInt64, head: Position) {
-    self.limits = limits
     self.loop = loop
     self.epoch = epoch
+    log = FeedLog(after: head, sizeBytesMax: limits.resumeBytesMax)
+    // A console that lost its server follows these again in a moment.
     for collection in Collection.state {
-      recent[collection] = RecentChanges(after: head, sizeBytesMax: limits.resumeBytesMax)
+      channels[.collection(collection)] = Following(
+        since: head, leftAt: EventLoop.monotonicMicros())
     }
   }
 
   var sessionCount: Int { sessions.count }
 
   func add(_ session: LiveSession) { sessions[ObjectIdentifier(session)] = session }
-  func remove(_ session: LiveSession) { sessions[ObjectIdentifier(session)] = nil }
-  func forEach(_ body: (LiveSession) -> Void) { for session in sessions.values { body(session) } }
 
-  func resumeToken(at position: Position) -> String {
-    tokens.text(epoch: epoch, position: position)
+  func remove(_ session: LiveSession) {
+    sessions[ObjectIdentifier(session)] = nil
+    for channel in session.channels { leave(channel) }
   }
 
-  /// What a console missed since a token, or nil where it needs a snapshot.
-  func missed(_ feed: Collection, since token: String) -> [SharedBytes]? {
-    guard let position = tokens.position(token, epoch: epoch) else { return nil }
-    return recent[feed]?.after(position)
+  func forEach(_ body: (LiveSession) -> Void) { for session in sessions.values { body(session) } }
+
+  // MARK: Channels
+
+  /// Has a channel's changes published from now on; they may have been before.
+  func follow(_ channel: FeedChannel, head: Position) {
+    channels[channel, default: Following(since: head)].consoles += 1
+  }
+
+  func leave(_ channel: FeedChannel) {
+    guard var following = channels[channel] else { return }
+    following.consoles -= 1
+    following.leftAt = EventLoop.monotonicMicros()
+    channels[channel] = following
+  }
+
+  /// Forgets channels that nobody came back to.
+  func sweep(now: Int64) {
+    channels = channels.filter { _, following in
+      following.consoles > 0 || now - following.leftAt < FeedLog.ageMicrosMax
+    }
+  }
+
+  /// The first turn that a console lacks which has a token of where it was; nil where it needs a snapshot.
+  func firstTurn(of channel: FeedChannel, since token: String) -> UInt64? {
+    guard let position = tokens.position(token, epoch: epoch), let following = channels[channel],
+      position >= following.since
+    else { return nil }
+    return log.firstTurn(after: position)
   }
 
   /// Keeps nothing of what was sent before an erasure: consoles that come back get a snapshot, and time lines start
   /// anew when their file has followed.
   func forgetPast(_ head: Position) {
-    for collection in Collection.state {
-      recent[collection] = RecentChanges(after: head, sizeBytesMax: limits.resumeBytesMax)
-    }
+    log.removeAll(upTo: head)
     for session in sessions.values { session.restartTimelines() }
   }
 
-  /// Sends a batch's changes to everybody who follows their feed, then a mark.
+  // MARK: Publishing
+
+  /// Adds a batch's changes to the log, as far as anybody follows them, and has everybody read on.
   func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
-    var byFeed: [Collection: [EntityChange]] = [:]
-    var byIncident: [String: [EntityChange]] = [:]
+    var byChannel: [FeedChannel: [EntityChange]] = [:]
     for change in changes {
-      switch change.collection {
-      case .timeline: byIncident[Self.incident(of: change.key), default: []].append(change)
-      case .segments: break
-      case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tracks, .features:
-        byFeed[change.collection, default: []].append(change)
-      }
+      guard let channel = FeedChannel(change), channels[channel] != nil else { continue }
+      byChannel[channel, default: []].append(change)
     }
-    for (feed, changes) in byFeed.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      let frames = FeedFrames.changes(feed: feed, head: head, changes)
-      recent[feed]?.append(frames, at: head)
-      for session in sessions.values where session.follows(feed) { session.enqueue(frames) }
+    let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
+    let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
+    guard !byChannel.isEmpty || isMarkDue else { return }
+    let sections = byChannel.sorted { $0.key < $1.key }.map { channel, changes in
+      FeedLog.Section(
+        channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes))
     }
-    for (incident, changes) in byIncident {
-      let followers = sessions.values.filter { $0.follows(incident: incident) }
-      guard !followers.isEmpty else { continue }
-      let frames = FeedFrames.changes(
-        feed: .timeline, incident: incident, head: head, changes)
-      for session in followers { session.enqueue(frames) }
-    }
-    mark(head, playing: playing)
+    log.append(
+      FeedLog.Turn(
+        head: head, sections: sections, mark: markFrame(head, playing: playing),
+        publishedAt: EventLoop.monotonicMicros()))
+    for session in sessions.values { schedule(session) }
   }
 
-  /// Tells every console how far it is now.
-  func mark(_ head: Position, playing: Micros?) {
-    guard !sessions.isEmpty else { return }
-    let frame = markFrame(head, playing: playing)
-    for session in sessions.values { session.enqueueMark(frame) }
-    scheduleFlush()
-  }
-
+  /// The message that tells a console it is at a position; encoded once for everybody who is there.
   func markFrame(_ head: Position, playing: Micros?) -> SharedBytes {
-    FeedFrames.message { writer in
+    if let lastMark, lastMark.head == head, lastMark.playing == playing { return lastMark.frame }
+    let frame = FeedFrames.message { writer in
       writer.field("t", "mark")
       writer.field("p", head.number)
       writer.field("playing", ifPresent: playing?.rfc3339())
-      writer.field("resume", resumeToken(at: head))
+      writer.field("resume", tokens.text(epoch: epoch, position: head))
     }
+    lastMark = (head, playing, frame)
+    return frame
   }
 
-  /// Hands what waits to the sockets at the end of this turn of the loop.
-  func scheduleFlush() {
+  /// Has a console's frames handed to its socket at the end of this turn of the loop, once for all that came.
+  func schedule(_ session: LiveSession) {
+    guard !session.isDue else { return }
+    session.isDue = true
+    due.append(session)
     guard !isFlushScheduled else { return }
     isFlushScheduled = true
     loop.atEndOfTurn { [self] in
       isFlushScheduled = false
-      for session in sessions.values { session.flush() }
+      var ready: [LiveSession] = []
+      swap(&ready, &due)
+      for session in ready {
+        session.isDue = false
+        session.flush()
+      }
     }
-  }
-
-  private static func incident(of key: String) -> String {
-    String(key.prefix { $0 != "/" })
   }
 }

@@ -7,27 +7,15 @@ internal import Wire
 
 /// One console on the live feed (docs/protocol.md, section "Live feed").
 ///
-/// Changes wait in order in one outbox and are handed to the socket in portions, the next when the last was taken.
-/// A console that falls too far behind is not served its backlog: its feeds are reset and start anew with a
-/// snapshot, which costs the others nothing.
+/// Answers go first; changes are read from the shared log in portions, the next when the last was taken. A console
+/// that falls too far behind is not served what it missed: its feeds are reset and start anew with a snapshot, which
+/// costs the others nothing.
 final class LiveSession {
   static let path = "/v1/live"
-
-  /// Something that waits to be sent.
-  private enum Outgoing {
-    /// A change or a mark, which a snapshot makes up for.
-    case frame(SharedBytes)
-    /// An answer or a heartbeat, which nothing makes up for.
-    case answer(SharedBytes)
-    case snapshot(Snapshot)
-    /// A place kept for a time line that is still being read; what comes after has to wait.
-    case reserved(Int)
-  }
-
-  private enum Feed: Hashable {
-    case collection(Collection)
-    case timeline(String)
-  }
+  /// What one console is given in one turn of the loop, in bytes, before the others come.
+  private static let bytesPerFlushMax = 1 << 20
+  /// A console that falls behind a second time within this many microseconds is closed.
+  private static let behindAgainMicrosMax: Int64 = 60 * 1_000_000
 
   private let stream: Stream
   private unowned let server: ZhihuiServer
@@ -35,14 +23,18 @@ final class LiveSession {
   private let sessionName = Hexadecimal.encode(RandomBytes.make(8))
 
   private var session: AccessControl.Session?
-  private var feeds: [Feed: Int64] = [:]
+  private var reader: FeedReader
+  /// Whether the hub has noted that there is something to send.
+  var isDue = false
 
-  private var outbox: [Outgoing] = []
-  private var outboxFirst = 0
-  private var reservations = 0
-  private var backlogBytes = 0
-  private var isWriting = false
+  /// Answers, heartbeats and resets, which go before what is read.
+  private var control: [SharedBytes] = []
+  private var controlBytes = 0
+  /// Whether the system has not taken all it was given.
+  private var isBlocked = false
+  private var unsentBytes = 0
   private var isBehind = false
+  private var lastBehindAt: Int64?
   private var isClosing = false
   private var lastProgress: Int64
   private let openedAt: Int64
@@ -58,6 +50,7 @@ final class LiveSession {
     lastProgress = now
     openedAt = now
     heartbeatSentAt = now
+    reader = FeedReader(at: server.hub.log.end)
     decoder = WebSocketDecoder(
       role: .server,
       limits: WebSocketLimits(messageBytesMax: server.configuration.limits.messageBytesMax))
@@ -178,61 +171,45 @@ final class LiveSession {
         writer.field("id", id.description)
         result.writeFields(to: &writer)
       }
+      // Whoever waits for its own write sees by the mark that it was given it.
+      reader.oweMark()
     }
   }
 
   // MARK: Subscriptions
 
-  func follows(_ feed: Collection) -> Bool { feeds[.collection(feed)] != nil && !isBehind }
-  func follows(incident: String) -> Bool { feeds[.timeline(incident)] != nil && !isBehind }
+  /// What it follows.
+  var channels: [FeedChannel] { reader.followed.map(\.channel) }
 
   private func subscribe(_ json: JSON) {
     guard let number = json["s"]?.integer else {
       return refuse(CommandRefusal.field("s", "must be a number", "必须为数字"))
     }
-    guard feeds.count < limits.subscriptionsMax else {
+    guard reader.subscriptionCount < limits.subscriptionsMax else {
       return refuse(
         CommandRefusal.field(
           "s", "is one more than the \(limits.subscriptionsMax) feeds allowed",
           "超过允许的 \(limits.subscriptionsMax) 个数据流"),
         subscription: number)
     }
-    guard let name = json["feed"]?.string, let collection = Collection(rawValue: name),
-      collection != .segments
-    else {
-      let known = (Collection.state + [.timeline]).map(\.rawValue).joined(separator: ", ")
-      return refuse(
-        CommandRefusal.field("feed", "must be one of \(known)", "必须为 \(known) 之一"),
-        subscription: number)
+    let channel: FeedChannel
+    do throws(CommandRefusal) {
+      channel = try FeedChannel(json)
+    } catch {
+      return refuse(error, subscription: number)
     }
-    guard collection == .timeline else {
-      guard feeds[.collection(collection)] == nil else { return refuseRepeated(number) }
-      feeds[.collection(collection)] = number
-      // Everything starts anew in a moment, this feed too; a mark before that would pass over what was dropped.
-      if isBehind {
-        announce(number, isResumed: false)
-        return flush()
-      }
-      let missed = json["resume"]?.string.flatMap { server.hub.missed(collection, since: $0) }
-      announce(number, isResumed: missed != nil)
-      if let missed {
-        for frame in missed { append(.frame(frame), bytes: frame.count) }
-        append(mark: server.markFrame())
-      } else {
-        appendSnapshot(of: collection, number)
-        append(mark: server.markFrame())
-      }
-      return flush()
+    guard !reader.follows(channel) else { return refuseRepeated(number) }
+    let missed = json["resume"]?.string.flatMap { server.hub.firstTurn(of: channel, since: $0) }
+    server.hub.follow(channel, head: server.pipeline.head)
+    reader.follow(channel, number, from: server.hub.log.end)
+    // Whoever is behind starts anew in a moment, with this feed too.
+    announce(number, isResumed: missed != nil && !isBehind)
+    guard !isBehind else { return }
+    if let missed {
+      reader.begin(channel, withTurnsFrom: missed, to: server.hub.log.end)
+    } else {
+      begin(channel, number)
     }
-    guard let uuid = json["incident"]?.string.flatMap({ UUID128($0) }) else {
-      return refuse(
-        CommandRefusal.field("incident", "must be a UUID", "必须为 UUID"), subscription: number)
-    }
-    guard feeds[.timeline(uuid.description)] == nil else { return refuseRepeated(number) }
-    feeds[.timeline(uuid.description)] = number
-    announce(number, isResumed: false)
-    if !isBehind { sendTimeline(of: IncidentID(uuid), number) }
-    flush()
   }
 
   private func refuseRepeated(_ number: Int64) {
@@ -243,8 +220,8 @@ final class LiveSession {
   }
 
   private func unsubscribe(_ json: JSON) {
-    guard let number = json["s"]?.integer else { return }
-    feeds = feeds.filter { $0.value != number }
+    guard let number = json["s"]?.integer, let channel = reader.leave(number) else { return }
+    server.hub.leave(channel)
   }
 
   private func announce(_ number: Int64, isResumed: Bool) {
@@ -256,63 +233,46 @@ final class LiveSession {
     }
   }
 
-  private func appendSnapshot(of collection: Collection, _ number: Int64) {
-    let entities = server.pipeline.entities.sorted(collection).map(\.entity.bytes)
-    outbox.append(
-      .snapshot(
-        Snapshot(
-          subscription: number, position: server.pipeline.head, entities: entities)))
+  /// Has a subscription begin with the state as it is now.
+  private func begin(_ channel: FeedChannel, _ number: Int64) {
+    let head = server.pipeline.head
+    switch channel {
+    case .collection(let collection):
+      let entities = server.pipeline.entities.sorted(collection).map(\.entity.bytes)
+      reader.begin(
+        channel, with: Snapshot(subscription: number, position: head, entities: entities))
+    case .timeline(let incident):
+      reader.await(channel)
+      // What comes after this position is sent as it happens, so the snapshot must not have it too.
+      server.pipeline.whenSaved(.timeline) { [weak self] in
+        self?.supplyTimeline(of: incident, at: head, number)
+      }
+    }
   }
 
-  private func sendTimeline(of incident: IncidentID, _ number: Int64) {
-    reservations += 1
-    let reservation = reservations
-    // What comes after this position is sent as it happens, so the snapshot must not have it too.
-    let position = server.pipeline.head
-    outbox.append(.reserved(reservation))
-    server.pipeline.whenSaved(.timeline) { [weak self, server] in
-      guard let self, stream.isOpen,
-        let place = outbox[outboxFirst...].firstIndex(where: {
-          if case .reserved(reservation) = $0 { true } else { false }
-        })
-      else { return }
-      do throws(LogFailure) {
-        let entries = try server.projections.timeline(of: incident, at: position)
-        outbox[place] = .snapshot(
-          Snapshot(subscription: number, position: position, entities: entries))
-      } catch {
-        outbox.remove(at: place)
-        feeds = feeds.filter { $0.value != number }
-        refuse(CommandRefusal(code: error.code, words: error.words), subscription: number)
-      }
-      flush()
+  private func supplyTimeline(of incident: IncidentID, at position: Position, _ number: Int64) {
+    let channel = FeedChannel.timeline(incident)
+    guard stream.isOpen, reader.awaits(channel, number) else { return }
+    do throws(LogFailure) {
+      let entries = try server.projections.timeline(of: incident, at: position)
+      reader.supply(
+        channel, Snapshot(subscription: number, position: position, entities: entries))
+    } catch {
+      if let left = reader.leave(number) { server.hub.leave(left) }
+      refuse(CommandRefusal(code: error.code, words: error.words), subscription: number)
     }
+    server.hub.schedule(self)
   }
 
   // MARK: Outgoing
 
-  func enqueue(_ frames: [SharedBytes]) {
-    for frame in frames { append(.frame(frame), bytes: frame.count) }
-    if backlogBytes > limits.consoleBacklogBytesMax { fallBehind() }
-  }
-
-  func enqueueMark(_ frame: SharedBytes) {
-    if !feeds.isEmpty, !isBehind { append(mark: frame) }
-  }
-
-  private func append(mark frame: SharedBytes) { append(.frame(frame), bytes: frame.count) }
-
-  private func append(_ item: Outgoing, bytes: Int) {
-    outbox.append(item)
-    backlogBytes += bytes
-  }
-
   private func send(_ content: (inout JSONWriter) -> Void) {
     let frame = FeedFrames.message(content)
-    append(.answer(frame), bytes: frame.count)
+    control.append(frame)
+    controlBytes += frame.count
     // Answers are never dropped, so who asks without reading has to go.
-    if backlogBytes > 2 * limits.consoleBacklogBytesMax { return stream.reset() }
-    server.hub.scheduleFlush()
+    if controlBytes > limits.consoleAnswerBytesMax { return stream.reset() }
+    server.hub.schedule(self)
   }
 
   private func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
@@ -330,94 +290,78 @@ final class LiveSession {
     stream.write(bytes)
   }
 
-  /// Drops the changes that wait; the feeds start anew when the socket has drained.
-  private func fallBehind() {
-    isBehind = true
-    let waiting = outbox[outboxFirst...]
-    outbox = []
-    outboxFirst = 0
-    backlogBytes = 0
-    for item in waiting {
-      if case .answer(let frame) = item { append(item, bytes: frame.count) }
-    }
-    server.countReset()
-  }
-
   /// Sends time lines anew, since entries that were sent are no longer what the log tells.
   func restartTimelines() {
     guard !isBehind else { return }
-    for (feed, number) in feeds.sorted(by: { $0.value < $1.value }) {
-      guard case .timeline(let incident) = feed, let uuid = UUID128(incident) else { continue }
-      send { writer in
-        writer.field("t", "reset")
-        writer.field("s", number)
-        writer.field("reason", "erased")
-      }
-      sendTimeline(of: IncidentID(uuid), number)
+    for (channel, number) in reader.followed {
+      guard case .timeline = channel else { continue }
+      tellReset(number, "erased")
+      reader.restart(channel, at: server.hub.log.end)
+      begin(channel, number)
     }
   }
 
+  /// Starts all feeds anew, from the present.
   private func catchUp() {
     isBehind = false
-    let feeds = feeds.sorted { $0.value < $1.value }
     // Every feed is told first: a mark must not count for one that is still old.
-    for (_, number) in feeds {
-      send { writer in
-        writer.field("t", "reset")
-        writer.field("s", number)
-        writer.field("reason", "slow")
-      }
-    }
-    for (feed, number) in feeds {
-      switch feed {
-      case .collection(let collection): appendSnapshot(of: collection, number)
-      case .timeline(let incident):
-        if let uuid = UUID128(incident) { sendTimeline(of: IncidentID(uuid), number) }
-      }
-    }
-    append(mark: server.markFrame())
+    for (_, number) in reader.followed { tellReset(number, "slow") }
+    reader.restart(at: server.hub.log.end)
+    for (channel, number) in reader.followed { begin(channel, number) }
   }
 
-  /// Hands the next portion to the socket, if it has taken the last one.
+  private func tellReset(_ number: Int64, _ reason: String) {
+    send { writer in
+      writer.field("t", "reset")
+      writer.field("s", number)
+      writer.field("reason", reason)
+    }
+  }
+
+  /// Hands what there is to the socket, until it takes no more for now.
   func flush() {
-    guard !isWriting, !isClosing, stream.isOpen else { return }
+    guard !isBlocked, !isClosing, stream.isOpen else { return }
+    if !isBehind, reader.hasFallen(out: server.hub.log) { fallBehind() }
     if isBehind { catchUp() }
-    var portion: [SharedBytes] = []
-    var bytes = 0
-    while bytes < limits.consoleWriteBytesMax, outboxFirst < outbox.count {
-      guard let frame = nextFrame() else { break }
-      portion.append(frame)
-      bytes += frame.count
-    }
-    if outboxFirst == outbox.count {
-      outbox.removeAll(keepingCapacity: true)
-      outboxFirst = 0
-    } else if outboxFirst > 256, outboxFirst * 2 > outbox.count {
-      outbox.removeFirst(outboxFirst)
-      outboxFirst = 0
-    }
-    guard !portion.isEmpty else { return }
-    isWriting = true
-    lastProgress = EventLoop.monotonicMicros()
-    stream.write(portion) { [self] failure in
-      isWriting = false
+    var given = 0
+    while given < Self.bytesPerFlushMax {
+      let frames = takePortion()
+      guard !frames.isEmpty else { return }
+      given += frames.reduce(0) { $0 + $1.count }
       lastProgress = EventLoop.monotonicMicros()
-      if failure == nil { flush() }
+      stream.write(frames)
+      guard stream.isOpen else { return }
+      if stream.queuedWriteBytes > 0 { return awaitDrain() }
+    }
+    // The others come first now.
+    server.hub.schedule(self)
+  }
+
+  private func takePortion() -> [SharedBytes] {
+    let frames = control
+    control = []
+    controlBytes = 0
+    let head = server.pipeline.head
+    return frames
+      + reader.next(from: server.hub.log, sizeBytes: limits.consoleWriteBytesMax, head: head) {
+        server.hub.markFrame(head, playing: server.pipeline.playing)
+      }
+  }
+
+  private func awaitDrain() {
+    isBlocked = true
+    unsentBytes = stream.queuedWriteBytes
+    stream.write([SharedBytes]()) { [self] failure in
+      isBlocked = false
+      lastProgress = EventLoop.monotonicMicros()
+      if failure == nil { server.hub.schedule(self) }
     }
   }
 
-  private func nextFrame() -> SharedBytes? {
-    switch outbox[outboxFirst] {
-    case .reserved: return nil
-    case .frame(let frame), .answer(let frame):
-      outboxFirst += 1
-      backlogBytes -= frame.count
-      return frame
-    case .snapshot(var snapshot):
-      let (frame, isLast) = snapshot.nextPage()
-      if isLast { outboxFirst += 1 } else { outbox[outboxFirst] = .snapshot(snapshot) }
-      return frame
-    }
+  /// Gives up what the console missed; its feeds start anew when the socket has drained.
+  private func fallBehind() {
+    isBehind = true
+    server.countReset()
   }
 
   // MARK: Time
@@ -432,9 +376,7 @@ final class LiveSession {
       return
     }
     if server.clock() >= session.expiresAt { return close(.tokenExpired, "token expired") }
-    if isWriting, now - lastProgress > Int64(limits.consoleStallSecondsMax) * 1_000_000 {
-      return stream.reset()
-    }
+    guard !isBlocked || watchProgress(now: now) else { return }
     let heartbeat = Int64(limits.heartbeatSeconds) * 1_000_000
     if now - heartbeatSentAt >= heartbeat {
       if isHeartbeatOpen { return close(.slow, "no answer to the heartbeat") }
@@ -446,9 +388,32 @@ final class LiveSession {
         writer.field("playing", ifPresent: server.pipeline.playing?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
       }
-      // Apart, since a mark goes when the changes before it are dropped, and a heartbeat does not.
-      enqueueMark(server.markFrame())
+      reader.oweMark()
     }
+  }
+
+  /// Looks at a console whose socket takes nothing more for now; false where it was ended.
+  private func watchProgress(now: Int64) -> Bool {
+    let unsent = stream.queuedWriteBytes
+    if unsent < unsentBytes { lastProgress = now }
+    unsentBytes = unsent
+    let stalled = now - lastProgress
+    if stalled > Int64(limits.consoleStallSecondsMax) * 1_000_000 {
+      stream.reset()
+      return false
+    }
+    guard !isBehind, stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000,
+      reader.lags(
+        behind: server.hub.log, sizeBytesMax: limits.consoleBacklogBytesMax,
+        framesMax: limits.consoleBacklogFramesMax)
+    else { return true }
+    if let lastBehindAt, now - lastBehindAt < Self.behindAgainMicrosMax {
+      close(.slow, "too slow, twice in a minute")
+      return false
+    }
+    lastBehindAt = now
+    fallBehind()
+    return true
   }
 
   /// Says good-bye because the server stops.

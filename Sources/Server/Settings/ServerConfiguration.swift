@@ -172,14 +172,27 @@ extension ServerConfiguration {
       "Bytes that may wait for one console before its feeds are reset.",
       "单个调度台积压字节数上限，超出则重置。"),
     limit(
+      "limits.console-backlog-frames", \.consoleBacklogFramesMax,
+      "Messages that may wait for one console before its feeds are reset.",
+      "单个调度台积压消息数上限，超出则重置。"),
+    limit(
+      "limits.console-lag-seconds", \.consoleLagSecondsMax,
+      "Seconds that a console may take nothing before its backlog counts.",
+      "调度台停止接收多少秒后开始计算积压。"),
+    limit(
+      "limits.console-answer-bytes", \.consoleAnswerBytesMax,
+      "Bytes of answers that may wait for one console before it is closed.",
+      "单个调度台待取应答的字节数上限，超出则断开。"),
+    limit(
       "limits.console-stall-seconds", \.consoleStallSecondsMax,
       "Seconds without progress before a console is closed.", "调度台无进展的断开时限（秒）。"),
     limit(
       "limits.console-write-bytes", \.consoleWriteBytesMax,
       "Bytes handed to a console's socket at a time.", "单次写入调度台套接字的字节数。"),
     limit(
-      "limits.resume-bytes", \.resumeBytesMax, "Bytes of recent changes kept per feed.",
-      "每个数据流保留的近期变更字节数。"),
+      "limits.resume-bytes", \.resumeBytesMax,
+      "Bytes of recent changes kept for consoles that come back.",
+      "为重连的调度台保留的近期变更字节数。"),
     limit(
       "limits.login-failures", \.loginFailuresMax, "Failed logins before a user is locked out.",
       "锁定前允许的登录失败次数。"),

@@ -26,14 +26,20 @@ public struct ServerLimits: Equatable, Sendable {
   public var helloSecondsMax = 10
   /// Seconds between heartbeats.
   public var heartbeatSeconds = 15
-  /// Bytes of changes that may wait for one console; beyond, its feeds are reset with a new snapshot.
-  public var consoleBacklogBytesMax = 8 << 20
+  /// Bytes of changes that may wait for a console that takes nothing; beyond, its feeds are reset with a new snapshot.
+  public var consoleBacklogBytesMax = 512 << 10
+  /// Messages that may wait so.
+  public var consoleBacklogFramesMax = 2_000
+  /// Seconds that a console may take nothing before the two limits above count.
+  public var consoleLagSecondsMax = 5
+  /// Bytes of answers that may wait for one console; beyond, it is closed.
+  public var consoleAnswerBytesMax = 1 << 20
   /// Seconds without progress after which a console is closed with 4408.
   public var consoleStallSecondsMax = 30
   /// Bytes handed to a console's socket at a time.
-  public var consoleWriteBytesMax = 256 << 10
-  /// Bytes of recent changes kept per feed for consoles that come back.
-  public var resumeBytesMax = 16 << 20
+  public var consoleWriteBytesMax = 64 << 10
+  /// Bytes of recent changes kept for consoles that read more slowly or come back.
+  public var resumeBytesMax = 128 << 20
   /// Failed logins of one user, one after another, before the user is locked out for a while.
   public var loginFailuresMax = 5
   /// Seconds that a user stays locked out.

@@ -1,0 +1,232 @@
+internal import Events
+internal import Loop
+
+/// What one console follows, and how far it has been given that.
+struct FeedReader {
+  private struct Subscription {
+    /// As the console numbers it.
+    let number: Int64
+    /// The first turn that concerns it: what came before is in its beginning.
+    var from: UInt64
+  }
+
+  /// What a subscription needs before it can go on with the turns.
+  private enum Beginning {
+    case snapshot(FeedChannel, Snapshot)
+    /// The turns that a console missed.
+    case replay(FeedChannel, next: UInt64, end: UInt64)
+    /// A snapshot that is still being read.
+    case awaited(FeedChannel)
+
+    var channel: FeedChannel {
+      switch self {
+      case .snapshot(let channel, _), .replay(let channel, _, _), .awaited(let channel): channel
+      }
+    }
+  }
+
+  /// A mark is sent at least once for so many positions, even where nothing concerned the console.
+  static let positionsWithoutMarkMax: UInt64 = 1_000
+  /// What one system call may be given at most.
+  static let framesPerPortionMax = 500
+
+  private var subscriptions: [FeedChannel: Subscription] = [:]
+  private var beginnings: [Beginning] = []
+  /// The turn that is read next. It rests while there are beginnings: the log is the buffer.
+  private var cursor: UInt64
+  /// Where the last mark was; before the first one there is none.
+  private var marked: Position?
+  private var owesMark = false
+
+  init(at turn: UInt64) { cursor = turn }
+
+  var subscriptionCount: Int { subscriptions.count }
+
+  /// What is followed, in order of number.
+  var followed: [(channel: FeedChannel, number: Int64)] {
+    subscriptions.map { ($0.key, $0.value.number) }.sorted { $0.number < $1.number }
+  }
+
+  func follows(_ channel: FeedChannel) -> Bool { subscriptions[channel] != nil }
+
+  // MARK: Following
+
+  /// Follows a channel from a turn on; a beginning has to make up for what came before.
+  mutating func follow(_ channel: FeedChannel, _ number: Int64, from turn: UInt64) {
+    subscriptions[channel] = Subscription(number: number, from: turn)
+    oweMark()
+  }
+
+  /// Follows something no longer; what that was.
+  mutating func leave(_ number: Int64) -> FeedChannel? {
+    guard let channel = subscriptions.first(where: { $0.value.number == number })?.key else {
+      return nil
+    }
+    subscriptions[channel] = nil
+    beginnings.removeAll { $0.channel == channel }
+    return channel
+  }
+
+  mutating func begin(_ channel: FeedChannel, with snapshot: Snapshot) {
+    beginnings.append(.snapshot(channel, snapshot))
+  }
+
+  mutating func begin(_ channel: FeedChannel, withTurnsFrom start: UInt64, to end: UInt64) {
+    if start < end { beginnings.append(.replay(channel, next: start, end: end)) }
+  }
+
+  /// Keeps a place for a snapshot that is being read; ``supply(_:_:)`` brings it.
+  mutating func await(_ channel: FeedChannel) { beginnings.append(.awaited(channel)) }
+
+  /// Brings a snapshot that was awaited; nothing where it is wanted no longer.
+  mutating func supply(_ channel: FeedChannel, _ snapshot: Snapshot) {
+    guard let place = place(of: channel) else { return }
+    beginnings[place] = .snapshot(channel, snapshot)
+  }
+
+  /// Whether a subscription awaits its snapshot.
+  func awaits(_ channel: FeedChannel, _ number: Int64) -> Bool {
+    subscriptions[channel]?.number == number && place(of: channel) != nil
+  }
+
+  private func place(of channel: FeedChannel) -> Int? {
+    beginnings.firstIndex { if case .awaited(channel) = $0 { true } else { false } }
+  }
+
+  /// Has all subscriptions begin anew at the end of the log.
+  mutating func restart(at turn: UInt64) {
+    beginnings = []
+    cursor = turn
+    for channel in subscriptions.keys { subscriptions[channel]?.from = turn }
+    oweMark()
+  }
+
+  /// Has one subscription begin anew at the end of the log.
+  mutating func restart(_ channel: FeedChannel, at turn: UInt64) {
+    beginnings.removeAll { $0.channel == channel }
+    subscriptions[channel]?.from = turn
+    oweMark()
+  }
+
+  /// Has a mark follow when everything before it was given, even where the last one said the same: it may not have
+  /// counted for what was not whole then.
+  mutating func oweMark() {
+    owesMark = true
+    marked = nil
+  }
+
+  // MARK: Reading
+
+  /// Whether the log no longer holds what comes next.
+  func hasFallen(out log: FeedLog) -> Bool {
+    guard !subscriptions.isEmpty else { return false }
+    if cursor < log.first { return true }
+    return beginnings.contains {
+      if case .replay(_, let next, _) = $0 { next < log.first } else { false }
+    }
+  }
+
+  /// Whether more waits than a limit. Beginnings do not count: their size is the state's, not the reader's fault.
+  func lags(behind log: FeedLog, sizeBytesMax: Int, framesMax: Int) -> Bool {
+    var sizeBytes = 0
+    var frames = 0
+    var number = max(cursor, log.first)
+    while number < log.end {
+      for section in log[number].sections where concerns(section, number) {
+        frames += section.frames.count
+        sizeBytes += section.frames.reduce(0) { $0 + $1.count }
+        if sizeBytes > sizeBytesMax || frames > framesMax { return true }
+      }
+      number += 1
+    }
+    return false
+  }
+
+  /// The next frames, about as many as asked for; none where everything was given.
+  ///
+  /// - Parameters:
+  ///   - head: the position that whoever has read the whole log has come to.
+  ///   - mark: makes the mark for it.
+  mutating func next(
+    from log: FeedLog, sizeBytes wanted: Int, head: Position, mark: () -> SharedBytes
+  ) -> [SharedBytes] {
+    if subscriptions.isEmpty {
+      cursor = log.end
+      owesMark = false
+      return []
+    }
+    var portion = Portion(sizeBytesMax: wanted)
+    readBeginnings(log, &portion)
+    guard beginnings.isEmpty else { return portion.frames }
+    readTurns(log, &portion)
+    if cursor == log.end, owesMark {
+      owesMark = false
+      if marked != head { portion.append(mark()) }
+      marked = head
+    }
+    return portion.frames
+  }
+
+  private mutating func readBeginnings(_ log: FeedLog, _ portion: inout Portion) {
+    while !portion.isFull, let beginning = beginnings.first {
+      switch beginning {
+      case .awaited: return
+      case .snapshot(let channel, var snapshot):
+        let (frame, isLast) = snapshot.nextPage()
+        portion.append(frame)
+        if isLast { beginnings.removeFirst() } else { beginnings[0] = .snapshot(channel, snapshot) }
+      case .replay(let channel, let next, let end):
+        for section in log[next].sections where section.channel == channel {
+          for frame in section.frames { portion.append(frame) }
+        }
+        if next + 1 < end {
+          beginnings[0] = .replay(channel, next: next + 1, end: end)
+        } else {
+          beginnings.removeFirst()
+        }
+      }
+    }
+  }
+
+  private mutating func readTurns(_ log: FeedLog, _ portion: inout Portion) {
+    var last: FeedLog.Turn?
+    var concernsAny = false
+    while !portion.isFull, cursor < log.end {
+      let turn = log[cursor]
+      for section in turn.sections where concerns(section, cursor) {
+        for frame in section.frames { portion.append(frame) }
+        concernsAny = true
+      }
+      cursor += 1
+      last = turn
+    }
+    guard let last else { return }
+    let unmarked = last.head.number - min(last.head.number, marked?.number ?? 0)
+    guard concernsAny || unmarked >= Self.positionsWithoutMarkMax else { return }
+    portion.append(last.mark)
+    marked = last.head
+  }
+
+  private func concerns(_ section: FeedLog.Section, _ turn: UInt64) -> Bool {
+    guard let subscription = subscriptions[section.channel] else { return false }
+    return subscription.from <= turn
+  }
+}
+
+/// Frames that are handed to the system at once.
+private struct Portion {
+  private(set) var frames: [SharedBytes] = []
+  private let sizeBytesMax: Int
+  private var sizeBytes = 0
+
+  init(sizeBytesMax: Int) { self.sizeBytesMax = sizeBytesMax }
+
+  var isFull: Bool {
+    sizeBytes >= sizeBytesMax || frames.count >= FeedReader.framesPerPortionMax
+  }
+
+  mutating func append(_ frame: SharedBytes) {
+    frames.append(frame)
+    sizeBytes += frame.count
+  }
+}
