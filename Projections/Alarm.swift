@@ -65,6 +65,8 @@ struct Alarm: BoardEntity {
     self.state = state
   }
 
+  var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
+
   func encode(_ id: AlarmID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
     encoder.field("id", id)

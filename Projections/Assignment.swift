@@ -45,6 +45,8 @@ struct Assignment: BoardEntity {
     return true
   }
 
+  var facets: EntityFacets { EntityFacets(isOpen: state.isOpen) }
+
   func encode(_ id: AssignmentID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
     encoder.field("id", id)

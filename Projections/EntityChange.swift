@@ -13,12 +13,18 @@ public struct EntityChange: Equatable, Sendable {
   public let position: Position
   /// Its bytes; nil where it is gone.
   public let value: [UInt8]?
+  /// What filters can ask about it; nil for what is gone, and in collections that no filter is about.
+  public let facets: EntityFacets?
 
   /// Creates a change.
-  public init(collection: Collection, key: String, position: Position, value: [UInt8]?) {
+  public init(
+    collection: Collection, key: String, position: Position, value: [UInt8]?,
+    facets: EntityFacets? = nil
+  ) {
     self.collection = collection
     self.key = key
     self.position = position
     self.value = value
+    self.facets = facets
   }
 }

@@ -92,6 +92,8 @@ struct Incident: BoardEntity {
     if !wasOpen, isOpen { openAssignments += 1 }
   }
 
+  var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
+
   func encode(_ id: IncidentID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
     encoder.field("id", id)

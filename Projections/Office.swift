@@ -10,6 +10,8 @@ struct Office: BoardEntity {
   var place: Place?
   var territory: MultiPolygon?
 
+  var facets: EntityFacets { EntityFacets() }
+
   func encode(_ id: OfficeID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
     encoder.field("id", id)

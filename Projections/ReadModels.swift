@@ -42,6 +42,23 @@ public struct ReadModels {
     changes += tracks.takeChanges()
     return changes
   }
+
+  /// The keys of the entities of a collection whose facets a filter admits, in no order that matters; none where no
+  /// filter is about the collection.
+  public func keys(
+    of collection: Collection, where admits: (EntityFacets) -> Bool
+  ) -> [String] {
+    let tables = boards.tables
+    return switch collection {
+    case .alarms: tables.alarms.keys(where: admits)
+    case .assignments: tables.assignments.keys(where: admits)
+    case .incidents: tables.incidents.keys(where: admits)
+    case .offices: tables.offices.keys(where: admits)
+    case .responders: tables.responders.keys(where: admits)
+    case .teams: tables.teams.keys(where: admits)
+    case .tracks, .features, .timeline, .segments: []
+    }
+  }
 }
 
 extension ReadModels {

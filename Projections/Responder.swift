@@ -16,6 +16,8 @@ struct Responder: BoardEntity {
     return isOnDuty ? availability.rawValue : "offDuty"
   }
 
+  var facets: EntityFacets { EntityFacets(office: office) }
+
   func encode(_ id: ResponderID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
     encoder.field("id", id)

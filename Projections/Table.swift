@@ -106,6 +106,11 @@ struct Table<Entity: BoardEntity> {
     return (id, entity)
   }
 
+  /// The keys of the entities whose facets a filter admits, in no order that matters.
+  func keys(where admits: (EntityFacets) -> Bool) -> [String] {
+    rows.compactMap { id, row in admits(row.entity.facets) ? id.description : nil }
+  }
+
   /// Encodes the entities that changed since the last call, by key.
   mutating func takeChanges(into changes: inout [EntityChange]) {
     for id in changed.sorted() {
@@ -115,7 +120,7 @@ struct Table<Entity: BoardEntity> {
       changes.append(
         EntityChange(
           collection: Entity.collection, key: id.description, position: row.position,
-          value: row.entity.encode(id, row.position)))
+          value: row.entity.encode(id, row.position), facets: row.entity.facets))
     }
     changed.removeAll(keepingCapacity: true)
   }

@@ -86,6 +86,8 @@ struct Team: BoardEntity {
     return isInService ? .idle(availability) : .outOfService
   }
 
+  var facets: EntityFacets { EntityFacets(office: office) }
+
   func encode(_ id: TeamID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
     encoder.field("id", id)

@@ -141,9 +141,9 @@ export class LiveFeed {
       case "hb":
         this.#played(message);
         this.#send({ t: "hb" });
-        this.#resume = message.resume ?? this.#resume;
+        // It goes before what was published earlier: only a mark tells how far this page is.
         this.#measureLag(message.serverTime);
-        return this.#reached(message.p);
+        return this.#settle();
       case "reset":
         this.#completeFeeds.delete(feedNames[message.s]);
         return this.#settle();

@@ -23,6 +23,10 @@ final class TestConsole {
   private(set) var entries: [UInt64] = []
   private(set) var kinds: [String: Int] = [:]
   private(set) var messages: [JSON] = []
+  /// The keys that changes listed under `del` and `out`.
+  private(set) var lists: [String: [String]] = [:]
+  /// The filters that changes named.
+  private(set) var filters: Set<String> = []
   private(set) var states: [LiveState] = []
   private(set) var position: UInt64 = 0
   private(set) var resumed = 0
@@ -41,8 +45,8 @@ final class TestConsole {
   }
 
   @discardableResult
-  func subscribe(_ feed: String, incident: String? = nil) -> Int64 {
-    let number = live.subscribe(feed: feed, incident: incident)
+  func subscribe(_ feed: String, incident: String? = nil, filter: JSON? = nil) -> Int64 {
+    let number = live.subscribe(feed: feed, incident: incident, filter: filter)
     feedBySubscription[number] = feed
     return number
   }
@@ -77,13 +81,25 @@ final class TestConsole {
       put(bytes, feed)
     case "ev":
       put(bytes, feed)
-      for key in json["del"]?.array ?? [] { entities[feed]?[key.string ?? ""] = nil }
+      for name in ["del", "out"] {
+        for key in json[name]?.array ?? [] {
+          entities[feed]?[key.string ?? ""] = nil
+          lists[name, default: []].append(key.string ?? "")
+        }
+      }
+      if let filter = json["filter"] { filters.insert(Self.text(filter)) }
     case "reset": forget(feed)
     case "mark": position = UInt64(json["p"]?.integer ?? 0)
     case "subok": if json["resumed"]?.bool == true { resumed += 1 }
     case "err", "welcome", "res", "bye": messages.append(json)
     default: break
     }
+  }
+
+  private static func text(_ json: JSON) -> String {
+    var writer = JSONWriter()
+    writer.value(json)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
   private func forget(_ feed: String) {

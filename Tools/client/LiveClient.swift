@@ -17,6 +17,7 @@ public final class LiveClient {
   private struct Subscription {
     let feed: String
     let incident: String?
+    let filter: JSON?
     /// Whether this connection has made it whole.
     var isCurrent = false
     /// Where to go on after a loss. A mark counts only for what is whole: the others may still be behind it.
@@ -87,11 +88,12 @@ public final class LiveClient {
   /// - Parameters:
   ///   - feed: a collection, or `timeline`.
   ///   - incident: the incident's identifier, for `timeline`.
+  ///   - filter: which of its entities, such as `{"state":"open"}`; all of them without one.
   @discardableResult
-  public func subscribe(feed: String, incident: String? = nil) -> Int64 {
+  public func subscribe(feed: String, incident: String? = nil, filter: JSON? = nil) -> Int64 {
     let number = nextNumber
     nextNumber += 1
-    subscriptions[number] = Subscription(feed: feed, incident: incident)
+    subscriptions[number] = Subscription(feed: feed, incident: incident, filter: filter)
     if isWelcome { sendSubscription(number) }
     return number
   }
@@ -148,6 +150,10 @@ public final class LiveClient {
       writer.field("s", number)
       writer.field("feed", subscription.feed)
       writer.field("incident", ifPresent: subscription.incident)
+      if let filter = subscription.filter {
+        writer.key("filter")
+        writer.value(filter)
+      }
       writer.field("resume", ifPresent: subscription.resume)
     }
   }

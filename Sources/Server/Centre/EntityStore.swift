@@ -47,6 +47,13 @@ public struct EntityStore {
       .map { (key: $0.key, entity: $0.value) }
   }
 
+  /// The bytes of entities in order of key: of those that are named, in order, else of all.
+  func bytes(_ collection: Collection, _ keys: [String]?) -> [[UInt8]] {
+    guard let keys else { return sorted(collection).map(\.entity.bytes) }
+    let entities = collections[collection] ?? [:]
+    return keys.compactMap { entities[$0]?.bytes }
+  }
+
   /// The digest of the whole state (docs/protocol.md, section "Entities").
   public func digest(of chosen: [Collection] = Collection.state) -> Digest {
     var digest = StateDigest()

@@ -18,12 +18,12 @@ enum FeedFrames {
 
   /// The changes of one channel, in as many messages as the size allows; shared by all consoles.
   static func changes(
-    of channel: FeedChannel, head: Position, _ changes: [EntityChange]
+    of channel: FeedChannel, head: Position, _ changes: [FeedChange]
   ) -> [SharedBytes] {
     var frames: [SharedBytes] = []
     var rest = changes[...]
     while !rest.isEmpty {
-      let count = Self.pageCount(rest.lazy.map { $0.value?.count ?? $0.key.utf8.count })
+      let count = pageCount(rest.lazy.map(\.sizeBytes))
       let page = rest.prefix(count)
       rest = rest.dropFirst(count)
       frames.append(
@@ -33,18 +33,21 @@ enum FeedFrames {
           writer.field("p", head.number)
           writer.key("put")
           writer.beginArray()
-          for case let value? in page.map(\.value) { writer.raw(value) }
+          for case .put(let bytes) in page { writer.raw(bytes) }
           writer.endArray()
-          let gone = page.filter { $0.value == nil }
-          if !gone.isEmpty {
-            writer.key("del")
-            writer.beginArray()
-            for change in gone { writer.string(change.key) }
-            writer.endArray()
-          }
+          list("del", page.compactMap { if case .gone(let key) = $0 { key } else { nil } }, &writer)
+          list("out", page.compactMap { if case .left(let key) = $0 { key } else { nil } }, &writer)
         })
     }
     return frames
+  }
+
+  private static func list(_ name: String, _ keys: [String], _ writer: inout JSONWriter) {
+    guard !keys.isEmpty else { return }
+    writer.key(name)
+    writer.beginArray()
+    for key in keys { writer.string(key) }
+    writer.endArray()
   }
 
   /// How many of the next items fit on a page; at least one.

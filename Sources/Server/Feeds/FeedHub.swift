@@ -5,13 +5,10 @@ internal import Wire
 
 /// Tells every console what changed, each message encoded once for all of them.
 final class FeedHub {
-  /// Somebody who may follow a channel, now or again in a while.
-  private struct Following {
-    var consoles = 0
-    /// Everything that was published of the channel after this position is in the log.
-    let since: Position
-    /// When the last console left it.
-    var leftAt: Int64 = 0
+  /// Consoles of one kind number their feeds alike, so that pages can be shared that name the number.
+  private struct SnapshotKey: Hashable {
+    let channel: FeedChannel
+    let number: Int64
   }
 
   /// What was published, for everybody to read.
@@ -19,22 +16,25 @@ final class FeedHub {
 
   private let loop: EventLoop
   private var sessions: [ObjectIdentifier: LiveSession] = [:]
-  private var channels: [FeedChannel: Following] = [:]
+  private var channels: [FeedChannel: FollowedChannel] = [:]
+  private var filters: [Collection: Set<FeedFilter>] = [:]
   /// Those that have something to send when this turn of the loop ends.
   private var due: [LiveSession] = []
   private var isFlushScheduled = false
   private let tokens = ResumeToken()
   private let epoch: UInt64
+  private var snapshots: [SnapshotKey: SnapshotPages] = [:]
   private var lastMark: (head: Position, playing: Micros?, frame: SharedBytes)?
 
   init(limits: ServerLimits, loop: EventLoop, epoch: UInt64, head: Position) {
     self.loop = loop
     self.epoch = epoch
     log = FeedLog(after: head, sizeBytesMax: limits.resumeBytesMax)
-    // A console that lost its server follows these again in a moment.
+    // Consoles that lost their server follow these again in a moment.
     for collection in Collection.state {
-      channels[.collection(collection)] = Following(
-        since: head, leftAt: EventLoop.monotonicMicros())
+      let channel = FeedChannel.collection(collection, .everything)
+      publish(channel, since: head, members: nil)
+      channels[channel]?.leftAt = EventLoop.monotonicMicros()
     }
   }
 
@@ -52,28 +52,64 @@ final class FeedHub {
   // MARK: Channels
 
   /// Has a channel's changes published from now on; they may have been before.
-  func follow(_ channel: FeedChannel, head: Position) {
-    channels[channel, default: Following(since: head)].consoles += 1
+  func follow(_ channel: FeedChannel, _ centre: borrowing Centre) {
+    if channels[channel] == nil {
+      publish(channel, since: centre.head, members: centre.members(of: channel))
+    }
+    channels[channel]?.consoles += 1
   }
 
   func leave(_ channel: FeedChannel) {
-    guard var following = channels[channel] else { return }
-    following.consoles -= 1
-    following.leftAt = EventLoop.monotonicMicros()
-    channels[channel] = following
+    channels[channel]?.consoles -= 1
+    channels[channel]?.leftAt = EventLoop.monotonicMicros()
+  }
+
+  private func publish(_ channel: FeedChannel, since head: Position, members: Set<String>?) {
+    var filter = FeedFilter.everything
+    if case .collection(let collection, let asked) = channel {
+      filter = asked
+      filters[collection, default: []].insert(asked)
+    }
+    channels[channel] = FollowedChannel(since: head, filter: filter, members: members)
   }
 
   /// Forgets channels that nobody came back to.
   func sweep(now: Int64) {
-    channels = channels.filter { _, following in
-      following.consoles > 0 || now - following.leftAt < FeedLog.ageMicrosMax
+    for (channel, followed) in channels
+    where followed.consoles == 0 && now - followed.leftAt > FeedLog.ageMicrosMax {
+      channels[channel] = nil
+      if case .collection(let collection, let filter) = channel {
+        filters[collection]?.remove(filter)
+      }
     }
+    snapshots = snapshots.filter { now - $0.value.madeAt < SnapshotPages.ageMicrosMax }
+  }
+
+  /// A channel that is followed as it stands, or stood a moment ago: the log has what came since.
+  ///
+  /// - Parameter read: reads the entities with these keys, or all of them where it is nil, and up to where the log
+  ///   is shown by them.
+  func snapshot(
+    of channel: FeedChannel, _ number: Int64, read: ([String]?) -> (Position, [[UInt8]])
+  ) -> SnapshotPages {
+    let key = SnapshotKey(channel: channel, number: number)
+    let now = EventLoop.monotonicMicros()
+    if let pages = snapshots[key], now - pages.madeAt < SnapshotPages.ageMicrosMax,
+      pages.turn >= log.first
+    {
+      return pages
+    }
+    let (position, entities) = read(channels[channel]?.keys)
+    let pages = SnapshotPages(
+      subscription: number, position: position, turn: log.end, entities: entities)
+    snapshots[key] = pages
+    return pages
   }
 
   /// The first turn that a console lacks which has a token of where it was; nil where it needs a snapshot.
   func firstTurn(of channel: FeedChannel, since token: String) -> UInt64? {
-    guard let position = tokens.position(token, epoch: epoch), let following = channels[channel],
-      position >= following.since
+    guard let position = tokens.position(token, epoch: epoch), let followed = channels[channel],
+      position >= followed.since
     else { return nil }
     return log.firstTurn(after: position)
   }
@@ -82,6 +118,7 @@ final class FeedHub {
   /// anew when their file has followed.
   func forgetPast(_ head: Position) {
     log.removeAll(upTo: head)
+    snapshots = [:]
     for session in sessions.values { session.restartTimelines() }
   }
 
@@ -89,23 +126,47 @@ final class FeedHub {
 
   /// Adds a batch's changes to the log, as far as anybody follows them, and has everybody read on.
   func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
-    var byChannel: [FeedChannel: [EntityChange]] = [:]
-    for change in changes {
-      guard let channel = FeedChannel(change), channels[channel] != nil else { continue }
-      byChannel[channel, default: []].append(change)
-    }
+    let sections = sections(changes, head: head)
     let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
     let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
-    guard !byChannel.isEmpty || isMarkDue else { return }
-    let sections = byChannel.sorted { $0.key < $1.key }.map { channel, changes in
-      FeedLog.Section(
-        channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes))
-    }
+    guard !sections.isEmpty || isMarkDue else { return }
     log.append(
       FeedLog.Turn(
         head: head, sections: sections, mark: markFrame(head, playing: playing),
         publishedAt: EventLoop.monotonicMicros()))
     for session in sessions.values { schedule(session) }
+  }
+
+  private func sections(_ changes: [EntityChange], head: Position) -> [FeedLog.Section] {
+    var byCollection: [Collection: [EntityChange]] = [:]
+    var byTimeline: [FeedChannel: [FeedChange]] = [:]
+    for change in changes {
+      switch change.collection {
+      case .segments: break
+      case .timeline:
+        guard let channel = FeedChannel(timelineOf: change), channels[channel] != nil else {
+          continue
+        }
+        byTimeline[channel, default: []].append(FeedChange(change))
+      case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tracks, .features:
+        byCollection[change.collection, default: []].append(change)
+      }
+    }
+    var sections: [FeedLog.Section] = []
+    let add = { (channel: FeedChannel, changes: [FeedChange]) in
+      guard !changes.isEmpty else { return }
+      sections.append(
+        FeedLog.Section(
+          channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes)))
+    }
+    for (collection, changes) in byCollection.sorted(by: { $0.key < $1.key }) {
+      for filter in filters[collection] ?? [] {
+        let channel = FeedChannel.collection(collection, filter)
+        add(channel, channels[channel]?.take(changes) ?? [])
+      }
+    }
+    for (channel, changes) in byTimeline { add(channel, changes) }
+    return sections
   }
 
   /// The message that tells a console it is at a position; encoded once for everybody who is there.

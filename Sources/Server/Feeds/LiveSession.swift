@@ -200,7 +200,7 @@ final class LiveSession {
     }
     guard !reader.follows(channel) else { return refuseRepeated(number) }
     let missed = json["resume"]?.string.flatMap { server.hub.firstTurn(of: channel, since: $0) }
-    server.hub.follow(channel, head: server.pipeline.head)
+    server.hub.follow(channel, server.pipeline.centre)
     reader.follow(channel, number, from: server.hub.log.end)
     // Whoever is behind starts anew in a moment, with this feed too.
     announce(number, isResumed: missed != nil && !isBehind)
@@ -235,28 +235,33 @@ final class LiveSession {
 
   /// Has a subscription begin with the state as it is now.
   private func begin(_ channel: FeedChannel, _ number: Int64) {
-    let head = server.pipeline.head
     switch channel {
-    case .collection(let collection):
-      let entities = server.pipeline.entities.sorted(collection).map(\.entity.bytes)
-      reader.begin(
-        channel, with: Snapshot(subscription: number, position: head, entities: entities))
+    case .collection(let collection, _):
+      let pages = server.hub.snapshot(of: channel, number) { keys in
+        (server.pipeline.head, server.pipeline.entities.bytes(collection, keys))
+      }
+      reader.begin(channel, with: Snapshot(pages))
+      reader.begin(channel, withTurnsFrom: pages.turn, to: server.hub.log.end)
     case .timeline(let incident):
       reader.await(channel)
+      let (head, turn) = (server.pipeline.head, server.hub.log.end)
       // What comes after this position is sent as it happens, so the snapshot must not have it too.
       server.pipeline.whenSaved(.timeline) { [weak self] in
-        self?.supplyTimeline(of: incident, at: head, number)
+        self?.supplyTimeline(of: incident, at: head, turn, number)
       }
     }
   }
 
-  private func supplyTimeline(of incident: IncidentID, at position: Position, _ number: Int64) {
+  private func supplyTimeline(
+    of incident: IncidentID, at position: Position, _ turn: UInt64, _ number: Int64
+  ) {
     let channel = FeedChannel.timeline(incident)
     guard stream.isOpen, reader.awaits(channel, number) else { return }
     do throws(LogFailure) {
       let entries = try server.projections.timeline(of: incident, at: position)
-      reader.supply(
-        channel, Snapshot(subscription: number, position: position, entities: entries))
+      let pages = SnapshotPages(
+        subscription: number, position: position, turn: turn, entities: entries)
+      reader.supply(channel, Snapshot(pages))
     } catch {
       if let left = reader.leave(number) { server.hub.leave(left) }
       refuse(CommandRefusal(code: error.code, words: error.words), subscription: number)

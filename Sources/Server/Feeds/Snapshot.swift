@@ -2,40 +2,70 @@ internal import Events
 internal import Loop
 internal import Wire
 
-/// A collection as it stood at one position, handed out page by page as the console takes them.
+/// A channel as it stood at one position, encoded page by page, once for all consoles that begin with it.
 ///
-/// The entities are shared with the store, not copied, so a console that reads slowly costs little.
-struct Snapshot {
+/// Pages are made as the first console comes to them, and shared; so is what they are made of.
+final class SnapshotPages {
+  /// How long consoles may begin with the same one, in microseconds; what came since is in the log.
+  static let ageMicrosMax: Int64 = 250_000
+
+  /// The first turn that it does not show.
+  let turn: UInt64
+  let madeAt = EventLoop.monotonicMicros()
   private let subscription: Int64
   private let position: Position
-  private let entities: [[UInt8]]
+  private var entities: [[UInt8]]
   private var next = 0
-  private var page = 0
+  private var pages: [SharedBytes] = []
+  private var isWhole = false
 
-  init(subscription: Int64, position: Position, entities: [[UInt8]]) {
+  init(subscription: Int64, position: Position, turn: UInt64, entities: [[UInt8]]) {
     self.subscription = subscription
     self.position = position
+    self.turn = turn
     self.entities = entities
   }
 
-  /// The next page, and whether it is the last.
-  mutating func nextPage() -> (frame: SharedBytes, isLast: Bool) {
+  /// A page, and whether it is the last; pages are asked for in order.
+  func page(_ number: Int) -> (frame: SharedBytes, isLast: Bool) {
+    if number == pages.count { encodeNext() }
+    return (pages[number], isWhole && number == pages.count - 1)
+  }
+
+  private func encodeNext() {
     let rest = entities[next...]
     let count = FeedFrames.pageCount(rest.lazy.map(\.count))
-    let isLast = count == rest.count
-    let frame = FeedFrames.message { writer in
-      writer.field("t", "snap")
-      writer.field("s", subscription)
-      writer.field("n", page)
-      writer.key("put")
-      writer.beginArray()
-      for entity in rest.prefix(count) { writer.raw(entity) }
-      writer.endArray()
-      writer.field("end", isLast)
-      writer.field("p", position.number)
-    }
+    isWhole = count == rest.count
+    pages.append(
+      FeedFrames.message { writer in
+        writer.field("t", "snap")
+        writer.field("s", subscription)
+        writer.field("n", pages.count)
+        writer.key("put")
+        writer.beginArray()
+        for entity in rest.prefix(count) { writer.raw(entity) }
+        writer.endArray()
+        writer.field("end", isWhole)
+        writer.field("p", position.number)
+      })
     next += count
-    page += 1
-    return (frame, isLast)
+    if isWhole { entities = [] }
+  }
+}
+
+/// How far a console has been given a snapshot.
+struct Snapshot {
+  private let pages: SnapshotPages
+  private var number = 0
+
+  init(_ pages: SnapshotPages) { self.pages = pages }
+
+  /// The first turn that it does not show.
+  var turn: UInt64 { pages.turn }
+
+  /// The next page, and whether it is the last.
+  mutating func nextPage() -> (frame: SharedBytes, isLast: Bool) {
+    defer { number += 1 }
+    return pages.page(number)
   }
 }

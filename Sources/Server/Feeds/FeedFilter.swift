@@ -1,0 +1,85 @@
+internal import Events
+internal import Projections
+internal import Wire
+
+/// Which entities of a collection a console wants.
+struct FeedFilter: Hashable {
+  /// All of them.
+  static let everything = FeedFilter()
+
+  /// Only those about which there is still something to do.
+  var isOpenOnly = false
+  /// Only those of this office.
+  var office: OfficeID?
+
+  func admits(_ facets: EntityFacets) -> Bool {
+    if isOpenOnly, !facets.isOpen { return false }
+    guard let office else { return true }
+    return facets.office == office
+  }
+}
+
+extension FeedFilter {
+  private static let stateName = "state"
+  private static let openName = "open"
+  private static let officeName = "office"
+
+  /// What a filter for a collection can ask.
+  private static func names(for collection: Collection) -> [String] {
+    switch collection {
+    case .alarms, .incidents: [stateName, officeName]
+    case .assignments: [stateName]
+    case .teams, .responders: [officeName]
+    case .offices, .tracks, .features, .timeline, .segments: []
+    }
+  }
+
+  /// Reads a filter, such as `{"state":"open","office":"…"}`.
+  init(_ json: JSON, for collection: Collection) throws(CommandRefusal) {
+    guard case .object(let members) = json else {
+      throw .field("filter", "must be an object", "必须为对象")
+    }
+    let names = Self.names(for: collection)
+    for member in members {
+      let (name, value) = (member.key, member.value)
+      let field = "filter.\(name)"
+      guard names.contains(name) else {
+        throw Self.unknown(field, collection, names)
+      }
+      if name == Self.stateName {
+        guard value.string == Self.openName else {
+          throw .field(field, "must be open", "必须为 open")
+        }
+        isOpenOnly = true
+      } else {
+        guard let office = value.string.flatMap({ UUID128($0) }) else {
+          throw .field(field, "must be the UUID of an office", "必须为机构的 UUID")
+        }
+        self.office = OfficeID(office)
+      }
+    }
+  }
+
+  private static func unknown(
+    _ field: String, _ collection: Collection, _ names: [String]
+  ) -> CommandRefusal {
+    let known = names.joined(separator: ", ")
+    return names.isEmpty
+      ? .field(
+        field, "cannot be asked of \(collection.rawValue); leave the filter out",
+        "\(collection.rawValue) 不支持筛选；请去掉 filter")
+      : .field(
+        field, "cannot be asked of \(collection.rawValue); its filters are \(known)",
+        "\(collection.rawValue) 仅支持按 \(known) 筛选")
+  }
+
+  /// Names it in a message, in one form for one filter; nothing where it admits everything.
+  func write(to writer: inout JSONWriter) {
+    guard self != .everything else { return }
+    writer.key("filter")
+    writer.beginObject()
+    if isOpenOnly { writer.field("state", Self.openName) }
+    writer.field("office", ifPresent: office?.description)
+    writer.endObject()
+  }
+}

@@ -1,0 +1,37 @@
+internal import Events
+internal import Projections
+
+/// A channel that somebody follows, or has followed lately: its changes are published.
+struct FollowedChannel {
+  /// How many consoles follow it now.
+  var consoles = 0
+  /// When the last console left it.
+  var leftAt: Int64 = 0
+  /// Everything that was published of the channel after this position is in the log.
+  let since: Position
+  private let filter: FeedFilter
+  /// The keys of what the filter admits; nil where that is everything.
+  private var members: Set<String>?
+
+  init(since: Position, filter: FeedFilter, members: Set<String>?) {
+    self.since = since
+    self.filter = filter
+    self.members = members
+  }
+
+  /// The keys of what the filter admits, in order; nil where that is everything.
+  var keys: [String]? { members?.sorted() }
+
+  /// What the changes of its collection mean to it.
+  mutating func take(_ changes: [EntityChange]) -> [FeedChange] {
+    guard members != nil else { return changes.map { FeedChange($0) } }
+    return changes.compactMap { change in
+      if let facets = change.facets, change.value != nil, filter.admits(facets) {
+        members?.insert(change.key)
+        return FeedChange(change)
+      }
+      guard members?.remove(change.key) != nil else { return nil }
+      return change.value == nil ? .gone(change.key) : .left(change.key)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Client
+import Events
+import Testing
+import Wire
+
+@testable import Server
+
+@Suite struct FeedFilterTests {
+  private static func filter(_ text: String) throws -> JSON { try JSON(parsing: Array(text.utf8)) }
+
+  private func open(_ centre: TestCentre, _ city: City) throws -> UUID128 {
+    let incident = centre.identifier()
+    try centre.carryOut("OpenIncident", incident, city.incident())
+    return incident
+  }
+
+  private func close(_ centre: TestCentre, _ incident: UUID128) throws {
+    try centre.carryOut("CancelIncident", incident, #"{"reason":"test"}"#)
+  }
+
+  private func catchUp(_ console: TestConsole, _ centre: TestCentre) throws {
+    let head = centre.server?.head.number
+    try centre.wait("the console") { console.position == head && console.live.state == .live }
+  }
+
+  @Test func `a feed of what is open has what is open, and lets go of what is closed`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let (before, after) = (try open(centre, city), try open(centre, city))
+    try close(centre, before)
+    let console = try centre.console("wang", feeds: [])
+    console.subscribe("incidents", filter: try Self.filter(#"{"state":"open"}"#))
+    try catchUp(console, centre)
+    #expect(console.entities["incidents"]?.keys.sorted() == ["\(after)"])
+
+    let late = try open(centre, city)
+    try catchUp(console, centre)
+    #expect(console.entities["incidents"]?.keys.sorted() == ["\(after)", "\(late)"].sorted())
+    try close(centre, after)
+    try catchUp(console, centre)
+    #expect(console.entities["incidents"]?.keys.sorted() == ["\(late)"])
+    // What another filter would show of it is nobody's business here.
+    #expect(console.lists["out"] == ["\(after)"])
+    #expect(console.lists["del"] == nil)
+  }
+
+  @Test func `a feed of an office has what is that office's`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let (other, team) = (centre.identifier(), centre.identifier())
+    let orders = [
+      centre.order("RegisterOffice", other, #"{"name":"Other","level":"district"}"#),
+      centre.order(
+        "RegisterTeam", team,
+        #"{"office":"\#(other)","name":"E09","category":"engine","capabilities":[]}"#),
+    ]
+    for answer in try centre.submit(orders, as: "root") { #expect(answer.outcome.isAccepted) }
+    let console = try centre.console("li", feeds: [])
+    console.subscribe("teams", filter: try Self.filter(#"{"office":"\#(other)"}"#))
+    console.subscribe(
+      "alarms", filter: try Self.filter(#"{"state":"open","office":"\#(other)"}"#))
+    try catchUp(console, centre)
+    #expect(console.entities["teams"]?.keys.sorted() == ["\(team)"])
+    #expect(console.entities["alarms"]?.isEmpty != false)
+    let alarm = centre.identifier()
+    try centre.carryOut("RaiseAlarm", alarm, City.alarm(other))
+    try centre.carryOut("RaiseAlarm", centre.identifier(), City.alarm(city.office))
+    try catchUp(console, centre)
+    #expect(console.entities["alarms"]?.keys.sorted() == ["\(alarm)"])
+  }
+
+  @Test func `a filtered feed goes on after a loss with what left it meanwhile`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let (first, second) = (try open(centre, city), try open(centre, city))
+    let console = try centre.console("wang", feeds: [])
+    console.subscribe("incidents", filter: try Self.filter(#"{"state":"open"}"#))
+    try catchUp(console, centre)
+    console.live.reconnect()
+    try close(centre, first)
+    try catchUp(console, centre)
+    #expect(console.resumed == 1)
+    #expect(console.entities["incidents"]?.keys.sorted() == ["\(second)"])
+  }
+
+  @Test(arguments: [
+    ("incidents", #"{"state":"closed"}"#, "filter.state"),
+    ("incidents", #"{"office":"north"}"#, "filter.office"),
+    ("incidents", #"{"colour":"red"}"#, "filter.colour"),
+    ("assignments", #"{"office":"00000000-0000-0000-0000-000000000001"}"#, "filter.office"),
+    ("tracks", #"{"state":"open"}"#, "filter.state"),
+    ("alarms", #"["open"]"#, "filter"),
+  ])
+  func `a filter that cannot be is refused by its field`(
+    _ feed: String, _ text: String, _ field: String
+  ) throws {
+    let centre = try TestCentre()
+    let console = try centre.console("wang", feeds: [])
+    console.subscribe(feed, filter: try Self.filter(text))
+    try centre.wait("the refusal") { console.messages.contains { $0["t"]?.string == "err" } }
+    let refusal = console.messages.last { $0["t"]?.string == "err" }
+    #expect(refusal?["field"]?.string == field)
+    #expect(refusal?["words"]?["zh"]?.string?.isEmpty == false)
+  }
+
+  @Test func `one console may follow a collection with two filters`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let console = try centre.console("wang", feeds: ["incidents"])
+    console.subscribe("incidents", filter: try Self.filter(#"{"state":"open"}"#))
+    let incident = try open(centre, city)
+    try catchUp(console, centre)
+    #expect(console.messages.allSatisfy { $0["t"]?.string != "err" })
+    #expect(console.entities["incidents"]?["\(incident)"] != nil)
+    #expect(console.filters == [#"{"state":"open"}"#])
+  }
+}
