@@ -24,6 +24,7 @@ extension LogFailure {
     case .following: "log.following"
     case .fenced: "log.fenced"
     case .projectionForeign: "log.projectionForeign"
+    case .projectionDamaged: "log.projectionDamaged"
     case .vaultKeyMissing: "log.vaultKeyMissing"
     case .vaultUnusable: "log.vaultUnusable"
     case .sqlite: "log.sqlite"
@@ -134,6 +135,13 @@ extension LogFailure {
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",
         "\(path) 属于其他日志、名称或版本。可将其删除后重建。")
+    case .projectionDamaged(let path):
+      Words(
+        "\(path) is damaged. The log has everything that it held: have it built anew "
+          + "(`zhihui admin rebuild`, or POST /v1/projections/NAME/rebuild while the server runs), "
+          + "and check the disk.",
+        "\(path) 已损坏。其内容均在日志中：请重建"
+          + "（`zhihui admin rebuild`；服务器运行时可用 POST /v1/projections/NAME/rebuild），并检查磁盘。")
     case .vaultKeyMissing(let path):
       Words(
         "\(path) is missing: without it personal data cannot be sealed or read. "
