@@ -19,7 +19,7 @@ public final class SnapshotFile {
   public private(set) var replacesDamaged = false
   private let identity: SnapshotIdentity
   private let connection: Connection
-  private var tally: SnapshotTally
+  private var tally: RowTally
   private var selectCheck: Statement
   private var upsert: Statement
   private var delete: Statement
@@ -72,7 +72,7 @@ public final class SnapshotFile {
     guard try mark.step(), let number = mark.count(0) else {
       throw .projectionDamaged(path: connection.path)
     }
-    let tally = SnapshotTally(count: mark.integer(2), sum: mark.integer(3))
+    let tally = RowTally(count: mark.integer(2), sum: mark.integer(3))
     let position = Position(number)
     if position != .start {
       guard let hash = mark.digest(1),
@@ -126,6 +126,14 @@ public final class SnapshotFile {
     if connection.walPageCount >= Self.checkpointPages { try connection.checkpointPassively() }
   }
 
+  private static func check(_ part: String, _ key: [UInt8], _ state: [UInt8]) -> Int64 {
+    var check = RowCheck()
+    check.add(part)
+    check.add(key)
+    check.add(state)
+    return check.value
+  }
+
   private func write(_ row: SnapshotRow) throws(LogFailure) {
     selectCheck.bind(1, row.part)
     selectCheck.bind(2, row.key)
@@ -136,7 +144,7 @@ public final class SnapshotFile {
       selectCheck.reset()
     }
     if let state = row.state {
-      let check = SnapshotTally.check(row.part, row.key, state)
+      let check = Self.check(row.part, row.key, state)
       upsert.bind(1, row.part)
       upsert.bind(2, row.key)
       upsert.bind(3, state)
@@ -158,10 +166,10 @@ public final class SnapshotFile {
   ) throws(LogFailure) {
     var rows = try connection.prepare(
       "SELECT part, key, state, row_check FROM row ORDER BY part, key")
-    var found = SnapshotTally()
+    var found = RowTally()
     while try rows.step() {
       let row = SnapshotRow(part: rows.text(0), key: rows.bytes(1), state: rows.bytes(2))
-      let check = SnapshotTally.check(row.part, row.key, row.state ?? [])
+      let check = Self.check(row.part, row.key, row.state ?? [])
       guard check == rows.integer(3) else { throw .projectionDamaged(path: connection.path) }
       found.add(check)
       do throws(SnapshotError) {

@@ -49,7 +49,7 @@ struct SnapshotIdentity {
       """)
     insert.bind(1, storeID)
     insert.bind(2, versions)
-    insert.bind(3, check(position: 0, hash: [], SnapshotTally()))
+    insert.bind(3, check(position: 0, hash: [], RowTally()))
     try insert.run()
     try connection.execute("PRAGMA application_id = \(SnapshotFile.applicationID)")
     try connection.execute("PRAGMA user_version = \(Self.formatVersion)")
@@ -67,18 +67,18 @@ struct SnapshotIdentity {
     defer { select.reset() }
     let written = Self.check(
       select.bytes(0), select.text(1), position: select.integer(2), hash: select.bytes(3),
-      SnapshotTally(count: select.integer(4), sum: select.integer(5)))
+      RowTally(count: select.integer(4), sum: select.integer(5)))
     guard written == select.integer(6) else { throw .projectionDamaged(path: connection.path) }
     return select.uuid(0) == storeID && select.text(1) == versions
   }
 
   /// What `meta` has to be checked against.
-  func check(position: Int64, hash: [UInt8], _ tally: SnapshotTally) -> Int64 {
+  func check(position: Int64, hash: [UInt8], _ tally: RowTally) -> Int64 {
     Self.check(storeID.bytes, versions, position: position, hash: hash, tally)
   }
 
   private static func check(
-    _ storeID: [UInt8], _ versions: String, position: Int64, hash: [UInt8], _ tally: SnapshotTally
+    _ storeID: [UInt8], _ versions: String, position: Int64, hash: [UInt8], _ tally: RowTally
   ) -> Int64 {
     var check = RowCheck()
     check.add(storeID)

@@ -162,7 +162,8 @@ extension LogFailure {
     case .projectionForeign, .projectionDamaged, .corrupt, .notALog, .sqlite: true
     case .directoryMissing, .logMissing, .formatNewer, .locked, .tailBelowAnchor, .anchorMissing,
       .writeAheadDamaged, .nothingLost, .diskFull, .outcomeUnknown, .stopped, .commandRepeated,
-      .digestDiffers, .signingKey, .following, .fenced, .vaultKeyMissing, .vaultUnusable, .io:
+      .digestDiffers, .signingKey, .headsUnusable, .fileDamaged, .following, .fenced,
+      .vaultKeyMissing, .vaultUnusable, .io:
       false
     }
   }
