@@ -24,6 +24,9 @@ extension LogFailure {
     case .following: "log.following"
     case .fenced: "log.fenced"
     case .projectionForeign: "log.projectionForeign"
+    case .projectionDamaged: "log.projectionDamaged"
+    case .headsUnusable: "log.headsUnusable"
+    case .fileDamaged: "log.fileDamaged"
     case .vaultKeyMissing: "log.vaultKeyMissing"
     case .vaultUnusable: "log.vaultUnusable"
     case .sqlite: "log.sqlite"
@@ -134,6 +137,25 @@ extension LogFailure {
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",
         "\(path) 属于其他日志、名称或版本。可将其删除后重建。")
+    case .projectionDamaged(let path):
+      Words(
+        "\(path) is damaged. The log has everything that it held: have it built anew "
+          + "(`zhihui admin rebuild`, or POST /v1/projections/NAME/rebuild while the server runs), "
+          + "and check the disk.",
+        "\(path) 已损坏。其内容均在日志中：请重建"
+          + "（`zhihui admin rebuild`；服务器运行时可用 POST /v1/projections/NAME/rebuild），并检查磁盘。")
+    case .headsUnusable(let path):
+      Words(
+        "\(path) is damaged, or belongs to another log. No event is lost. Stop the server and put heads.db of "
+          + "the latest backup in its place; without one move the file away: heads are signed anew from then on, "
+          + "and those signed before are only where they were kept elsewhere.",
+        "\(path) 已损坏或属于其他日志。事件没有丢失。请停止服务器并换上最近备份中的 heads.db；"
+          + "若无备份，请移走该文件：此后重新签名，先前的签名日志头仅存于他处留存的副本。")
+    case .fileDamaged(let path):
+      Words(
+        "\(path) is damaged: what it says does not agree with its check. Bring the file back from a backup; "
+          + "what each such file holds, and how to write one by hand, is in EventSchemas/FORMAT.md.",
+        "\(path) 已损坏：内容与校验值不符。请从备份恢复该文件；各文件的内容与手工写法见 EventSchemas/FORMAT.md。")
     case .vaultKeyMissing(let path):
       Words(
         "\(path) is missing: without it personal data cannot be sealed or read. "

@@ -42,6 +42,12 @@ public enum LogFailure: Error, Equatable, Sendable {
   case fenced(epoch: UInt64, url: String)
   /// A projection's file belongs to another store, name or version, or is no such file.
   case projectionForeign(path: String)
+  /// A file of the folds, which are no truth, is not as it was written.
+  case projectionDamaged(path: String)
+  /// The file of signed heads is not as it was written, or belongs to another log.
+  case headsUnusable(path: String)
+  /// A file that says who may write, or holds a key, is not as it was written.
+  case fileDamaged(path: String)
   /// Keys of personal data are kept, and the file of the key that opens them is gone.
   case vaultKeyMissing(path: String)
   /// The keys of personal data belong to another log or are under another master key.

@@ -106,7 +106,8 @@ import Testing
     ] {
       let connection = try Connection(scratch.log.headsPath, .readWrite)
       try connection.execute(sql)
-      try connection.execute("DELETE FROM head")
+      try connection.execute(
+        "DELETE FROM head; UPDATE meta SET value = zeroblob(16) WHERE key = 'heads'")
       let signer = try signer()
       let head = try LogProver.with(scratch.log) { prover throws(LogFailure) in
         try prover.sign(with: signer, at: Samples.time(700))

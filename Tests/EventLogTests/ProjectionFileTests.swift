@@ -102,20 +102,72 @@ import Testing
       try file.write([row("a", 1, "one")], checkpoint: Position(1))
     }
     let path = scratch.log.projectionsPath + "/" + board.fileName
-    let expected = LogFailure.projectionForeign(path: path)
-    #expect(throws: expected) {
+    #expect(throws: LogFailure.projectionForeign(path: path)) {
       try ProjectionFile.open(scratch.log, name: board, storeID: Samples.uuid(501))
     }
-    for sql in ["UPDATE meta SET name = 'other'", "UPDATE meta SET version = 3"] {
+    for (sql, expected) in [
+      ("UPDATE meta SET name = 'other'", LogFailure.projectionDamaged(path: path)),
+      ("UPDATE meta SET version = 3", .projectionDamaged(path: path)),
+      ("UPDATE meta SET checkpoint = 3", .projectionDamaged(path: path)),
+      ("PRAGMA user_version = 1", .projectionForeign(path: path)),
+    ] {
       let fresh = try ProjectionFile.recreate(scratch.log, name: board, storeID: storeID)
       try fresh.connection.execute(sql)
       #expect(throws: expected) {
         try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
       }
     }
+    let other = ProjectionName(name: "other", version: 1)
+    do { _ = try ProjectionFile.open(scratch.log, name: other, storeID: storeID) }
+    try FileReplacement.rename(scratch.log.projectionsPath + "/" + other.fileName, to: path)
+    #expect(throws: LogFailure.projectionForeign(path: path)) {
+      try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    }
     let fresh = try ProjectionFile.recreate(scratch.log, name: board, storeID: Samples.uuid(501))
     #expect(fresh.checkpoint == .start)
     #expect(try fresh.rows(in: "alarms", limit: 1).isEmpty)
+  }
+
+  @Test func `a row that is not as it was written, or is missing, is told and not served`() throws {
+    let path = scratch.log.projectionsPath + "/" + board.fileName
+    let keys = ["a/1", "a/2", "a/3", "b/1"]
+    let spoils = [
+      "UPDATE row SET value = x'ff' WHERE key = 'a/2'",
+      "UPDATE row SET position = 9 WHERE key = 'a/2'",
+      "UPDATE row SET row_check = row_check + 1 WHERE key = 'a/2'",
+      "UPDATE row SET previous = 'alarms a/0' WHERE key = 'a/2'",
+      "UPDATE row SET key = 'a/4' WHERE key = 'a/2'", "DELETE FROM row WHERE key = 'a/2'",
+      "DELETE FROM row WHERE key = 'a/1'", "DELETE FROM row WHERE key = 'a/3'",
+      "DELETE FROM row WHERE key >= 'a/3'", "DELETE FROM row WHERE key <> 'b/1'",
+      "DELETE FROM row", "UPDATE row SET collection = 'alarmt' WHERE key = 'a/2'",
+    ]
+    for spoil in spoils {
+      let file = try ProjectionFile.recreate(scratch.log, name: board, storeID: storeID)
+      try file.write(keys.map { row($0, 1, $0) }, checkpoint: Position(1))
+      #expect(try file.rows(in: "alarms", after: "a/", through: "a/~", limit: 9).count == 3)
+      try file.connection.execute(spoil)
+      #expect(throws: LogFailure.projectionDamaged(path: path), "\(spoil)") {
+        try file.rows(in: "alarms", after: "a/", through: "a/~", limit: 9)
+      }
+      #expect(throws: LogFailure.projectionDamaged(path: path), "\(spoil)") {
+        for key in keys { _ = try file.row("alarms", key) }
+      }
+    }
+  }
+
+  @Test func `rows stay linked whatever is written and removed`() throws {
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    var expected: [String: ProjectionRow] = [:]
+    var state: UInt64 = 7
+    for step in 1...600 as ClosedRange<UInt64> {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let key = "\(state >> 60)/\(state >> 33 & 7)"
+      let change = row(key, step, state >> 40 & 3 == 0 ? nil : "\(state)")
+      expected[key] = change.value == nil ? nil : change
+      try file.write([change], checkpoint: Position(step))
+      let all = try file.rows(in: "alarms", limit: 999)
+      #expect(all == expected.values.sorted { $0.key < $1.key })
+    }
   }
 
   @Test func `a reader follows the writer and cannot write`() throws {

@@ -37,9 +37,6 @@ import Testing
     #expect(again.position == Position(5))
     #expect(
       try contents(again) == [Self.rows[0], SnapshotRow(part: "b", key: [], state: [4])])
-    try again.removeAll()
-    #expect(again.position == .start)
-    #expect(try contents(again).isEmpty)
   }
 
   @Test func `a snapshot of other versions, another log or another history is thrown away`() throws
@@ -48,8 +45,8 @@ import Testing
     let storeID = try Reader(scratch.log).storeID
     for spoil in 0..<4 {
       do {
+        try SnapshotFile.remove(scratch.log)
         let file = try open(storeID)
-        try file.removeAll()
         try file.write(Self.rows, at: Position(4))
         if spoil == 0 {
           try file.write([], at: Position(99))
@@ -66,7 +63,38 @@ import Testing
       let file = try open(other, versions)
       #expect(file.position == (spoil == 0 ? Position(4) : .start), "\(spoil)")
       #expect(try contents(file).isEmpty == (spoil != 0))
-      if spoil == 2 { try SnapshotFile.remove(scratch.log) }
+      #expect(file.replacesDamaged == (spoil == 3), "\(spoil)")
+    }
+  }
+
+  @Test func `a row that is not as it was written, or is missing, is not handed on`() throws {
+    try scratch.fill(commits: 5)
+    let storeID = try Reader(scratch.log).storeID
+    let path = scratch.log.path + "/" + SnapshotFile.fileName
+    let spoils = [
+      "UPDATE row SET state = x'0102ff' WHERE key = x'01'",
+      "UPDATE row SET key = x'08' WHERE key = x'01'", "UPDATE row SET part = 'c' WHERE part = 'b'",
+      "UPDATE row SET row_check = row_check + 1 WHERE part = 'b'",
+      "DELETE FROM row WHERE part = 'b'",
+      "DELETE FROM row", "INSERT INTO row VALUES('z', x'', x'', 0)",
+      "UPDATE meta SET row_count = 2", "UPDATE meta SET row_sum = 2",
+      "UPDATE meta SET position = 4", "UPDATE meta SET versions = 'w'",
+    ]
+    for spoil in spoils {
+      try SnapshotFile.remove(scratch.log)
+      try open(storeID).write(Self.rows, at: Position(3))
+      try Connection(path, .readWrite).execute(spoil)
+      let file = try open(storeID)
+      if file.replacesDamaged {
+        #expect(file.position == .start && spoil.contains("meta"), "\(spoil)")
+      } else {
+        #expect(throws: LogFailure.projectionDamaged(path: path), "\(spoil)") {
+          try contents(file)
+        }
+        // What is written over damage does not make it good.
+        try file.write([SnapshotRow(part: "a", key: [9], state: [9])], at: Position(5))
+        #expect(throws: LogFailure.projectionDamaged(path: path)) { try contents(file) }
+      }
     }
   }
 }

@@ -75,7 +75,7 @@ import Testing
     try writer.close()
     #expect(try events() == recorded.map(\.event))
     #expect(try scratch.names() == ["anchor", "lock", "log.db", "vault.db", "vault.key"])
-    #expect(try scratch.bytes(of: scratch.log.vaultKeyPath).count == 32)
+    #expect(try scratch.bytes(of: scratch.log.vaultKeyPath).count == 40)
     #expect(try Verifier.verify(scratch.log).ok)
     var writerAgain = try Writer.open(scratch.log, create: false)
     _ = try Self.commit(&writerAgain, 2, [try Self.fixes(Self.person, 3)])

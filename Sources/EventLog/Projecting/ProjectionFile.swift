@@ -18,17 +18,15 @@ public final class ProjectionFile {
   let connection: Connection
   /// What was there when it was opened.
   let mark: FileMark?
-  private var upsert: Statement
-  private var delete: Statement
+  private let identity: ProjectionIdentity
+  private var linked: LinkedRows
   private var saveCheckpoint: Statement
-  private var selectRange: Statement
-  private var selectOne: Statement
   private var selectCheckpoint: Statement
 
   /// Opens a projection's file, making an empty one where there is none and writing is wanted.
   ///
-  /// - Throws: `projectionForeign` if the file belongs to another log, name or version; `logMissing` if there is
-  ///   none and only reading is wanted.
+  /// - Throws: `projectionForeign` if the file belongs to another log, name or version; `projectionDamaged` if it is
+  ///   not as it was written; `logMissing` if there is none and only reading is wanted.
   public static func open(
     _ directory: LogDirectory, name: ProjectionName, storeID: UUID128, readOnly: Bool = false
   ) throws(LogFailure) -> ProjectionFile {
@@ -59,62 +57,27 @@ public final class ProjectionFile {
     let identity = ProjectionIdentity(name: name, storeID: storeID)
     try identity.prepare(connection, readOnly: readOnly)
     var selectCheckpoint = try connection.prepare(ProjectionIdentity.checkpointQuery)
-    let upsert = try connection.prepare(
-      """
-      INSERT INTO row(collection, key, position, value) VALUES(?1, ?2, ?3, ?4)
-      ON CONFLICT DO UPDATE SET position = excluded.position, value = excluded.value
-      """)
-    let delete = try connection.prepare("DELETE FROM row WHERE collection = ?1 AND key = ?2")
     let saveCheckpoint = try connection.prepare(ProjectionIdentity.checkpointUpdate)
-    let selectRange = try connection.prepare(
-      """
-      SELECT key, position, value FROM row
-      WHERE collection = ?1 AND key >= ?2 AND key <= ?3 ORDER BY key LIMIT ?4
-      """)
-    let selectOne = try connection.prepare(
-      "SELECT key, position, value FROM row WHERE collection = ?1 AND key = ?2")
-    self.checkpoint = try Self.readCheckpoint(&selectCheckpoint, path)
+    let linked = try LinkedRows(connection)
+    self.checkpoint = try identity.readCheckpoint(&selectCheckpoint, path)
     self.name = name
     self.mark = mark
-    self.upsert = upsert
-    self.delete = delete
+    self.identity = identity
+    self.linked = linked
     self.saveCheckpoint = saveCheckpoint
-    self.selectRange = selectRange
-    self.selectOne = selectOne
     self.selectCheckpoint = selectCheckpoint
     self.connection = connection
   }
 
-  private static func readCheckpoint(
-    _ select: inout Statement, _ path: String
-  ) throws(LogFailure) -> Position {
-    guard try select.step() else { throw .projectionForeign(path: path) }
-    defer { select.reset() }
-    guard let number = select.count(0) else { throw .projectionForeign(path: path) }
-    return Position(number)
-  }
-
   /// Reads the checkpoint again, for a reader beside the writer.
   public func refresh() throws(LogFailure) {
-    checkpoint = try Self.readCheckpoint(&selectCheckpoint, connection.path)
+    checkpoint = try identity.readCheckpoint(&selectCheckpoint, connection.path)
   }
 
   /// Writes and removes entries and moves the checkpoint, all or nothing.
   public func write(_ rows: [ProjectionRow], checkpoint next: Position) throws(LogFailure) {
     try inTransaction { () throws(LogFailure) in
-      for row in rows {
-        if let value = row.value {
-          upsert.bind(1, row.collection)
-          upsert.bind(2, row.key)
-          upsert.bind(3, row.position)
-          upsert.bind(4, value)
-          try upsert.run()
-        } else {
-          delete.bind(1, row.collection)
-          delete.bind(2, row.key)
-          try delete.run()
-        }
-      }
+      for row in rows { try linked.write(row) }
       try save(next)
     }
     checkpoint = next
@@ -124,46 +87,33 @@ public final class ProjectionFile {
   public func removeAll() throws(LogFailure) {
     try inTransaction { () throws(LogFailure) in
       try connection.execute("DELETE FROM row")
+      try LinkedRows.begin(connection)
       try save(.start)
     }
     checkpoint = .start
   }
 
   /// Up to `limit` entries of a collection in the order of their keys: after one key, up to and with another.
+  ///
+  /// - Throws: `projectionDamaged` where one is not as it was written, or is missing.
   public func rows(
     in collection: String, after key: String? = nil, through last: String? = nil, limit: Int
   ) throws(LogFailure) -> [ProjectionRow] {
-    selectRange.bind(1, collection)
     // Nothing lies between a key and that key with a zero byte behind it.
-    selectRange.bind(2, key.map { $0 + "\0" } ?? "")
-    // Every blob is greater than every text (sqlite.org/datatype3.html, section 4.1).
-    if let last { selectRange.bind(3, last) } else { selectRange.bind(3, []) }
-    selectRange.bind(4, Int64(max(0, limit)))
-    defer { selectRange.reset() }
-    var rows: [ProjectionRow] = []
-    while try selectRange.step() { rows.append(Self.row(selectRange, collection)) }
-    return rows
+    try linked.read(
+      collection, from: key.map { $0 + "\0" } ?? "", through: last, limit: limit)
   }
 
   /// One entry; nil where there is none.
+  ///
+  /// - Throws: `projectionDamaged` where it is not as it was written, or is missing.
   public func row(_ collection: String, _ key: String) throws(LogFailure) -> ProjectionRow? {
-    selectOne.bind(1, collection)
-    selectOne.bind(2, key)
-    guard try selectOne.step() else { return nil }
-    defer { selectOne.reset() }
-    return Self.row(selectOne, collection)
-  }
-
-  private static func row(
-    _ statement: borrowing Statement, _ collection: String
-  ) -> ProjectionRow {
-    ProjectionRow(
-      collection: collection, key: statement.text(0),
-      position: Position(statement.count(1) ?? 0), value: statement.bytes(2))
+    try linked.read(collection, from: key, through: key, limit: 1).first
   }
 
   private func save(_ position: Position) throws(LogFailure) {
     saveCheckpoint.bind(1, position)
+    saveCheckpoint.bind(2, identity.check(at: position))
     try saveCheckpoint.run()
   }
 

@@ -8,7 +8,7 @@ internal import Seal
 struct HeadFile: ~Copyable {
   /// `ZHIH` in ASCII.
   static let applicationID: Int64 = 0x5A48_4948
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
   private static let schema = """
     CREATE TABLE meta(
@@ -17,12 +17,14 @@ struct HeadFile: ~Copyable {
     ) STRICT;
     CREATE TABLE signer(
       id INTEGER PRIMARY KEY,
-      key TEXT NOT NULL UNIQUE
+      key TEXT NOT NULL UNIQUE,
+      row_check INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE node(
       level INTEGER NOT NULL,
       number INTEGER NOT NULL,
       hash BLOB NOT NULL,
+      row_check INTEGER NOT NULL,
       PRIMARY KEY(level, number)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE head(
@@ -31,6 +33,7 @@ struct HeadFile: ~Copyable {
       epoch INTEGER NOT NULL,
       at INTEGER NOT NULL,
       note TEXT NOT NULL,
+      row_check INTEGER NOT NULL,
       UNIQUE(size, epoch)
     ) STRICT;
     """
@@ -39,14 +42,28 @@ struct HeadFile: ~Copyable {
   private var selectNode: Statement
   private var insertNode: Statement
   private var selectPage: Statement
+  /// Nil where the file was made before rows had checks.
+  private var tallies: HeadTallies?
 
   /// Opens the file of a log for writing, making it where there is none.
-  init(writing directory: LogDirectory, _ identity: LogIdentity) throws(LogFailure) {
+  static func writing(
+    _ directory: LogDirectory, _ identity: LogIdentity
+  ) throws(LogFailure) -> HeadFile {
+    do throws(LogFailure) {
+      return try HeadFile(writing: directory, identity)
+    } catch {
+      throw error.inHeads(directory.headsPath)
+    }
+  }
+
+  private init(writing directory: LogDirectory, _ identity: LogIdentity) throws(LogFailure) {
     let connection = try Connection(directory.headsPath, .readWrite)
     try connection.execute("PRAGMA synchronous = FULL")
     try connection.execute("BEGIN IMMEDIATE")
     if try LogIdentity.isMissing(in: connection) {
       try Self.create(in: connection, identity)
+    } else if try connection.integer("PRAGMA user_version") == HeadTallies.versionWithout {
+      try HeadTallies.add(to: connection)
     }
     try connection.execute("COMMIT")
     try self.init(connection, identity)
@@ -57,25 +74,34 @@ struct HeadFile: ~Copyable {
     _ directory: LogDirectory, _ identity: LogIdentity
   ) throws(LogFailure) -> HeadFile? {
     guard FileMark(directory.headsPath) != nil else { return nil }
-    return try HeadFile(try Connection(directory.headsPath, .readOnly), identity)
+    do throws(LogFailure) {
+      return try HeadFile(try Connection(directory.headsPath, .readOnly), identity)
+    } catch {
+      throw error.inHeads(directory.headsPath)
+    }
   }
 
   private init(
     _ connection: consuming Connection, _ identity: LogIdentity
   ) throws(LogFailure) {
     try Self.check(connection, identity)
+    let tallies = try HeadTallies(connection)
+    let check = tallies == nil ? "0" : "row_check"
     let selectNode = try connection.prepare(
-      "SELECT hash FROM node WHERE level = ?1 AND number = ?2")
+      "SELECT hash, \(check) FROM node WHERE level = ?1 AND number = ?2")
+    // A file that is only read has no rows added, and may be one without checks.
     let insertNode = try connection.prepare(
-      "INSERT OR REPLACE INTO node(level, number, hash) VALUES(?1, ?2, ?3)")
+      tallies == nil
+        ? "SELECT NULL" : "INSERT INTO node(level, number, hash, row_check) VALUES(?1, ?2, ?3, ?4)")
     let selectPage = try connection.prepare(
       """
-      SELECT size, epoch, note FROM head WHERE (size, epoch) > (?1, ?2)
+      SELECT size, epoch, note, at, \(check) FROM head WHERE (size, epoch) > (?1, ?2)
       ORDER BY size, epoch LIMIT ?3
       """)
     self.selectNode = selectNode
     self.insertNode = insertNode
     self.selectPage = selectPage
+    self.tallies = tallies
     self.connection = connection
   }
 
@@ -93,6 +119,7 @@ struct HeadFile: ~Copyable {
       insert.bind(2, value)
       try insert.run()
     }
+    try HeadTallies.begin(connection)
     try connection.execute("PRAGMA application_id = \(applicationID)")
     try connection.execute("PRAGMA user_version = \(version)")
   }
@@ -105,7 +132,7 @@ struct HeadFile: ~Copyable {
     var select = try connection.prepare("SELECT value FROM meta WHERE key = 'store_id'")
     guard try connection.integer("PRAGMA application_id") == applicationID, try select.step(),
       select.uuid(0) == identity.storeID
-    else { throw .projectionForeign(path: connection.path) }
+    else { throw .headsUnusable(path: connection.path) }
   }
 
   /// The keys that have signed heads here.
@@ -120,9 +147,26 @@ struct HeadFile: ~Copyable {
 
   /// The head that was signed last.
   func latest() throws(LogFailure) -> SignedHead? {
-    var select = try connection.prepare("SELECT size, note FROM head ORDER BY id DESC LIMIT 1")
-    guard try select.step() else { return nil }
-    guard let head = SignedHead(select.text(1)) else { throw unreadable(select.count(0)) }
+    var select = try connection.prepare(
+      """
+      SELECT size, epoch, note, at, \(tallies == nil ? "0" : "row_check"), id FROM head
+      ORDER BY id DESC LIMIT 1
+      """)
+    guard try select.step() else {
+      guard tallies?.heads.count ?? 0 == 0 else { throw unusable }
+      return nil
+    }
+    defer { select.reset() }
+    // Rows are numbered from 1 and stay.
+    if let tallies, select.integer(5) != tallies.heads.count { throw unusable }
+    return try head(select)
+  }
+
+  private func head(_ row: borrowing Statement) throws(LogFailure) -> SignedHead {
+    guard let head = SignedHead(row.text(2)), head.size == row.count(0),
+      head.epoch == row.count(1),
+      tallies == nil || row.integer(4) == HeadTallies.check(ofHead: row.text(2))
+    else { throw unusable }
     return head
   }
 
@@ -135,50 +179,65 @@ struct HeadFile: ~Copyable {
     selectPage.bind(3, Int64(limit))
     defer { selectPage.reset() }
     var heads: [SignedHead] = []
-    while try selectPage.step() {
-      guard let head = SignedHead(selectPage.text(2)), head.size == selectPage.count(0),
-        head.epoch == selectPage.count(1)
-      else { throw unreadable(selectPage.count(0)) }
-      heads.append(head)
-    }
+    while try selectPage.step() { heads.append(try head(selectPage)) }
     return heads
   }
 
   /// Keeps a head and the key that signed it.
-  func insert(_ head: SignedHead, _ key: NoteKey) throws(LogFailure) {
-    var signer = try connection.prepare("INSERT OR IGNORE INTO signer(key) VALUES(?1)")
-    signer.bind(1, key.description)
-    try signer.run()
+  mutating func insert(_ head: SignedHead, _ key: NoteKey) throws(LogFailure) {
+    if try !signers().contains(key) {
+      let check = HeadTallies.check(ofSigner: key.description)
+      var signer = try connection.prepare("INSERT INTO signer(key, row_check) VALUES(?1, ?2)")
+      signer.bind(1, key.description)
+      signer.bind(2, check)
+      try signer.run()
+      tallies?.signers.add(check)
+    }
+    let check = HeadTallies.check(ofHead: head.note)
     var insert = try connection.prepare(
-      "INSERT INTO head(size, epoch, at, note) VALUES(?1, ?2, ?3, ?4)")
+      "INSERT INTO head(size, epoch, at, note, row_check) VALUES(?1, ?2, ?3, ?4, ?5)")
     insert.bind(1, Int64(clamping: head.size))
     insert.bind(2, Int64(clamping: head.epoch))
     insert.bind(3, head.at.count)
     insert.bind(4, head.note)
+    insert.bind(5, check)
     try insert.run()
+    tallies?.heads.add(check)
+    try tallies?.save(connection)
   }
 
-  /// The hash of a full subtree; nil where it is not kept.
+  /// The hash of a full subtree; nil where it is not kept, or is not as it was written.
   mutating func node(_ subtree: Subtree) throws(LogFailure) -> Digest? {
     selectNode.bind(1, Int64(subtree.level))
     selectNode.bind(2, Int64(clamping: subtree.number))
     defer { selectNode.reset() }
-    return try selectNode.step() ? selectNode.digest(0) : nil
+    guard try selectNode.step(), let hash = selectNode.digest(0) else { return nil }
+    let check = HeadTallies.check(
+      ofNode: Int64(subtree.level), Int64(clamping: subtree.number), hash.bytes)
+    guard tallies == nil || selectNode.integer(1) == check else { return nil }
+    return hash
   }
 
-  /// Keeps nodes.
+  /// Keeps nodes that are not there.
   mutating func insert(_ nodes: [TreeNode]) throws(LogFailure) {
     for node in nodes {
+      let check = HeadTallies.check(
+        ofNode: Int64(node.subtree.level), Int64(clamping: node.subtree.number), node.hash.bytes)
       insertNode.bind(1, Int64(node.subtree.level))
       insertNode.bind(2, Int64(clamping: node.subtree.number))
       insertNode.bind(3, node.hash)
+      insertNode.bind(4, check)
       try insertNode.run()
+      tallies?.nodes.add(check)
     }
+    try tallies?.save(connection)
   }
 
   /// Forgets all nodes; they are made anew from the log.
-  func removeNodes() throws(LogFailure) {
+  mutating func removeNodes() throws(LogFailure) {
     try connection.execute("DELETE FROM node")
+    tallies?.nodes = RowTally()
+    try tallies?.save(connection)
   }
 
   /// How many leaves lie under the nodes.
@@ -188,11 +247,32 @@ struct HeadFile: ~Copyable {
     return last.map { UInt64(clamping: $0 + 1) << UInt64(TreeBuilder.keptLevel) } ?? 0
   }
 
-  private func unreadable(_ size: UInt64?) -> LogFailure {
-    .corrupt(
-      position: Position(size ?? 0),
-      what: Words(
-        "\(connection.path) holds a signed head that cannot be read",
-        "\(connection.path) 中的签名日志头无法读取"))
+  /// Whether all of it is as it was written. It is read from its first row to its last.
+  func isWhole() throws(LogFailure) -> Bool {
+    do throws(LogFailure) {
+      try tallies?.check(connection)
+      return true
+    } catch {
+      if case .headsUnusable = error.inHeads(connection.path) { return false }
+      throw error
+    }
   }
+
+  private var unusable: LogFailure { .headsUnusable(path: connection.path) }
+}
+
+extension LogFailure {
+  /// What damage means when it lies in the file of signed heads.
+  func inHeads(_ path: String) -> LogFailure {
+    if case .corrupt = self { return .headsUnusable(path: path) }
+    if case .notALog = self { return .headsUnusable(path: path) }
+    // A table or a column is not there; anything else that SQLite says is about the disk or other processes.
+    if case .sqlite(let problem) = self, problem.primaryCode == Self.statementWrong {
+      return .headsUnusable(path: path)
+    }
+    return self
+  }
+
+  /// SQLITE_ERROR (sqlite.org/rescode.html).
+  private static let statementWrong: Int32 = 1
 }

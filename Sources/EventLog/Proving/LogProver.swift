@@ -18,7 +18,7 @@ public struct LogProver: ~Copyable {
 
   private init(_ directory: LogDirectory) throws(LogFailure) {
     let session = try ReadSession(directory)
-    let file = try HeadFile(writing: directory, session.identity)
+    let file = try HeadFile.writing(directory, session.identity)
     let hashes = try session.connection.prepare(
       "SELECT position, hash FROM event WHERE position > ?1 ORDER BY position LIMIT ?2")
     hasher = TreeHasher(session.identity.algorithm)
@@ -104,14 +104,14 @@ public struct LogProver: ~Copyable {
 
   private mutating func hash(of subtree: Subtree) throws(LogFailure) -> Digest {
     if subtree.level >= TreeBuilder.keptLevel {
-      guard let hash = try file.node(subtree) else { throw nodeMissing(subtree) }
+      guard let hash = try file.node(subtree) else { throw headsUnusable }
       return hash
     }
     let shift = UInt64(TreeBuilder.keptLevel - subtree.level)
     let leaves = try leaves(ofPart: subtree.number >> shift)
     let count = 1 << subtree.level
     let start = Int(subtree.number & (1 << shift - 1)) * count
-    guard start + count <= leaves.count else { throw nodeMissing(subtree) }
+    guard start + count <= leaves.count else { throw headsUnusable }
     var builder = TreeBuilder()
     for leaf in leaves[start..<start + count] { builder.append(leaf: leaf, &hasher) }
     return builder.root(&hasher)
@@ -147,9 +147,5 @@ public struct LogProver: ~Copyable {
     return last - position
   }
 
-  private func nodeMissing(_ subtree: Subtree) -> LogFailure {
-    .corrupt(
-      position: Position((subtree.number + 1) << UInt64(subtree.level)),
-      what: Words("a node of the tree is missing", "缺少默克尔树节点"))
-  }
+  private var headsUnusable: LogFailure { .headsUnusable(path: file.connection.path) }
 }

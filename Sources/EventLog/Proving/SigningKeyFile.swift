@@ -49,7 +49,14 @@ public struct SigningKeyFile: Sendable {
     guard count >= 0 else { throw failure("read", errno) }
     let text = String(decoding: bytes[..<count], as: UTF8.self)
     guard text.hasSuffix("\n"), let signer = NoteSigner(secretText: String(text.dropLast())) else {
-      throw .signingKey(path: path, what: Words("it holds no key", "文件中没有密钥"))
+      throw .signingKey(
+        path: path,
+        what: Words(
+          "it holds no key, or a damaged one. Bring the file back from where a copy of it is kept, or move it "
+            + "away: a new key is made then, which those who check signed heads have to be given "
+            + "(`zhihui admin key`)",
+          "文件中没有密钥，或密钥已损坏。请从留存处恢复该文件，或将其移走：届时会生成新密钥，"
+            + "并须告知验证签名日志头的各方（`zhihui admin key`）"))
     }
     guard signer.noteKey.name == SignedHead.origin(of: storeID) else {
       throw .signingKey(

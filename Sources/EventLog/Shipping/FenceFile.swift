@@ -26,7 +26,7 @@ public struct FenceFile: Equatable, Sendable {
   }
 
   private static func file(_ directory: LogDirectory) -> MarkerFile {
-    MarkerFile(path: directory.path + "/fenced", title: "zhihui-fenced-1")
+    MarkerFile(path: directory.path + "/fenced", title: "zhihui-fenced")
   }
 
   /// The fence of a directory; nil where there is none.

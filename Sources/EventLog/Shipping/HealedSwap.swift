@@ -12,7 +12,7 @@ struct HealedSwap {
   }
 
   private var ready: MarkerFile {
-    MarkerFile(path: directory.path + "/healed", title: "zhihui-healed-1")
+    MarkerFile(path: directory.path + "/healed", title: "zhihui-healed")
   }
 
   /// Whether a healed log waits to be put in place.

@@ -15,7 +15,7 @@ public struct OriginFile: Equatable, Sendable {
   }
 
   private static func file(_ directory: LogDirectory) -> MarkerFile {
-    MarkerFile(path: directory.path + "/origin", title: "zhihui-origin-1")
+    MarkerFile(path: directory.path + "/origin", title: "zhihui-origin")
   }
 
   /// What a directory remembers; nil where it is nobody's copy.

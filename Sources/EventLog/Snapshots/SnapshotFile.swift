@@ -15,8 +15,12 @@ public final class SnapshotFile {
 
   /// Up to where the log is folded into it; the start where it holds nothing that can be used.
   public private(set) var position: Position
-  private let directory: LogDirectory
+  /// Whether what was there before had to be thrown away because it was not as it was written.
+  public private(set) var replacesDamaged = false
+  private let identity: SnapshotIdentity
   private let connection: Connection
+  private var tally: RowTally
+  private var selectCheck: Statement
   private var upsert: Statement
   private var delete: Statement
   private var saveMark: Statement
@@ -34,7 +38,9 @@ public final class SnapshotFile {
     } catch {
       // Whatever is wrong with it, the log has everything.
       try remove(directory)
-      return try SnapshotFile(directory, storeID, versions)
+      let file = try SnapshotFile(directory, storeID, versions)
+      if case .projectionForeign = error {} else { file.replacesDamaged = true }
+      return file
     }
   }
 
@@ -48,20 +54,25 @@ public final class SnapshotFile {
     _ directory: LogDirectory, _ storeID: UUID128, _ versions: String
   ) throws(LogFailure) {
     let connection = try Connection(directory.path + "/" + Self.fileName, .readWrite)
-    try SnapshotIdentity(storeID: storeID, versions: versions).prepare(connection)
+    let identity = SnapshotIdentity(storeID: storeID, versions: versions)
+    try identity.prepare(connection)
     let log = try ReadSession(directory)
     var selectHash = try log.connection.prepare("SELECT hash FROM event WHERE position = ?1")
+    let selectCheck = try connection.prepare(
+      "SELECT row_check FROM row WHERE part = ?1 AND key = ?2")
     let upsert = try connection.prepare(
       """
-      INSERT INTO row(part, key, state) VALUES(?1, ?2, ?3)
-      ON CONFLICT DO UPDATE SET state = excluded.state
+      INSERT INTO row(part, key, state, row_check) VALUES(?1, ?2, ?3, ?4)
+      ON CONFLICT DO UPDATE SET state = excluded.state, row_check = excluded.row_check
       """)
     let delete = try connection.prepare("DELETE FROM row WHERE part = ?1 AND key = ?2")
-    let saveMark = try connection.prepare("UPDATE meta SET position = ?1, hash = ?2")
-    var mark = try connection.prepare("SELECT position, hash FROM meta")
+    let saveMark = try connection.prepare(
+      "UPDATE meta SET position = ?1, hash = ?2, row_count = ?3, row_sum = ?4, meta_check = ?5")
+    var mark = try connection.prepare("SELECT position, hash, row_count, row_sum FROM meta")
     guard try mark.step(), let number = mark.count(0) else {
-      throw .projectionForeign(path: connection.path)
+      throw .projectionDamaged(path: connection.path)
     }
+    let tally = RowTally(count: mark.integer(2), sum: mark.integer(3))
     let position = Position(number)
     if position != .start {
       guard let hash = mark.digest(1),
@@ -70,7 +81,9 @@ public final class SnapshotFile {
     }
     mark.reset()
     self.position = position
-    self.directory = directory
+    self.identity = identity
+    self.tally = tally
+    self.selectCheck = selectCheck
     self.upsert = upsert
     self.delete = delete
     self.saveMark = saveMark
@@ -91,25 +104,20 @@ public final class SnapshotFile {
   /// Writes rows and moves the position, all or nothing. The log has to have the position already.
   public func write(_ rows: [SnapshotRow], at next: Position) throws(LogFailure) {
     guard let hash = try Self.hash(at: next, &selectHash) else { return }
+    let before = tally
     try connection.execute("BEGIN IMMEDIATE")
     do throws(LogFailure) {
-      for row in rows {
-        if let state = row.state {
-          upsert.bind(1, row.part)
-          upsert.bind(2, row.key)
-          upsert.bind(3, state)
-          try upsert.run()
-        } else {
-          delete.bind(1, row.part)
-          delete.bind(2, row.key)
-          try delete.run()
-        }
-      }
+      for row in rows { try write(row) }
       saveMark.bind(1, next)
       saveMark.bind(2, hash)
+      saveMark.bind(3, tally.count)
+      saveMark.bind(4, tally.sum)
+      saveMark.bind(
+        5, identity.check(position: Int64(clamping: next.number), hash: hash.bytes, tally))
       try saveMark.run()
       try connection.execute("COMMIT")
     } catch {
+      tally = before
       // The first failure is the one to tell; SQLite may have rolled back already.
       do throws(LogFailure) { try connection.execute("ROLLBACK") } catch {}
       throw error
@@ -118,19 +126,59 @@ public final class SnapshotFile {
     if connection.walPageCount >= Self.checkpointPages { try connection.checkpointPassively() }
   }
 
+  private static func check(_ part: String, _ key: [UInt8], _ state: [UInt8]) -> Int64 {
+    var check = RowCheck()
+    check.add(part)
+    check.add(key)
+    check.add(state)
+    return check.value
+  }
+
+  private func write(_ row: SnapshotRow) throws(LogFailure) {
+    selectCheck.bind(1, row.part)
+    selectCheck.bind(2, row.key)
+    let isThere = try selectCheck.step()
+    if isThere {
+      // As it is noted, right or wrong: damage must not be made good by what is written over it.
+      tally.remove(selectCheck.integer(0))
+      selectCheck.reset()
+    }
+    if let state = row.state {
+      let check = Self.check(row.part, row.key, state)
+      upsert.bind(1, row.part)
+      upsert.bind(2, row.key)
+      upsert.bind(3, state)
+      upsert.bind(4, check)
+      try upsert.run()
+      tally.add(check)
+    } else if isThere {
+      delete.bind(1, row.part)
+      delete.bind(2, row.key)
+      try delete.run()
+    }
+  }
+
   /// Hands over every row, in the order of part and key.
+  ///
+  /// - Throws: `projectionDamaged` where one is not as it was written, or, after the last one, where rows are missing.
   public func forEachRow(
     _ body: (SnapshotRow) throws(SnapshotError) -> Void
   ) throws(LogFailure) {
-    var rows = try connection.prepare("SELECT part, key, state FROM row ORDER BY part, key")
+    var rows = try connection.prepare(
+      "SELECT part, key, state, row_check FROM row ORDER BY part, key")
+    var found = RowTally()
     while try rows.step() {
       let row = SnapshotRow(part: rows.text(0), key: rows.bytes(1), state: rows.bytes(2))
+      let check = Self.check(row.part, row.key, row.state ?? [])
+      guard check == rows.integer(3) else { throw .projectionDamaged(path: connection.path) }
+      found.add(check)
       do throws(SnapshotError) {
         try body(row)
       } catch {
         throw .projectionForeign(path: connection.path)
       }
     }
+    guard found == tally else { throw .projectionDamaged(path: connection.path) }
   }
 
   /// Leaves nothing in the file of what was removed or overwritten. Rows that were moved between pages leave their
@@ -138,12 +186,5 @@ public final class SnapshotFile {
   public func scour() throws(LogFailure) {
     try connection.execute("VACUUM")
     try connection.emptyWriteAheadLog()
-  }
-
-  /// Empties the file.
-  public func removeAll() throws(LogFailure) {
-    try connection.execute(
-      "BEGIN IMMEDIATE; DELETE FROM row; UPDATE meta SET position = 0, hash = x''; COMMIT")
-    position = .start
   }
 }

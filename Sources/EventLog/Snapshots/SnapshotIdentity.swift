@@ -2,7 +2,7 @@ internal import Events
 
 /// What a file of snapshots says about itself (EventSchemas/FORMAT.md, section 13).
 struct SnapshotIdentity {
-  private static let formatVersion: Int64 = 1
+  private static let formatVersion: Int64 = 2
 
   private static let schema = """
     CREATE TABLE meta(
@@ -10,12 +10,16 @@ struct SnapshotIdentity {
       store_id BLOB NOT NULL,
       versions TEXT NOT NULL,
       position INTEGER NOT NULL,
-      hash BLOB NOT NULL
+      hash BLOB NOT NULL,
+      row_count INTEGER NOT NULL,
+      row_sum INTEGER NOT NULL,
+      meta_check INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE row(
       part TEXT NOT NULL,
       key BLOB NOT NULL,
       state BLOB NOT NULL,
+      row_check INTEGER NOT NULL,
       PRIMARY KEY(part, key)
     ) STRICT, WITHOUT ROWID;
     """
@@ -39,9 +43,13 @@ struct SnapshotIdentity {
     try connection.execute("BEGIN IMMEDIATE")
     try connection.execute(Self.schema)
     var insert = try connection.prepare(
-      "INSERT INTO meta(id, store_id, versions, position, hash) VALUES(1, ?1, ?2, 0, x'')")
+      """
+      INSERT INTO meta(id, store_id, versions, position, hash, row_count, row_sum, meta_check)
+      VALUES(1, ?1, ?2, 0, x'', 0, 0, ?3)
+      """)
     insert.bind(1, storeID)
     insert.bind(2, versions)
+    insert.bind(3, check(position: 0, hash: [], RowTally()))
     try insert.run()
     try connection.execute("PRAGMA application_id = \(SnapshotFile.applicationID)")
     try connection.execute("PRAGMA user_version = \(Self.formatVersion)")
@@ -53,9 +61,32 @@ struct SnapshotIdentity {
       try connection.integer("PRAGMA application_id") == SnapshotFile.applicationID,
       try connection.integer("PRAGMA user_version") == Self.formatVersion
     else { return false }
-    var select = try connection.prepare("SELECT store_id, versions FROM meta")
-    guard try select.step() else { return false }
+    var select = try connection.prepare(
+      "SELECT store_id, versions, position, hash, row_count, row_sum, meta_check FROM meta")
+    guard try select.step() else { throw .projectionDamaged(path: connection.path) }
     defer { select.reset() }
+    let written = Self.check(
+      select.bytes(0), select.text(1), position: select.integer(2), hash: select.bytes(3),
+      RowTally(count: select.integer(4), sum: select.integer(5)))
+    guard written == select.integer(6) else { throw .projectionDamaged(path: connection.path) }
     return select.uuid(0) == storeID && select.text(1) == versions
+  }
+
+  /// What `meta` has to be checked against.
+  func check(position: Int64, hash: [UInt8], _ tally: RowTally) -> Int64 {
+    Self.check(storeID.bytes, versions, position: position, hash: hash, tally)
+  }
+
+  private static func check(
+    _ storeID: [UInt8], _ versions: String, position: Int64, hash: [UInt8], _ tally: RowTally
+  ) -> Int64 {
+    var check = RowCheck()
+    check.add(storeID)
+    check.add(versions)
+    check.add(position)
+    check.add(hash)
+    check.add(tally.count)
+    check.add(tally.sum)
+    return check.value
   }
 }

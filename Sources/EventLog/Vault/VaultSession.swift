@@ -22,6 +22,8 @@ final class VaultSession {
       return try VaultSession(directory, mark, storeID, master)
     } catch .vaultUnusable {
       return nil
+    } catch .fileDamaged {
+      return nil
     }
   }
 

@@ -93,6 +93,9 @@ struct SignedHeadCheck: ~Copyable {
 
   /// Tells that the walk has come to the log's end; what heads say of events beyond it.
   mutating func finish(at end: Position) throws(LogFailure) -> Verification.Fault? {
+    if try file?.isWhole() == false {
+      return Verification.Fault(position: end.next, what: Self.damaged)
+    }
     if let head = kept.first { return beyond(head, end, isLost(head) ? Self.keptLost : nil) }
     while let head = stored.first {
       guard isLost(head) else { return beyond(head, end, nil) }
@@ -140,6 +143,9 @@ struct SignedHeadCheck: ~Copyable {
     return nil
   }
 
+  private static let damaged = Words(
+    "the file of signed heads is damaged: put heads.db of a backup in its place, or move it away",
+    "签名日志头文件已损坏：请换上备份中的 heads.db，或将其移走")
   private static let foreign = Words("the signed head belongs to another log", "签名日志头属于另一个日志")
   private static let keptLost = Words(
     "the head that was kept saw events that were lost and given up", "所留存的日志头包含已丢失并被放弃的事件")

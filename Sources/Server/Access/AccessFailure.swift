@@ -16,6 +16,8 @@ public enum AccessFailure: Error, Equatable {
   case userExists(String)
   /// There is no user of that name.
   case userUnknown(String)
+  /// The file of users is not as it was written.
+  case damaged
   /// The file of users cannot be read or written.
   case unusable(String)
 
@@ -33,6 +35,7 @@ public enum AccessFailure: Error, Equatable {
     case .notAllowed: "access.not-allowed"
     case .userExists: "access.user-exists"
     case .userUnknown: "access.user-unknown"
+    case .damaged: "access.damaged"
     case .unusable: "access.unusable"
     }
   }
@@ -58,8 +61,15 @@ public enum AccessFailure: Error, Equatable {
       Words("there is a user \(name) already", "用户 \(name) 已存在")
     case .userUnknown(let name):
       Words("there is no user \(name)", "没有用户 \(name)")
+    case .damaged:
+      Words(
+        "access.json is damaged or was edited: it does not agree with its check. Bring it back from a backup; "
+          + "if it was edited on purpose, take the member \"check\" out of it",
+        "access.json 已损坏或被改动：内容与校验值不符。请从备份恢复；若为有意编辑，请删去其中的 \"check\" 项")
     case .unusable(let problem):
-      Words("the file of users cannot be used: \(problem)", "用户文件不可用：\(problem)")
+      Words(
+        "access.json cannot be used: \(problem). Bring it back from a backup, or mend what is named",
+        "access.json 不可用：\(problem)。请从备份恢复，或修正所指之处")
     }
   }
 

@@ -20,6 +20,9 @@ struct AccessRegister: Equatable {
     let expiresAt: Micros
   }
 
+  private static let keys: Set = ["users", "tokens", "check"]
+  private static let checkDigits = 16
+
   var users: [User] = []
   var grants: [Grant] = []
 
@@ -31,6 +34,10 @@ struct AccessRegister: Equatable {
       json = try JSON(parsing: bytes)
     } catch {
       throw .unusable(error.description)
+    }
+    guard case .object(let members) = json else { throw .unusable("it is no object") }
+    if let stranger = members.first(where: { !Self.keys.contains($0.key) }) {
+      throw .unusable("\"\(stranger.key)\" is not known here")
     }
     for entry in json["users"]?.array ?? [] {
       guard let name = entry["name"]?.string, let hash = entry["password"]?.string,
@@ -49,11 +56,30 @@ struct AccessRegister: Equatable {
       grants.append(
         Grant(tokenDigest: digest, user: user, role: role, expiresAt: Micros(expiresAt)))
     }
+    // Files of older versions have none, and so has one that was edited by hand.
+    guard let check = json["check"] else { return }
+    guard check.string == self.check else { throw .damaged }
+  }
+
+  /// The first digits of a digest over users and tokens as they are written.
+  private var check: String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writeContent(to: &writer)
+    writer.endObject()
+    return String(Digest.of(writer.bytes).hex.prefix(Self.checkDigits))
   }
 
   var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
+    writeContent(to: &writer)
+    writer.field("check", check)
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private func writeContent(to writer: inout JSONWriter) {
     writer.key("users")
     writer.beginArray()
     for user in users {
@@ -76,7 +102,5 @@ struct AccessRegister: Equatable {
       writer.endObject()
     }
     writer.endArray()
-    writer.endObject()
-    return writer.bytes
   }
 }

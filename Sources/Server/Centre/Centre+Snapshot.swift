@@ -13,7 +13,7 @@ extension Centre {
   private static let centrePart = "centre"
 
   /// A centre as the files of snapshots and read models show it; an empty one where they cannot be used.
-  static func restored(from store: borrowing ProjectionStore) throws(LogFailure) -> Centre {
+  static func restored(from store: inout ProjectionStore) throws(LogFailure) -> Centre {
     let position = store.snapshotPosition
     let filed = store.checkpoint(of: .timeline)
     // Entities come from the read models' files, which may not be behind.
@@ -29,7 +29,8 @@ extension Centre {
       return centre
     } catch {
       // Whatever is wrong with the snapshots, the log has everything.
-      try store.removeSnapshots()
+      let isDamaged = if case .projectionForeign = error { false } else { true }
+      try store.removeSnapshots(asDamaged: isDamaged)
       return Centre(timelineFiledThrough: filed)
     }
   }

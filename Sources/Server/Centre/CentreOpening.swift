@@ -37,11 +37,13 @@ struct CentreOpening: ~Copyable {
   private init(
     _ directory: LogDirectory, _ writer: borrowing Writer, _ reader: Reader, warning: Words? = nil
   ) throws(LogFailure) {
-    let store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
-    var centre = try Centre.restored(from: store)
+    var store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
+    var centre = try Centre.restored(from: &store)
     centre.recordedAt = writer.recordedAt
     try centre.catchUp(reader, into: store)
-    warnings = (warning.map { [$0] } ?? []) + store.damaged.map(Self.damaged)
+    warnings =
+      (warning.map { [$0] } ?? []) + store.damaged.map(Self.damaged)
+      + (store.hadDamagedSnapshots ? [Self.snapshotsDamaged] : [])
     self.centre = centre
     self.store = store
   }
@@ -52,6 +54,11 @@ struct CentreOpening: ~Copyable {
         + "Check the disk.",
       "projections/\(name.fileName) 中的读模型已损坏，已根据日志重建。请检查磁盘。")
   }
+
+  private static let snapshotsDamaged = Words(
+    "The snapshots in snapshots.db were damaged; the log was folded from its beginning instead. "
+      + "Check the disk.",
+    "snapshots.db 中的快照已损坏，已改为从头回放日志。请检查磁盘。")
 
   private static let allDamaged = Words(
     "A read model's file was damaged; all of them were built anew from the log. Check the disk.",

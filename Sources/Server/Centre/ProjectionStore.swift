@@ -14,7 +14,10 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   /// The files that could not be read, and are empty now.
   let damaged: [ProjectionName]
   private let storeID: UUID128
-  private let snapshots: SnapshotFile
+  /// Nil only while it is made anew, or where that failed.
+  private var snapshots: SnapshotFile?
+  /// Whether snapshots could not be read, and are empty now.
+  private(set) var hadDamagedSnapshots: Bool
 
   /// Opens the files, making empty ones where they are missing or damaged, or belong to another log or version.
   ///
@@ -43,6 +46,7 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     self.damaged = damaged
     self.storeID = storeID
     self.directory = directory
+    hadDamagedSnapshots = snapshots.replacesDamaged
     self.snapshots = snapshots
   }
 
@@ -67,17 +71,17 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
 
   /// Writes a snapshot; the read models' files are at least as far by then.
   func write(snapshot rows: [SnapshotRow], at position: Position) throws(LogFailure) {
-    try snapshots.write(rows, at: position)
+    try snapshots?.write(rows, at: position)
   }
 
   /// Up to where the snapshots show the log; the start where they cannot be used.
-  var snapshotPosition: Position { snapshots.position }
+  var snapshotPosition: Position { snapshots?.position ?? .start }
 
   /// Hands over every row of the snapshots.
   func forEachSnapshotRow(
     _ body: (SnapshotRow) throws(SnapshotError) -> Void
   ) throws(LogFailure) {
-    try snapshots.forEachRow(body)
+    try snapshots?.forEachRow(body)
   }
 
   /// Leaves nothing of what was removed or overwritten in the files that are not built anew for that.
@@ -85,11 +89,17 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     for (model, file) in zip(ReadModel.all, files) where !ReadModel.purged.contains(model) {
       try file.scour()
     }
-    try snapshots.scour()
+    try snapshots?.scour()
   }
 
-  /// Throws the snapshots away.
-  func removeSnapshots() throws(LogFailure) { try snapshots.removeAll() }
+  /// Throws the snapshots away. The file is made anew: in one that is damaged nothing more is to be written.
+  mutating func removeSnapshots(asDamaged isDamaged: Bool) throws(LogFailure) {
+    snapshots = nil
+    try SnapshotFile.remove(directory)
+    snapshots = try SnapshotFile.open(
+      directory, storeID: storeID, versions: Centre.snapshotVersions)
+    hadDamagedSnapshots = hadDamagedSnapshots || isDamaged
+  }
 
   /// The state's entities as the files hold them.
   func entities() throws(LogFailure) -> EntityStore {
@@ -149,10 +159,11 @@ extension LogFailure {
   /// Whether it may lie in a read model's file, which is made anew then: it is no truth.
   var isOfReadModel: Bool {
     switch self {
-    case .projectionForeign, .corrupt, .notALog, .sqlite: true
+    case .projectionForeign, .projectionDamaged, .corrupt, .notALog, .sqlite: true
     case .directoryMissing, .logMissing, .formatNewer, .locked, .tailBelowAnchor, .anchorMissing,
       .writeAheadDamaged, .nothingLost, .diskFull, .outcomeUnknown, .stopped, .commandRepeated,
-      .digestDiffers, .signingKey, .following, .fenced, .vaultKeyMissing, .vaultUnusable, .io:
+      .digestDiffers, .signingKey, .headsUnusable, .fileDamaged, .following, .fenced,
+      .vaultKeyMissing, .vaultUnusable, .io:
       false
     }
   }

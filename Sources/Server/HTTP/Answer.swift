@@ -31,7 +31,7 @@ enum Answer {
       case .notAllowed: .forbidden
       case .userExists: .conflict
       case .userUnknown: .notFound
-      case .unusable: .internalServerError
+      case .damaged, .unusable: .internalServerError
       }
     var response = refusal(status, CommandRefusal(code: failure.code, words: failure.words))
     if case .lockedOut(let seconds) = failure {

@@ -46,6 +46,44 @@ package final class ScratchFolder {
     }
   }
 
+  /// Makes a folder in it.
+  func makeFolder(_ name: String) throws(ScratchFailure) {
+    let folder = path + "/" + name
+    guard unsafe mkdir(folder, 0o700) == 0 else {
+      throw ScratchFailure(call: "mkdir", path: folder, errno: errno)
+    }
+  }
+
+  /// The files in it and in its folders, sorted, by their paths from here.
+  func names() throws(ScratchFailure) -> [String] { try names(in: "").sorted() }
+
+  private func names(in folder: String) throws(ScratchFailure) -> [String] {
+    guard let stream = unsafe opendir(path + "/" + folder) else {
+      throw ScratchFailure(call: "opendir", path: path + "/" + folder, errno: errno)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe Self.name(entry)
+      guard name != ".", name != ".." else { continue }
+      let place = folder.isEmpty ? name : folder + "/" + name
+      if unsafe Int32(entry.pointee.d_type) == Int32(DT_DIR) {
+        names += try self.names(in: place)
+      } else {
+        names.append(place)
+      }
+    }
+    return names
+  }
+
+  private static func name(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+      unsafe start.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
+        unsafe String(cString: characters)
+      }
+    }
+  }
+
   /// The bytes of a file in it.
   package func read(_ name: String) throws(ScratchFailure) -> [UInt8] {
     try Self.read(path + "/" + name)
@@ -68,11 +106,7 @@ package final class ScratchFolder {
   private static func remove(_ path: String) {
     if let stream = unsafe opendir(path) {
       while let entry = unsafe readdir(stream) {
-        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
-          unsafe start.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
-            unsafe String(cString: characters)
-          }
-        }
+        let name = unsafe name(entry)
         guard name != ".", name != ".." else { continue }
         if unsafe unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
       }

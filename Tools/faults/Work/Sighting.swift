@@ -14,8 +14,11 @@ public enum Sighting: String, CaseIterable, Sendable {
   case killedBeforeFirstCommit, killedInMidWork
   // A flipped bit.
   case flippedLog, flippedWriteAheadLog, flippedAnchor, flippedVault
+  case flippedHeads, flippedSigningKey, flippedMarker
+  case flippedSnapshots, flippedReadModel, flippedAccess
+  case refusedByReader, foundAtStart
   case refusedAtStart, foundByVerification, foundByLostKey, harmless
   case tailBeyondAnchorCut, harmlessToEffects
   // And how it was put right.
-  case healed, healedVault, healedAnchor, refusalForgotten
+  case healed, healedVault, healedAnchor, refusalForgotten, builtAnew, broughtBack
 }

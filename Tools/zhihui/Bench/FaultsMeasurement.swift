@@ -38,7 +38,7 @@ enum FaultsMeasurement: Measurement {
     }
     let campaign = FaultCampaign(
       seed: seed, command: ["/proc/self/exe", "bench", JournalledAppends.name],
-      scratchPath: directory.path)
+      scratchPath: directory.path, probe: .city)
     var reports: [FaultReport] = []
     for kind in kinds {
       reports.append(try run(campaign, kind, rounds, terminal))
