@@ -246,6 +246,7 @@ public final class ZhihuiServer {
     for connection in connections.values { connection.sweep(now: now) }
     hub.forEach { $0.sweep(now: now) }
     hub.sweep(now: now)
+    if sessions.refresh() { hub.forEach { $0.recheckRights() } }
     pipeline.watch()
   }
 }

@@ -14,6 +14,8 @@ public struct AccessControl: Sendable {
     public let role: Role
     /// When the token ends.
     public let expiresAt: Micros
+    /// What names the token without telling it.
+    let tokenDigest: Digest
 
     /// The user as the log names one.
     public var actor: Actor { Actor(name: user, role: role) }
@@ -73,6 +75,17 @@ public struct AccessControl: Sendable {
     }
   }
 
+  /// Ends what a user has: the tokens count no longer, and no password opens until ``resetPassword(_:)``.
+  public func disable(_ name: String) throws(AccessFailure) {
+    try change { register throws(AccessFailure) in
+      guard let index = register.users.firstIndex(where: { $0.name == name }) else {
+        throw .userUnknown(name)
+      }
+      register.users[index].passwordHash = ""
+      register.grants.removeAll { $0.user == name }
+    }
+  }
+
   /// The names and roles of all users.
   public func users() throws(AccessFailure) -> [(name: String, role: Role)] {
     try read().users.map { (name: $0.name, role: $0.role) }
@@ -126,7 +139,12 @@ public struct AccessControl: Sendable {
     guard let grant = try read().grants.first(where: { $0.tokenDigest == digest }),
       now < grant.expiresAt
     else { throw .notAuthenticated }
-    return Session(user: grant.user, role: grant.role, expiresAt: grant.expiresAt)
+    return Session(grant)
+  }
+
+  /// All tokens that are good, by their digests.
+  func sessions() throws(AccessFailure) -> [Digest: Session] {
+    try read().grants.reduce(into: [:]) { $0[$1.tokenDigest] = Session($1) }
   }
 
   private func grant(
@@ -146,8 +164,12 @@ public struct AccessControl: Sendable {
     }
     return Ticket(
       token: token.text,
-      session: Session(user: user.name, role: user.role, expiresAt: expiresAt))
+      session: Session(
+        user: user.name, role: user.role, expiresAt: expiresAt, tokenDigest: token.digest))
   }
+
+  /// Changes whenever the users or their tokens may have changed.
+  var fileMark: AccessFile.Mark? { file.mark }
 
   private func read() throws(AccessFailure) -> AccessRegister {
     let bytes: [UInt8]?
@@ -190,5 +212,13 @@ public struct AccessControl: Sendable {
     } catch {
       return false
     }
+  }
+}
+
+extension AccessControl.Session {
+  fileprivate init(_ grant: AccessRegister.Grant) {
+    self.init(
+      user: grant.user, role: grant.role, expiresAt: grant.expiresAt,
+      tokenDigest: grant.tokenDigest)
   }
 }

@@ -22,6 +22,9 @@ final class SessionRegister {
   private var sessions: [Digest: AccessControl.Session] = [:]
   private var failures: [String: Failures] = [:]
   private var logInsUnderWay = 0
+  private var tickets = LiveTickets()
+  /// The file of users as it was when what is remembered here was read.
+  private var fileMark: AccessFile.Mark?
 
   init(
     access: AccessControl, loop: EventLoop, limits: ServerLimits, clock: @escaping () -> Micros
@@ -30,6 +33,7 @@ final class SessionRegister {
     self.loop = loop
     self.limits = limits
     self.clock = clock
+    fileMark = access.fileMark
   }
 
   func session(token: String) throws(AccessFailure) -> AccessControl.Session {
@@ -46,6 +50,29 @@ final class SessionRegister {
     if sessions.count >= Self.sessionsMax { sessions.removeAll() }
     sessions[digest] = session
     return session
+  }
+
+  /// A ticket for the live feed in the place of a token; nil where too many wait.
+  func ticket(for token: String) -> (text: String, expiresAt: Micros)? {
+    tickets.issue(for: token, now: clock())
+  }
+
+  /// The token that a ticket stands for; it works once.
+  func redeem(ticket: String) -> String? { tickets.redeem(ticket, now: clock()) }
+
+  /// Reads the file of users again when somebody has changed it; whether that is so.
+  func refresh() -> Bool {
+    let mark = access.fileMark
+    guard mark != fileMark else { return false }
+    do throws(AccessFailure) {
+      let known = try access.sessions()
+      sessions = sessions.compactMapValues { known[$0.tokenDigest] }
+    } catch {
+      // Nobody is sent away because the file cannot be read; the next look reads it again.
+      return false
+    }
+    fileMark = mark
+    return true
   }
 
   func logIn(

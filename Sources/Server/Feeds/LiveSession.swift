@@ -12,18 +12,22 @@ internal import Wire
 /// costs the others nothing.
 final class LiveSession {
   static let path = "/v1/live"
+  /// How long a console whose token has expired may take to show another one, in seconds.
+  static let expiryGraceSeconds = 25
   /// What one console is given in one turn of the loop, in bytes, before the others come.
   private static let bytesPerFlushMax = 1 << 20
   /// A console that falls behind a second time within this many microseconds is closed.
   private static let behindAgainMicrosMax: Int64 = 60 * 1_000_000
 
-  private let stream: Stream
-  private unowned let server: ZhihuiServer
+  let stream: Stream
+  unowned let server: ZhihuiServer
   private var decoder: WebSocketDecoder
-  private let sessionName = Hexadecimal.encode(RandomBytes.make(8))
+  let sessionName = Hexadecimal.encode(RandomBytes.make(8))
 
-  private var session: AccessControl.Session?
-  private var reader: FeedReader
+  var session: AccessControl.Session?
+  /// What the session was shown by; asked again when the file of users changes.
+  var token = ""
+  var reader: FeedReader
   /// Whether the hub has noted that there is something to send.
   var isDue = false
 
@@ -33,9 +37,9 @@ final class LiveSession {
   /// Whether the system has not taken all it was given.
   private var isBlocked = false
   private var unsentBytes = 0
-  private var isBehind = false
+  var isBehind = false
   private var lastBehindAt: Int64?
-  private var isClosing = false
+  var isClosing = false
   private var lastProgress: Int64
   private let openedAt: Int64
   private var heartbeatSentAt: Int64
@@ -56,7 +60,7 @@ final class LiveSession {
       limits: WebSocketLimits(messageBytesMax: server.configuration.limits.messageBytesMax))
   }
 
-  private var limits: ServerLimits { server.configuration.limits }
+  var limits: ServerLimits { server.configuration.limits }
 
   // MARK: Incoming
 
@@ -104,174 +108,9 @@ final class LiveSession {
     return messagesThisSecond <= limits.messagesPerSecondMax
   }
 
-  private func take(_ bytes: [UInt8]) {
-    let json: JSON
-    do throws(JSONError) {
-      json = try JSON(parsing: bytes)
-    } catch {
-      return refuse(CommandRefusal(error))
-    }
-    let kind = json["t"]?.string
-    guard let session else {
-      guard kind == "hello" else { return close(.authenticationNeeded, "hello first") }
-      return hello(json)
-    }
-    switch kind {
-    case "sub": subscribe(json)
-    case "unsub": unsubscribe(json)
-    case "cmd": command(json, session)
-    case "hb": break
-    default:
-      refuse(
-        CommandRefusal.field(
-          "t", "must be sub, unsub, cmd or hb", "必须为 sub、unsub、cmd 或 hb"))
-    }
-  }
-
-  private func hello(_ json: JSON) {
-    do throws(AccessFailure) {
-      let session = try server.sessions.session(token: json["token"]?.string ?? "")
-      self.session = session
-      send { writer in
-        writer.field("t", "welcome")
-        writer.field("session", sessionName)
-        writer.field("centre", server.configuration.centreName)
-        writer.field("user", session.user)
-        writer.field("role", session.role.rawValue)
-        writer.field("expiresAt", session.expiresAt.rfc3339())
-        writer.field("epoch", server.pipeline.epoch)
-        writer.field("head", server.pipeline.head.number)
-        writer.field("serverTime", server.clock().rfc3339())
-        writer.field("heartbeatSeconds", limits.heartbeatSeconds)
-        writer.key("limits")
-        writer.beginObject()
-        writer.field("subscriptions", limits.subscriptionsMax)
-        writer.field("messageBytes", limits.messageBytesMax)
-        writer.field("messagesPerSecond", limits.messagesPerSecondMax)
-        writer.endObject()
-      }
-    } catch {
-      close(.authenticationNeeded, error.code)
-    }
-  }
-
-  private func command(_ json: JSON, _ session: AccessControl.Session) {
-    let pipeline = server.pipeline
-    if let refusal = pipeline.isFull ? CommandRefusal.busy : pipeline.closed?.refusal {
-      return send { writer in
-        writer.field("t", "res")
-        writer.field("id", ifPresent: json["id"]?.string)
-        CommandResult.rejected(refusal).writeFields(to: &writer)
-      }
-    }
-    server.execute(json, session) { [weak self] id, result in
-      guard let self, stream.isOpen, !isClosing else { return }
-      send { writer in
-        writer.field("t", "res")
-        writer.field("id", id.description)
-        result.writeFields(to: &writer)
-      }
-      // Whoever waits for its own write sees by the mark that it was given it.
-      reader.oweMark()
-    }
-  }
-
-  // MARK: Subscriptions
-
-  /// What it follows.
-  var channels: [FeedChannel] { reader.followed.map(\.channel) }
-
-  private func subscribe(_ json: JSON) {
-    guard let number = json["s"]?.integer else {
-      return refuse(CommandRefusal.field("s", "must be a number", "必须为数字"))
-    }
-    guard reader.subscriptionCount < limits.subscriptionsMax else {
-      return refuse(
-        CommandRefusal.field(
-          "s", "is one more than the \(limits.subscriptionsMax) feeds allowed",
-          "超过允许的 \(limits.subscriptionsMax) 个数据流"),
-        subscription: number)
-    }
-    let channel: FeedChannel
-    do throws(CommandRefusal) {
-      channel = try FeedChannel(json)
-    } catch {
-      return refuse(error, subscription: number)
-    }
-    guard !reader.follows(channel) else { return refuseRepeated(number) }
-    let missed = json["resume"]?.string.flatMap { server.hub.firstTurn(of: channel, since: $0) }
-    server.hub.follow(channel, server.pipeline.centre)
-    reader.follow(channel, number, from: server.hub.log.end)
-    // Whoever is behind starts anew in a moment, with this feed too.
-    announce(number, isResumed: missed != nil && !isBehind)
-    guard !isBehind else { return }
-    if let missed {
-      reader.begin(channel, withTurnsFrom: missed, to: server.hub.log.end)
-    } else {
-      begin(channel, number)
-    }
-  }
-
-  private func refuseRepeated(_ number: Int64) {
-    refuse(
-      CommandRefusal.field(
-        "feed", "is followed already; unsubscribe first", "已订阅；请先取消订阅"),
-      subscription: number)
-  }
-
-  private func unsubscribe(_ json: JSON) {
-    guard let number = json["s"]?.integer, let channel = reader.leave(number) else { return }
-    server.hub.leave(channel)
-  }
-
-  private func announce(_ number: Int64, isResumed: Bool) {
-    send { writer in
-      writer.field("t", "subok")
-      writer.field("s", number)
-      writer.field("resumed", isResumed)
-      writer.field("head", server.pipeline.head.number)
-    }
-  }
-
-  /// Has a subscription begin with the state as it is now.
-  private func begin(_ channel: FeedChannel, _ number: Int64) {
-    switch channel {
-    case .collection(let collection, _):
-      let pages = server.hub.snapshot(of: channel, number) { keys in
-        (server.pipeline.head, server.pipeline.entities.bytes(collection, keys))
-      }
-      reader.begin(channel, with: Snapshot(pages))
-      reader.begin(channel, withTurnsFrom: pages.turn, to: server.hub.log.end)
-    case .timeline(let incident):
-      reader.await(channel)
-      let (head, turn) = (server.pipeline.head, server.hub.log.end)
-      // What comes after this position is sent as it happens, so the snapshot must not have it too.
-      server.pipeline.whenSaved(.timeline) { [weak self] in
-        self?.supplyTimeline(of: incident, at: head, turn, number)
-      }
-    }
-  }
-
-  private func supplyTimeline(
-    of incident: IncidentID, at position: Position, _ turn: UInt64, _ number: Int64
-  ) {
-    let channel = FeedChannel.timeline(incident)
-    guard stream.isOpen, reader.awaits(channel, number) else { return }
-    do throws(LogFailure) {
-      let entries = try server.projections.timeline(of: incident, at: position)
-      let pages = SnapshotPages(
-        subscription: number, position: position, turn: turn, entities: entries)
-      reader.supply(channel, Snapshot(pages))
-    } catch {
-      if let left = reader.leave(number) { server.hub.leave(left) }
-      refuse(CommandRefusal(code: error.code, words: error.words), subscription: number)
-    }
-    server.hub.schedule(self)
-  }
-
   // MARK: Outgoing
 
-  private func send(_ content: (inout JSONWriter) -> Void) {
+  func send(_ content: (inout JSONWriter) -> Void) {
     let frame = FeedFrames.message(content)
     control.append(frame)
     controlBytes += frame.count
@@ -280,7 +119,7 @@ final class LiveSession {
     server.hub.schedule(self)
   }
 
-  private func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
+  func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
     send { writer in
       writer.field("t", "err")
       if let subscription { writer.field("s", subscription) }
@@ -315,7 +154,7 @@ final class LiveSession {
     for (channel, number) in reader.followed { begin(channel, number) }
   }
 
-  private func tellReset(_ number: Int64, _ reason: String) {
+  func tellReset(_ number: Int64, _ reason: String) {
     send { writer in
       writer.field("t", "reset")
       writer.field("s", number)
@@ -380,7 +219,9 @@ final class LiveSession {
       }
       return
     }
-    if server.clock() >= session.expiresAt { return close(.tokenExpired, "token expired") }
+    let isOver =
+      server.clock().since(session.expiresAt) >= Int64(Self.expiryGraceSeconds) * 1_000_000
+    if isOver { return close(.tokenExpired, "token expired") }
     guard !isBlocked || watchProgress(now: now) else { return }
     let heartbeat = Int64(limits.heartbeatSeconds) * 1_000_000
     if now - heartbeatSentAt >= heartbeat {
@@ -433,7 +274,7 @@ final class LiveSession {
   /// Ends the connection without a word.
   func abandon() { stream.reset() }
 
-  private func close(_ code: WebSocketCloseCode, _ reason: String) {
+  func close(_ code: WebSocketCloseCode, _ reason: String) {
     var bytes: [UInt8] = []
     WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
     finish(bytes)

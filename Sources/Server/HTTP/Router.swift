@@ -23,6 +23,7 @@ final class Router {
     case (.post, "v1", 2) where segments[1] == "login": logIn(request, respond)
     case (.post, "v1", 2) where segments[1] == "commands":
       authenticated(request, respond) { session in commands(request, session, respond) }
+    case (.post, "v1", 2) where segments[1] == "live-tickets": issueTicket(request, respond)
     case (.get, "v1", 2) where segments[1] == "live":
       respond(WebSocketHandshakeError.upgradeMissing.response)
     case (.get, "v1", 3) where segments[1...] == ["log", "head"]: logHead(request, respond)
@@ -48,17 +49,36 @@ final class Router {
     }
   }
 
-  private func authenticated(
+  func authenticated(
     _ request: HTTPRequest, _ respond: Respond, _ body: (AccessControl.Session) -> Void
   ) {
-    let prefix = "bearer "
-    guard let header = request.headers["Authorization"],
-      header.lowercased().hasPrefix(prefix)
-    else { return respond(Answer.access(.notAuthenticated)) }
+    guard let token = Self.token(request) else {
+      return respond(Answer.access(.notAuthenticated))
+    }
     do throws(AccessFailure) {
-      body(try server.sessions.session(token: String(header.dropFirst(prefix.count))))
+      body(try server.sessions.session(token: token))
     } catch {
       respond(Answer.access(error))
+    }
+  }
+
+  private static func token(_ request: HTTPRequest) -> String? {
+    let prefix = "bearer "
+    guard let header = request.headers["Authorization"], header.lowercased().hasPrefix(prefix)
+    else { return nil }
+    return String(header.dropFirst(prefix.count))
+  }
+
+  private func issueTicket(_ request: HTTPRequest, _ respond: Respond) {
+    authenticated(request, respond) { _ in
+      guard let token = Self.token(request), let ticket = server.sessions.ticket(for: token) else {
+        return respond(Self.busy)
+      }
+      respond(
+        Answer.json { writer in
+          writer.field("ticket", ticket.text)
+          writer.field("expiresAt", ticket.expiresAt.rfc3339())
+        })
     }
   }
 

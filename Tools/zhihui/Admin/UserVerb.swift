@@ -10,6 +10,7 @@ enum UserVerb: AdminVerb {
     "user add NAME --role administrator|dispatcher|reviewer --data DIR [--json]",
     "user reset NAME --data DIR [--json]",
     "user password NAME --data DIR",
+    "user disable NAME --data DIR",
     "user list --data DIR [--json]",
   ]
   static let options = [
@@ -24,15 +25,16 @@ enum UserVerb: AdminVerb {
     case ("add", 2): try addUser(operands[1], directory, arguments, terminal)
     case ("reset", 2): try resetUser(operands[1], directory, arguments, terminal)
     case ("password", 2): try setPassword(operands[1], directory, terminal)
-    case (let word?, _) where !["list", "add", "reset", "password"].contains(word):
+    case ("disable", 2): try disableUser(operands[1], directory, terminal)
+    case (let word?, _) where !["list", "add", "reset", "password", "disable"].contains(word):
       throw .unknown(
         Words("action", "操作"), "user \(word)",
-        among: ["user add", "user reset", "user password", "user list"])
+        among: ["user add", "user reset", "user password", "user disable", "user list"])
     default:
       throw .usage(
         Words(
-          "say user add NAME, user reset NAME, user password NAME or user list",
-          "请使用 user add 用户名、user reset 用户名、user password 用户名或 user list"))
+          "say user add NAME, user reset NAME, user password NAME, user disable NAME or user list",
+          "请使用 user add 用户名、user reset 用户名、user password 用户名、user disable 用户名或 user list"))
     }
   }
 
@@ -110,6 +112,21 @@ enum UserVerb: AdminVerb {
       throw .work(error.words)
     }
     terminal.say(Words("the password of \(name) is set", "已设置 \(name) 的密码"))
+  }
+
+  private static func disableUser(
+    _ name: String, _ directory: LogDirectory, _ terminal: Terminal
+  ) throws(Failure) {
+    let access = try UserDirectory.open(directory)
+    do throws(AccessFailure) {
+      try access.disable(name)
+    } catch {
+      throw .work(error.words)
+    }
+    terminal.say(
+      Words(
+        "\(name) is logged out everywhere and cannot log in; user reset lets in again",
+        "\(name) 已在各处退出登录，且不能再登录；使用 user reset 可重新开通"))
   }
 
   private static let passwordCharactersMin = 10
