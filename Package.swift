@@ -64,6 +64,12 @@ let package = Package(
       path: "Tools/schemagen-main",
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "echo",
+      dependencies: ["Loop", "Seal", "Wire"],
+      path: "Tools/echo",
+      swiftSettings: strict
+    ),
     room("Client", ["Wire", "Events", "Seal", "Loop"], path: "Tools/client"),
     room(
       "Importers",

@@ -39,6 +39,7 @@ needed_files() {
 /usr/share/zoneinfo/Asia/Shanghai tzdata tzdata
 /usr/bin/git git git
 /usr/bin/python3 python3 python3
+/usr/lib*/python3*/ensurepip/__init__.py python3-venv python3
 /etc/ssl/certs/ca-certificates.crt|/etc/pki/tls/certs/ca-bundle.crt ca-certificates ca-certificates
 LIST
 }
