@@ -1,6 +1,6 @@
 import Client
 import Events
-import Glibc
+import Seal
 import Testing
 import Wire
 
