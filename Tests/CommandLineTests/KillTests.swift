@@ -42,7 +42,7 @@ import Wire
     let undisturbed = try await digest(of: "undisturbed")
     var heads: Set<Int64> = []
     // Blocks of 512 bytes: from the first file that is made to the last commit that is folded into it.
-    for blocks in [1, 300, 2_400, 3_000, 6_000] {
+    for blocks in [1, 300, 2_400, 3_000, 7_600] {
       let name = "killed-\(blocks)"
       let data = scratch.path(of: name)
       let outcome = try await Program.run(
