@@ -35,7 +35,27 @@ extension VerifyingWalk {
     headHash = hash
     if type >= typesKnown { learnTypes() }
     if type == lossType { noteLoss(fields) }
+    gather(fields)
+    let raised = epoch(type)
+    try batches.take(fields.position, recordedAt: fields.recordedAt, hash: hash, epoch: raised)
     return nil
+  }
+
+  /// Sums up what other tables must say of the event.
+  @inline(__always)
+  private mutating func gather(_ fields: EventFields) {
+    versionSum.add(
+      stream: links.integer(1), version: Int64(bitPattern: fields.version),
+      position: Int64(bitPattern: fields.position.number))
+    links.withBytes(8) {
+      runs.take($0, at: fields.position, recordedAt: fields.recordedAt)
+    }
+  }
+
+  /// The epoch that the event raises its batch to; nil where it is of no such type, or does not say.
+  private func epoch(_ type: Int) -> UInt64? {
+    guard type == lossType || type == epochType else { return nil }
+    return BatchEpoch.raised(type: types.name(type), payload: links.bytes(9))
   }
 
   private mutating func digestOfData() -> Digest {
@@ -78,8 +98,12 @@ extension VerifyingWalk {
   }
 
   private mutating func learnTypes() {
-    for index in typesKnown..<types.count where types.name(index) == LossAccepted.name {
-      lossType = index
+    for index in typesKnown..<types.count {
+      switch types.name(index) {
+      case LossAccepted.name: lossType = index
+      case EpochRaised.name: epochType = index
+      case _: break
+      }
     }
     typesKnown = types.count
   }
