@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Work on a thread of its own, beside what its owner does meanwhile.
 @safe
-final class Companion<Result: Sendable>: @unchecked Sendable {  // the thread writes before the join, the owner reads after
+final class Companion<Result: Sendable>: @unchecked Sendable {  // written before the join, read after
   private let work: @Sendable () throws(LogFailure) -> Result
   private var thread = pthread_t()
   private var outcome: Swift.Result<Result, LogFailure>?

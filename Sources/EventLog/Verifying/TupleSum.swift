@@ -8,11 +8,15 @@ struct TupleSum: Equatable, Sendable {
   struct Key: Equatable, Sendable {
     fileprivate let first: UInt64
     fileprivate let second: UInt64
+    fileprivate let third: UInt64
+    fileprivate let fourth: UInt64
 
     /// A random one.
     init() {
       first = RandomBytes.integer()
       second = RandomBytes.integer()
+      third = RandomBytes.integer()
+      fourth = RandomBytes.integer()
     }
   }
 
@@ -24,45 +28,40 @@ struct TupleSum: Equatable, Sendable {
 
   /// Adds a number and a name.
   mutating func add(_ number: Int64, name: Span<UInt8>) {
-    var hash = start()
+    var hash = Hasher()
+    hash.combine(key.first)
     hash.combine(number)
     unsafe name.withUnsafeBytes { unsafe hash.combine(bytes: $0) }
-    take(hash)
+    take(UInt64(bitPattern: Int64(hash.finalize())))
   }
 
   /// Adds an entry of the index over streams and versions.
   @inline(__always)
   mutating func add(stream: Int64, version: Int64, position: Int64) {
-    var hash = start()
-    hash.combine(stream)
-    hash.combine(version)
-    hash.combine(position)
-    take(hash)
+    let hash = Self.fold(
+      UInt64(bitPattern: stream) ^ key.first, UInt64(bitPattern: version) ^ key.second)
+    take(Self.fold(hash ^ key.third, UInt64(bitPattern: position) ^ key.fourth))
   }
 
   /// Adds what is known of a command that led to events.
   @inline(__always)
   mutating func add(_ run: CommandRun) {
-    var hash = start()
-    hash.combine(run.command.high)
-    hash.combine(run.command.low)
-    hash.combine(run.first.number)
-    hash.combine(run.last.number)
-    hash.combine(run.at.count)
-    take(hash)
+    var hash = Self.fold(run.command.high ^ key.first, run.command.low ^ key.second)
+    hash = Self.fold(hash ^ run.first.number, run.last.number ^ key.third)
+    take(Self.fold(hash ^ key.fourth, UInt64(bitPattern: run.at.count) ^ key.first))
+  }
+
+  /// Both halves of the product, which spreads every bit of one number over the other.
+  @inline(__always)
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
   }
 
   @inline(__always)
-  private func start() -> Hasher {
-    var hash = Hasher()
-    hash.combine(key.first)
-    hash.combine(key.second)
-    return hash
-  }
-
-  @inline(__always)
-  private mutating func take(_ hash: Hasher) {
-    sum &+= UInt64(bitPattern: Int64(hash.finalize()))
+  private mutating func take(_ hash: UInt64) {
+    // Squared once more, so that the sum of two differences does not stand for their difference.
+    sum &+= Self.fold(hash ^ key.second, hash ^ key.third)
     count += 1
   }
 }

@@ -56,7 +56,7 @@ public enum Verifier {
         epoch: session.identity.epoch, events: walk.head.number, head: walk.head,
         headHash: walk.headHash, anchored: walk.anchor?.position,
         commands: file?.commandCount ?? 0, batches: walk.batches.count,
-        streams: UInt64(walk.streamCount), heads: walk.heads.agreed, signed: walk.heads.signed,
+        streams: walk.streamCount, heads: walk.heads.agreed, signed: walk.heads.signed,
         headsLost: walk.heads.lost, hasSeenPages: file?.hasSeenPages ?? false, firstBad: fault)
     }
   }

@@ -28,7 +28,8 @@ struct VerifyingWalk: ~Copyable {
   var head = Position.start
   var headHash: Digest
   var nextVersions: [UInt64] = []
-  var streamNames: Set<StreamID> = []
+  /// How many streams the events belong to that were found in order.
+  var streamCount: UInt64 = 0
   var recordedAt = Micros(Int64.min)
 
   init(
@@ -54,9 +55,6 @@ struct VerifyingWalk: ~Copyable {
     chain = EventChain(identity.algorithm)
     headHash = identity.genesis
   }
-
-  /// How many streams the events belong to that were found in order.
-  var streamCount: Int { streamNames.count }
 
   mutating func run(
     _ connection: borrowing Connection, _ progress: ((UInt64, UInt64) -> Void)?
