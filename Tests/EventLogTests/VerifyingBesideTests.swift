@@ -8,18 +8,18 @@ import Testing
 @Suite struct VerifyingBesideTests {
   let scratch = ScratchDirectory()
 
-  /// Commits one note each by a command that names its events.
+  /// Commits one note each by a command that names its event, all in one batch.
   private func commit(_ numbers: ClosedRange<UInt64>, _ writer: inout Writer) throws {
-    for number in numbers {
-      let position = writer.head.number + 1
-      var batch = Batch()
+    var batch = Batch()
+    for (offset, number) in numbers.enumerated() {
+      let position = writer.head.number + 1 + UInt64(offset)
       batch.append(
         CommandRecord(
           id: Samples.uuid(number), contentDigest: .zero,
           outcome: Array(#"{"status":"accepted","positions":[\#(position),\#(position)]}"#.utf8)),
         [Samples.note(number, in: Samples.stream(number % 7))])
-      _ = try writer.commit(batch, recordedAt: Samples.time(number))
     }
+    _ = try writer.commit(batch, recordedAt: Samples.time(numbers.lowerBound))
   }
 
   private func sign(_ number: UInt64) throws {
@@ -61,20 +61,23 @@ import Testing
   @Test func `the write-ahead log can be emptied between the pages of a walk`() throws {
     var writer = try Writer.open(scratch.log, create: true)
     try commit(1...2_100, &writer)
+    try writer.close()
+    // Another connection, since a writer keeps the right to write, and then a checkpoint waits for nobody.
     let other = try Connection(scratch.log.logPath, .readWrite)
+    try other.execute("UPDATE event_type SET name = name")
     var steps = 0
     let found = try Verifier.verify(scratch.log) { _, _ in
       steps += 1
       do {
+        try other.execute("UPDATE event_type SET name = name")
         let held = try other.integer("PRAGMA wal_checkpoint(RESTART)")
         #expect(held == 0, "page \(steps)")
       } catch {
         Issue.record(error)
       }
     }
-    #expect(found.ok)
+    #expect(found.ok, "\(String(describing: found.firstBad))")
     #expect(steps == 3)
-    try writer.close()
   }
 
   /// One statement over all pages would hold a snapshot from the first to the last.

@@ -1,8 +1,9 @@
 internal import Glibc
 
-/// Work on a thread of its own, beside what its owner does meanwhile.
+/// Work on a thread of its own, beside what its owner does meanwhile. The thread writes, and the owner reads behind the
+/// join.
 @safe
-final class Companion<Result: Sendable>: @unchecked Sendable {  // written before the join, read after
+final class Companion<Result: Sendable>: @unchecked Sendable {  // written, joined, read
   private let work: @Sendable () throws(LogFailure) -> Result
   private var thread = pthread_t()
   private var outcome: Swift.Result<Result, LogFailure>?
