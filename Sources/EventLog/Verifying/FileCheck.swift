@@ -1,7 +1,7 @@
 internal import Events
 internal import Seal
 
-/// What is looked at beside the walk over the events, in the tables' own orders: indexes, commands, and the file's pages.
+/// What is looked at beside the walk over the events, in the tables' own orders: indexes, commands, and pages.
 struct FileCheck: Sendable {
   /// What `command` says of the events.
   let commands: TupleSum
