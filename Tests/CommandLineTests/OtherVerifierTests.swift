@@ -44,6 +44,17 @@ struct OtherVerifierTests {
       ("UPDATE event SET occurred_at = occurred_at + 1 WHERE position = 30", 30),
       ("DELETE FROM event WHERE position > 370", 371), ("DELETE FROM event WHERE position = 5", 5),
       ("UPDATE batch SET epoch = 9 WHERE first_position = 1", 1),
+      ("UPDATE batch SET at = at + 1 WHERE first_position = 1", 1),
+      ("UPDATE command SET at = at + 1 WHERE first_position = 1", 1),
+      ("DELETE FROM command WHERE first_position = 1", 1),
+      (
+        "UPDATE command SET outcome = CAST(replace(CAST(outcome AS TEXT), '[', '[1') AS BLOB) "
+          + "WHERE first_position = 1", 1
+      ),
+      (
+        "INSERT INTO command SELECT zeroblob(16), content_digest, 3, 3, outcome, at FROM command LIMIT 1",
+        Int(FireCalls.events)
+      ),
     ]
     let log = try Data(contentsOf: scratch.url("log.db"))
     for (sql, position) in changes {

@@ -28,7 +28,7 @@ import Wire
     #expect(
       json.keys == [
         "ok", "events", "head", "firstBadPosition", "headHash", "algorithm", "streams",
-        "commands", "batches", "heads", "anchored",
+        "commands", "batches", "heads", "anchored", "pages",
       ])
     #expect(json["ok"]?.bool == true)
     #expect(json["events"]?.integer == FireCalls.events)

@@ -67,6 +67,7 @@ enum VerifyCommand: Subcommand {
       if verification.headsLost > 0 { writer.field("headsLost", verification.headsLost) }
       if let signed = verification.signed { writer.field("signed", signed.number) }
       if let anchored = verification.anchored { writer.field("anchored", anchored.number) }
+      writer.field("pages", verification.hasSeenPages)
       if let lost {
         writer.key("subjectsWithoutKey")
         writer.beginArray()
@@ -88,6 +89,13 @@ enum VerifyCommand: Subcommand {
           "末端序号 \(verification.head)，\(verification.algorithm.rawValue) \(verification.headHash)"))
       tellHeads(verification, keys, terminal)
       if verification.ok { terminal.say(Words("the log is whole", "日志完整无缺")) }
+      if verification.ok, !verification.hasSeenPages {
+        terminal.say(
+          Words(
+            "a writer holds the directory, so free pages of the file were not looked at; "
+              + "verify a backup for that, or verify again once it is stopped",
+            "数据目录正被写入，未检查文件中的空闲页；如需检查，请核验备份或停止写入后再次核验"))
+      }
     }
     if let bad = verification.firstBad {
       terminal.complain(

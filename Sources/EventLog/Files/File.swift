@@ -51,6 +51,16 @@ struct File: ~Copyable, Sendable {
     return false
   }
 
+  /// Whether another owner has taken the file. Asking shuts nobody out but for the moment of asking.
+  func isLocked() throws(LogFailure) -> Bool {
+    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+      guard errno == EWOULDBLOCK else { throw .io(path: path, call: "flock", errno: errno) }
+      return true
+    }
+    flock(descriptor, LOCK_UN)
+    return false
+  }
+
   /// Up to `count` bytes from an offset on.
   func read(_ count: Int, at offset: Int = 0) throws(LogFailure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)

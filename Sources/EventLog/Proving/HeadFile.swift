@@ -95,7 +95,8 @@ struct HeadFile: ~Copyable {
         ? "SELECT NULL" : "INSERT INTO node(level, number, hash, row_check) VALUES(?1, ?2, ?3, ?4)")
     let selectPage = try connection.prepare(
       """
-      SELECT size, epoch, note, at, \(check) FROM head WHERE (size, epoch) > (?1, ?2)
+      SELECT size, epoch, note, at, \(check) FROM head
+      WHERE (size, epoch) > (?1, ?2) AND id <= ?4
       ORDER BY size, epoch LIMIT ?3
       """)
     self.selectNode = selectNode
@@ -170,10 +171,16 @@ struct HeadFile: ~Copyable {
     return head
   }
 
-  /// Up to `limit` heads that follow one in the order of size and epoch.
+  /// The number of the head that was signed last; 0 where there is none.
+  func lastNumber() throws(LogFailure) -> Int64 {
+    try connection.integer("SELECT max(id) FROM head") ?? 0
+  }
+
+  /// Up to `limit` heads that follow one in the order of size and epoch, of those that were signed up to a number.
   mutating func heads(
-    after size: UInt64, epoch: UInt64, limit: Int
+    after size: UInt64, epoch: UInt64, limit: Int, through number: Int64 = .max
   ) throws(LogFailure) -> [SignedHead] {
+    selectPage.bind(4, number)
     selectPage.bind(1, Int64(clamping: size))
     selectPage.bind(2, Int64(clamping: epoch))
     selectPage.bind(3, Int64(limit))

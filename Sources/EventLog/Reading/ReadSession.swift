@@ -30,6 +30,13 @@ struct ReadSession: ~Copyable {
     self.stillMark = isStill ? mark : nil
   }
 
+  /// Whether a writer holds the directory: then nothing may be read that holds a snapshot for long, since the
+  /// write-ahead log cannot be folded meanwhile.
+  func isWritten() throws(LogFailure) -> Bool {
+    guard stillMark == nil, let lock = try File.ifPresent(directory.lockPath) else { return false }
+    return try lock.isLocked()
+  }
+
   /// Whether what was read may be torn: a writer has opened the file that was taken to lie still.
   var isStale: Bool {
     guard let stillMark else { return false }

@@ -117,26 +117,34 @@ struct Statement: ~Copyable, @unchecked Sendable {  // one owner: it moves, neve
   }
 
   func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = unsafe sqlite3_column_blob(handle, column) else { return [] }
-    let count = unsafe Int(sqlite3_column_bytes(handle, column))
-    return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    unsafe [UInt8](UnsafeRawBufferPointer(memory(column)))
   }
 
   /// Reads a blob where it lies, without a copy.
+  @inline(__always)
   func withBytes<Result, Failure: Error>(
     _ column: Int32, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let start = unsafe sqlite3_column_blob(handle, column)
-    let count = unsafe start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
-    let bytes = unsafe UnsafeBufferPointer(
-      start: start?.assumingMemoryBound(to: UInt8.self), count: count)
+    let bytes = unsafe memory(column)
     return try unsafe body(bytes.span)
+  }
+
+  /// Where the bytes of a column lie until the next step.
+  @inline(__always)
+  private func memory(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+    // One call that looks the column up, and two that look nothing up.
+    let value = unsafe sqlite3_column_value(handle, column)
+    let start = unsafe sqlite3_value_blob(value)
+    let count = unsafe start == nil ? 0 : Int(sqlite3_value_bytes(value))
+    return unsafe UnsafeBufferPointer(
+      start: start?.assumingMemoryBound(to: UInt8.self), count: count)
   }
 
   /// A 16-byte blob; nil where it has another length.
   func uuid(_ column: Int32) -> UUID128? {
-    guard let start = unsafe sqlite3_column_blob(handle, column),
-      unsafe sqlite3_column_bytes(handle, column) == 16
+    let bytes = unsafe memory(column)
+    guard let start = unsafe bytes.baseAddress.map({ unsafe UnsafeRawPointer($0) }),
+      bytes.count == 16
     else { return nil }
     return unsafe UUID128(
       high: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),

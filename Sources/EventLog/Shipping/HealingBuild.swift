@@ -132,10 +132,10 @@ struct HealingBuild: ~Copyable {
     guard let first = next.first,
       let many = try? damaged.events(after: replica.head, limit: Self.bareEventsMax)
     else { return next }
-    let command = CommandRun.command(in: first.row.meta)
+    let command = CommandKey.command(in: first.row.meta)
     return Array(
       many.prefix {
-        CommandRun.command(in: $0.row.meta) == command && $0.row.recordedAt == first.row.recordedAt
+        CommandKey.command(in: $0.row.meta) == command && $0.row.recordedAt == first.row.recordedAt
       })
   }
 

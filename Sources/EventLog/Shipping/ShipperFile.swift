@@ -212,7 +212,7 @@ struct ShipperFile: ~Copyable {
     var found: [UUID128: ShippedCommand] = [:]
     var asked: Set<UUID128> = []
     for event in events {
-      guard let id = CommandRun.command(in: event.row.meta), asked.insert(id).inserted else {
+      guard let id = CommandKey.command(in: event.row.meta), asked.insert(id).inserted else {
         continue
       }
       selectCommand.bind(1, id)

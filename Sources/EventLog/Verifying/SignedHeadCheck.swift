@@ -24,6 +24,8 @@ struct SignedHeadCheck: ~Copyable {
   private let keys: [NoteKey]
   private let mustBeSigned: Bool
   private var file: HeadFile?
+  // What is signed while the log is walked lies beyond what is walked.
+  private let lastNumber: Int64
   private var hasher: TreeHasher
   private var builder = TreeBuilder()
   // Those of both kinds that come next, the least size first.
@@ -32,12 +34,16 @@ struct SignedHeadCheck: ~Copyable {
   private var nextSize = UInt64.max
   private var checkNodes = true
 
+  /// Opens the heads that stand now. The log is to be opened behind it, so that it holds what they were signed over.
   init(
     _ directory: LogDirectory, _ identity: LogIdentity, keys: [NoteKey], kept: [SignedHead]
   ) throws(LogFailure) {
     var file = try HeadFile.reading(directory, identity)
     let known = try keys.isEmpty ? file?.signers() ?? [] : keys
-    let page = try file?.heads(after: 0, epoch: 0, limit: Self.pageHeads) ?? []
+    let lastNumber = try file?.lastNumber() ?? 0
+    let page =
+      try file?.heads(after: 0, epoch: 0, limit: Self.pageHeads, through: lastNumber) ?? []
+    self.lastNumber = lastNumber
     self.file = file
     self.identity = identity
     self.keys = known
@@ -156,7 +162,9 @@ struct SignedHeadCheck: ~Copyable {
 
   private mutating func next() throws(LogFailure) {
     guard let head = stored.popFirst(), stored.isEmpty else { return }
-    let page = try file?.heads(after: head.size, epoch: head.epoch, limit: Self.pageHeads) ?? []
+    let page =
+      try file?.heads(
+        after: head.size, epoch: head.epoch, limit: Self.pageHeads, through: lastNumber) ?? []
     stored = page[...]
   }
 

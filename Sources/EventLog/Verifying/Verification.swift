@@ -38,6 +38,9 @@ public struct Verification: Equatable, Sendable {
   public let signed: Position?
   /// How many stored heads saw events that were lost and given up since (``Events/LossAccepted``).
   public let headsLost: UInt64
+  /// Whether free pages and the space inside pages were looked at too, which cannot be done while a writer holds the
+  /// directory. Neither holds anything that is read.
+  public let hasSeenPages: Bool
   /// The first thing that is wrong; nil where all is well.
   public let firstBad: Fault?
 

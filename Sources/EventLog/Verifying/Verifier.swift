@@ -21,32 +21,55 @@ public enum Verifier {
     commands: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(LogFailure) -> Verification {
     while true {
-      // The anchor is read first: the log only grows, so its head is then at or beyond it.
+      // The anchor and the heads are read first: the log only grows, so its head is then at or beyond them.
       let anchor = try Anchor.newest(in: directory.anchorPath)
       let session = try ReadSession(directory)
       let heads = try SignedHeadCheck(directory, session.identity, keys: keys, kept: kept)
-      var walk = try VerifyingWalk(session.connection, session.identity, anchor, heads)
+      let opening = try Opening(session.connection)
+      let key = TupleSum.Key()
+      let beside = Companion { () throws(LogFailure) in
+        try FileCheck(try ReadSession(directory), opening, key, commands: commands)
+      }
+      var walk = try VerifyingWalk(
+        session.connection, session.identity, anchor, heads, opening, key)
+      var file: FileCheck?
       var fault: Verification.Fault?
       do throws(LogFailure) {
         fault = try walk.run(session.connection, progress)
+        let found = try beside.result()
+        file = found
+        fault = fault ?? walk.fault(found)
         if fault == nil, commands {
-          var check = try CommandCheck(session.connection, session.identity, head: walk.head)
-          fault = try check.run(session.connection)
+          fault = walk.batches.finish()
+          if fault == nil {
+            fault = try commandFault(session.connection, opening, walk.runs, found)
+          }
         }
       } catch {
         // A file torn in the middle is a finding, not a reason to say nothing.
-        fault = Verification.Fault(position: walk.head.next, what: error.words)
+        fault = fault ?? Verification.Fault(position: walk.head.next, what: error.words)
       }
       if session.isStale { continue }
       if fault == nil { fault = try writeAheadFault(directory, at: walk.head.next) }
       return Verification(
         storeID: session.identity.storeID, algorithm: session.identity.algorithm,
         epoch: session.identity.epoch, events: walk.head.number, head: walk.head,
-        headHash: walk.headHash, anchored: walk.anchor?.position, commands: walk.commands,
-        batches: walk.batches, streams: UInt64(walk.streamCount), heads: walk.heads.agreed,
-        signed: walk.heads.signed, headsLost: walk.heads.lost, firstBad: fault)
+        headHash: walk.headHash, anchored: walk.anchor?.position,
+        commands: file?.commandCount ?? 0, batches: walk.batches.count,
+        streams: walk.streamCount, heads: walk.heads.agreed, signed: walk.heads.signed,
+        headsLost: walk.heads.lost, hasSeenPages: file?.hasSeenPages ?? false, firstBad: fault)
     }
   }
+
+  /// What is wrong with the table of commands. The place is looked for only where there is something.
+  private static func commandFault(
+    _ connection: borrowing Connection, _ opening: Opening, _ runs: RunTally, _ file: FileCheck
+  ) throws(LogFailure) -> Verification.Fault? {
+    if runs.sum == file.commands, !runs.isUnreadable, !file.isOdd { return nil }
+    var check = try CommandCheck(connection, opening)
+    return try check.run(connection)
+  }
+
   /// What is wrong with the write-ahead log: SQLite reads it up to the first damage and says nothing, while whoever
   /// opens the log for writing refuses.
   private static func writeAheadFault(

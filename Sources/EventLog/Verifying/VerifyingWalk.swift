@@ -13,6 +13,11 @@ struct VerifyingWalk: ~Copyable {
   let anchor: Anchor?
   private let isOutdated: Bool
   private let total: Position
+  // What the indexes and the table of commands must say, by the events.
+  var versionSum: TupleSum
+  var runs: RunTally
+  var batches: BatchWalk
+  var epochType: Int?
   var chain: EventChain
   var links: Statement
   var streams: NameTable
@@ -23,20 +28,22 @@ struct VerifyingWalk: ~Copyable {
   var head = Position.start
   var headHash: Digest
   var nextVersions: [UInt64] = []
-  var streamNames: Set<StreamID> = []
-  private(set) var commands: UInt64 = 0
-  private(set) var batches: UInt64 = 0
+  /// How many streams the events belong to that were found in order.
+  var streamCount: UInt64 = 0
   var recordedAt = Micros(Int64.min)
 
   init(
     _ connection: borrowing Connection, _ identity: LogIdentity, _ anchor: Anchor?,
-    _ heads: consuming SignedHeadCheck
+    _ heads: consuming SignedHeadCheck, _ opening: Opening, _ key: TupleSum.Key
   ) throws(LogFailure) {
-    let total = try connection.integer("SELECT max(position) FROM event") ?? 0
+    let batches = try BatchWalk(connection, identity, head: opening.head)
     let links = try connection.prepare(Self.query)
     let streams = try NameTable(connection, table: "stream")
     let types = try NameTable(connection, table: "event_type")
-    self.total = Position(UInt64(clamping: total))
+    total = opening.head
+    versionSum = TupleSum(key)
+    runs = RunTally(key, at: opening.recordedAt)
+    self.batches = batches
     self.links = links
     self.streams = streams
     self.types = types
@@ -49,38 +56,49 @@ struct VerifyingWalk: ~Copyable {
     headHash = identity.genesis
   }
 
-  /// How many streams the events belong to that were found in order.
-  var streamCount: Int { streamNames.count }
-
   mutating func run(
     _ connection: borrowing Connection, _ progress: ((UInt64, UInt64) -> Void)?
   ) throws(LogFailure) -> Verification.Fault? {
-    commands = UInt64(clamping: try connection.integer("SELECT count(*) FROM command") ?? 0)
     if let fault = try walkEvents(progress) { return fault }
+    runs.finish()
     if let fault = checkEnd() { return fault }
-    if let fault = try walkBatches(connection) { return fault }
+    if let fault = batches.fault { return fault }
     if let fault = try heads.finish(at: head) { return fault }
-    return try checkFile(connection)
+    guard try connection.integer("SELECT 1 FROM event WHERE position < 1 LIMIT 1") == nil else {
+      return Fault(
+        position: .start, what: Words("events stand before the first", "首个事件之前存在事件"))
+    }
+    return nil
+  }
+
+  /// What is wrong with the file, seen beside the events.
+  func fault(_ file: FileCheck) -> Verification.Fault? {
+    let indexed = file.versions == versionSum ? nil : IndexCheck.disagrees("event")
+    return (file.fault ?? indexed).map { Fault(position: head.next, what: $0) }
   }
 
   private mutating func walkEvents(
     _ progress: ((UInt64, UInt64) -> Void)?
   ) throws(LogFailure) -> Verification.Fault? {
     while head < total {
-      let pageStart = head
-      links.bind(1, head)
-      links.bind(2, Self.pageRows)
-      defer { links.reset() }
-      while head < total, try links.step() {
-        if let fault = try takeEvent() { return Fault(position: head.next, what: fault) }
-        if let fault = try heads.take(head.number, headHash) {
-          return Fault(position: head, what: fault)
-        }
-      }
-      guard head > pageStart else { return Fault(position: head.next, what: ChainFault.missing) }
+      if let fault = try walkPage() { return fault }
       progress?(head.number, total.number)
     }
     return nil
+  }
+
+  private mutating func walkPage() throws(LogFailure) -> Verification.Fault? {
+    let pageStart = head
+    links.bind(1, head)
+    links.bind(2, Self.pageRows)
+    defer { links.reset() }
+    while head < total, try links.step() {
+      if let fault = try takeEvent() { return Fault(position: head.next, what: fault) }
+      if let fault = try heads.take(head.number, headHash) {
+        return Fault(position: head, what: fault)
+      }
+    }
+    return head > pageStart ? nil : Fault(position: head.next, what: ChainFault.missing)
   }
 
   static let anchorDiffers = Words(
@@ -109,58 +127,6 @@ struct VerifyingWalk: ~Copyable {
     }
     guard anchor.position != .start || anchor.hash == identity.genesis else {
       return Fault(position: .start, what: Self.anchorDiffers)
-    }
-    return nil
-  }
-
-  private mutating func walkBatches(
-    _ connection: borrowing Connection
-  ) throws(LogFailure) -> Verification.Fault? {
-    var rows = try connection.prepare(
-      """
-      SELECT b.first_position, b.last_position, b.hash, b.epoch, e.hash FROM batch b
-      LEFT JOIN event e ON e.position = b.last_position
-      WHERE b.first_position > ?1 ORDER BY b.first_position LIMIT ?2
-      """)
-    var last = Position.start
-    while last < head {
-      let pageStart = last
-      rows.bind(1, last)
-      rows.bind(2, Self.pageRows)
-      defer { rows.reset() }
-      while last < head, try rows.step() {
-        guard rows.count(0) == last.next.number, let end = rows.count(1), end > last.number,
-          end <= head.number, let hash = rows.digest(2), hash == rows.digest(4),
-          let epoch = rows.count(3), epoch <= identity.epoch
-        else {
-          return Fault(
-            position: last.next,
-            what: Words("its batch does not agree with the events", "批次记录与事件不符"))
-        }
-        last = Position(end)
-        batches += 1
-      }
-      guard last > pageStart else {
-        return Fault(
-          position: last.next, what: Words("its batch is missing", "所属批次记录缺失"))
-      }
-    }
-    return nil
-  }
-
-  private func checkFile(
-    _ connection: borrowing Connection
-  ) throws(LogFailure) -> Verification.Fault? {
-    let stray = try connection.integer("SELECT count(*) FROM event WHERE position < 1") ?? 0
-    guard stray == 0 else {
-      return Fault(
-        position: .start, what: Words("events stand before the first", "首个事件之前存在事件"))
-    }
-    let report = try connection.text("PRAGMA integrity_check(1)") ?? ""
-    guard report == "ok" else {
-      return Fault(
-        position: head.next,
-        what: Words("SQLite finds the file damaged: \(report)", "SQLite 发现文件损坏：\(report)"))
     }
     return nil
   }
