@@ -81,6 +81,7 @@ public final class ZhihuiServer {
     proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
     pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
+      hub.epoch = pipeline.epoch
       hub.publish(changes, head: head, playing: pipeline.playing)
       desk.published(head)
     }

@@ -17,14 +17,19 @@ public enum Promotion {
 
   /// Raises the epoch of a copy that no server has open, with the event that says why.
   ///
-  /// - Throws: `notACopy` where the directory follows nobody.
+  /// - Throws: `notACopy` where the directory follows nobody; `log` with `vaultKeyMissing` or `vaultUnusable` where it
+  ///   holds keys and not the master key that opens them.
   public static func run(
     _ directory: LogDirectory, reason: String, actor: Actor, at: Micros
   ) throws(CopyFailure) -> Report {
     let origin = try copying { () throws(LogFailure) in try OriginFile.read(directory) }
     guard let origin, origin.promotedEpoch == nil else { throw .notACopy(path: directory.path) }
     let fence = try copying { () throws(LogFailure) in try FenceFile.read(directory) }
-    var replica = try copying { () throws(LogFailure) in try ReplicaWriter.open(directory) }
+    var replica = try copying { () throws(LogFailure) in
+      let replica = try ReplicaWriter.open(directory)
+      try replica.demandMasterKey()
+      return replica
+    }
     let epoch = max(replica.epoch, fence?.epoch ?? 0) + 1
     try replica.raiseEpoch(to: epoch, reason: reason, actor: actor, at: at)
     let report = Report(

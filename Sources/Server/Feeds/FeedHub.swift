@@ -11,7 +11,8 @@ final class FeedHub {
   private var recent: [Collection: RecentChanges] = [:]
   private var isFlushScheduled = false
   private let tokens = ResumeToken()
-  private let epoch: UInt64
+  /// Which writing of the log consoles are shown; tokens of another one are good for nothing.
+  var epoch: UInt64
 
   init(limits: ServerLimits, loop: EventLoop, epoch: UInt64, head: Position) {
     self.limits = limits

@@ -72,9 +72,10 @@ extension ZhihuiServer {
       var text = "follower of \(origin): position \(pipeline.head), behind \(behind), "
       text += heard.map { "heard \($0) s ago" } ?? "not heard yet"
       if let trouble = follower?.trouble { text += ", \(trouble.english)" }
+      if let words = follower?.keyWords { text += ", \(words.english)" }
       var response = Answer.text(text + "\n")
       let isFresh = (heard ?? .max) <= Int64(2 * configuration.limits.shipmentWaitSecondsMax)
-      if !isFresh { response.status = .serviceUnavailable }
+      if !isFresh || follower?.isWaitingForSpace == true { response.status = .serviceUnavailable }
       return response
     }
   }
