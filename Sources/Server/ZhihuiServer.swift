@@ -70,6 +70,9 @@ public final class ZhihuiServer {
       loop: loop, disk: DiskWatch(directory, configuration.limits, freeBytes),
       digest: configuration.logDigest, limits: configuration.limits,
       mayWrite: standing == .centre, clock: clock)
+    if case .fenced(let epoch, let url) = standing, epoch <= pipeline.epoch {
+      self.standing = .disputed(epoch: pipeline.epoch, url: url)
+    }
     desk = ShipmentDesk(loop: loop, directory: directory)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(

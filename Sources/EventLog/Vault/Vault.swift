@@ -138,7 +138,9 @@ struct Vault: ~Copyable, Sendable {
     defer { select.reset() }
     let wrapped = WrappedKey(bytes: select.bytes(0), subject: subject)
     guard !wrapped.isDestroyed else { return nil }
-    guard let key = wrapped.open(try demandMaster()) else { throw .vaultUnusable(path: connection.path) }
+    guard let key = wrapped.open(try demandMaster()) else {
+      throw .vaultUnusable(path: connection.path)
+    }
     return key
   }
 

@@ -76,6 +76,8 @@ final class CommitPipeline {
   var savedHead: Position
   /// Which writing of the log was written or copied last.
   var epoch: UInt64
+  /// Fences that are being written.
+  var fencesUnderWay = 0
   /// What a copy can do with the keys it holds.
   var keyStanding = KeyStanding.none
   var waitingReads: [(model: ReadModel, head: Position, action: () -> Void)] = []
@@ -173,25 +175,18 @@ final class CommitPipeline {
     restTimer?.cancel()
     restTimer = nil
     let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
-    guard endBuilds(), writer != nil, store != nil, isWritten, unsaved.isEmpty, purgesDone.isEmpty
+    guard endBuilds(), writer != nil, store != nil, isWritten, unsaved.isEmpty, purgesDone.isEmpty,
+      fencesUnderWay == 0
     else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
       return
     }
-    if let writer = writer.take() {
-      do throws(LogFailure) {
-        if let rows = centre.takeSnapshotAtRest(), let store = store.take() {
-          try store.write(snapshot: rows, at: centre.head)
-        }
-        try writer.close()
-      } catch {
-        onFailure?(error)
-      }
+    closeFiles { [self] failure in
+      if let failure { onFailure?(failure) }
+      removeUnpurged()
+      then()
     }
-    store = nil
-    removeUnpurged()
-    then()
   }
 
   private func scheduleFlush() {

@@ -107,7 +107,7 @@ extension Router {
     return response
   }
 
-  /// Hears from another server that it is the centre now.
+  /// Hears from another server that it is the centre now, or what its history is at a position.
   func fence(
     _ request: HTTPRequest, _ session: AccessControl.Session, _ respond: @escaping Respond
   ) {
@@ -118,11 +118,20 @@ extension Router {
       let url = json["url"]?.string, !url.isEmpty
     else { return respond(Self.invalid("storeID, epoch, url")) }
     let isFenced = server.learn(storeID: storeID, epoch: epoch, url: url)
-    respond(
-      Answer.json { writer in
-        writer.field("fenced", isFenced)
-        writer.field("epoch", server.pipeline.epoch)
-      })
+    let answer = { [server] (isDisputed: Bool) in
+      respond(
+        Answer.json { writer in
+          writer.field("fenced", isFenced)
+          writer.field("disputed", isDisputed)
+          writer.field("epoch", server.pipeline.epoch)
+        })
+    }
+    guard !isFenced, let position = json["position"]?.integer.flatMap({ UInt64(exactly: $0) }),
+      let hash = json["hash"]?.string.flatMap({ Digest(hex: $0) })
+    else { return answer(false) }
+    server.compare(
+      storeID: storeID, epoch: epoch, position: Position(position), hash: hash, url: url,
+      then: answer)
   }
 
   /// The answer to commands while this server may not carry them out; nil where it may.
