@@ -47,7 +47,7 @@ import Testing
     if withKeys {
       #expect(try writer.lacksKeys(for: shipment) || shipment.isEmpty || shownKeys() > 0)
       let shipped = try keys(after: try writer.lastKey())
-      try writer.receive(KeyShipment(parsing: shipped.bytes))
+      try writer.receive(KeyShipment(parsing: shipped.bytes), after: shipped.after)
     }
     var replica = ReplicaWriter(writer)
     let commit = try replica.appendForShowing(shipment, of: Self.url, in: copy.log)
@@ -156,9 +156,9 @@ import Testing
     try follow(withKeys: false)
     var writer = try ReplicaWriter.open(copy.log).release()
     // What was on its way when the erasure was.
-    try writer.receive(early)
+    try writer.receive(early, after: 0)
     #expect(try rows(copy).map(\.isDestroyed) == [true])
-    try writer.receive(early)
+    try writer.receive(early, after: 0)
     #expect(try rows(copy).map(\.isDestroyed) == [true])
     try writer.close()
     #expect(try copiesHold(early.keys[0].wrapped) == [])
@@ -189,14 +189,18 @@ import Testing
       #expect(throws: CopyFailure.keysContradict(path: copy.log.vaultPath)) {
         try writer.receive(
           KeyShipment(
-            storeID: shipped.storeID, masterCheck: check, after: 0, hasMore: false, keys: [key]))
+            storeID: shipped.storeID, masterCheck: check, after: 0, hasMore: false, keys: [key]),
+          after: 0)
       }
     }
     #expect(throws: CopyFailure.self) {
       try writer.receive(
         KeyShipment(
           storeID: Samples.uuid(1), masterCheck: shipped.masterCheck, after: 0, hasMore: false,
-          keys: [row]))
+          keys: [row]), after: 0)
+    }
+    #expect(throws: CopyFailure.self, "what was not asked for") {
+      try writer.receive(shipped, after: 1)
     }
     try writer.close()
     #expect(try rows(copy) == before)
@@ -216,7 +220,7 @@ import Testing
           ShippedKey(
             id: 2, subject: gone.subject, createdPosition: gone.createdPosition,
             createdAt: gone.createdAt, wrapped: gone.wrapped.reversed())
-        ]))
+        ]), after: 1)
     #expect(try writer.lastKey() == 1, "it is asked for once more")
     try writer.close()
     try giveMasterKey()
@@ -248,7 +252,7 @@ import Testing
     #expect(try standing() == .masterOther(path: path))
     #expect(throws: CopyFailure.log(.vaultUnusable(path: copy.log.vaultPath))) { try promote() }
     try giveMasterKey()
-    #expect(try standing() == .open)
+    #expect(try standing() == .opened, "it was shown without keys")
     #expect(try promote().epoch == 2)
     // It goes on with the keys it has.
     var writer = try Writer.open(copy.log, create: false)

@@ -203,6 +203,7 @@ import Wire
       #expect(response.headers["Retry-After"] == "1", "\(path)")
     }
     isCrowded = false
+    try centre.poll("the crowd to go") { !server.desk.isFull }
     #expect(try centre.send(.get, "/v1/log/head").status == .ok)
     #expect(try centre.send(.get, "/v1/log/keys", as: "wang").status == .forbidden)
     try centre.stop()

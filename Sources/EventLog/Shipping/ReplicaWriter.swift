@@ -113,7 +113,7 @@ public struct ReplicaWriter: ~Copyable, Sendable {
   /// Refuses a copy that a centre could not go on with: it has keys and cannot open them.
   borrowing func demandMasterKey() throws(LogFailure) {
     switch try writer.keyStanding() {
-    case .open, .none: return
+    case .open, .opened, .none: return
     case .masterMissing(let path): throw .vaultKeyMissing(path: path)
     case .masterOther: throw .vaultUnusable(path: writer.vault.connection.path)
     }

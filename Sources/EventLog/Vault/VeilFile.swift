@@ -23,8 +23,7 @@ struct VeilFile {
 extension Writer {
   /// Whether read models were made without keys that are there by now.
   public func isVeilLifted() throws(LogFailure) -> Bool {
-    guard VeilFile(directory).isPresent else { return false }
-    return try keyStanding() == .open
+    try keyStanding() == .opened
   }
 
   /// Says that the read models were made anew with the keys.

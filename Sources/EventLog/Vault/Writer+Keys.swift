@@ -10,11 +10,19 @@ extension Writer {
 
   /// Takes over keys that came from the origin, durably.
   ///
+  /// - Parameter row: the row that they were asked for to follow.
   /// - Throws: `keysContradict` or `otherStore` where they are not this log's, and nothing was written then; `log`
   ///   where they cannot be written.
-  public mutating func receive(_ shipment: KeyShipment) throws(CopyFailure) {
+  public mutating func receive(
+    _ shipment: KeyShipment, after row: Int64
+  ) throws(CopyFailure) {
     guard shipment.storeID == identity.storeID else {
       throw .otherStore(expected: identity.storeID, found: shipment.storeID)
+    }
+    guard shipment.after == row else {
+      // What lies between would never be asked for again.
+      throw .shipmentInvalid(
+        offset: 0, what: Words("it follows another key than was asked for", "起点与请求不符"))
     }
     guard !shipment.keys.isEmpty else { return }
     if vault.isPlaceholder {
@@ -54,7 +62,7 @@ extension Writer {
         return .masterMissing(path: path)
       }
       try VaultIdentity.check(vault.connection, storeID: identity.storeID, master: key)
-      return .open
+      return VeilFile(directory).isPresent ? .opened : .open
     } catch .vaultUnusable {
       return .masterOther(path: path)
     }

@@ -6,7 +6,7 @@ extension CommitPipeline {
   private enum CopyWork: Sendable {
     case askForKeys
     case prepare([UInt8])
-    case receive([UInt8])
+    case receive([UInt8], after: Int64)
     case append(Shipment)
   }
 
@@ -53,14 +53,14 @@ extension CommitPipeline {
 
   /// Takes keys over, durably. `then` is given what to ask for next; nil where these were the last.
   func receive(
-    keys bytes: [UInt8], through position: Position,
+    keys bytes: [UInt8], for request: KeyRequest,
     then: @escaping (Result<KeyRequest?, CopyFailure>) -> Void
   ) {
-    run(.receive(bytes), of: "") { result, _ in
+    run(.receive(bytes, after: request.after), of: "") { result, _ in
       then(
         result.map { result in
           guard case .keys(let next?) = result else { return nil }
-          return KeyRequest(after: next.after, through: position)
+          return KeyRequest(after: next.after, through: request.through)
         })
     }
   }
@@ -140,9 +140,9 @@ extension CommitPipeline {
             PreparedShipment(
               shipment: shipment,
               keys: after.map { KeyRequest(after: $0, through: shipment.last) })))
-      case .receive(let bytes):
+      case .receive(let bytes, let after):
         let keys = try KeyShipment(parsing: bytes)
-        try writer.receive(keys)
+        try writer.receive(keys, after: after)
         result = .success(
           .keys(keys.hasMore ? KeyRequest(after: keys.last, through: .start) : nil))
       case .append(let shipment):

@@ -19,6 +19,7 @@ final class Follower {
   private(set) var trouble: Words?
   /// Why keys of personal data could not be taken over when they were last asked for.
   private var keyTrouble: Words?
+  private var toldStanding = KeyStanding.none
   /// Whether nothing is copied for want of space.
   private(set) var isWaitingForSpace = false
 
@@ -30,8 +31,8 @@ final class Follower {
 
   var url: String { link.url }
 
-  /// What stands in the way of reading personal data here.
-  var keyWords: Words? { keyTrouble ?? server.pipeline.keyStanding.words }
+  /// What stands in the way of reading personal data here, for everybody.
+  var keyWords: Words? { keyTrouble ?? server.pipeline.keyStanding.summary }
 
   func start() {
     // What was copied before keys travelled has none yet.
@@ -94,7 +95,7 @@ final class Follower {
         keyTrouble = words
         then()
       case .bytes(let bytes):
-        server.pipeline.receive(keys: bytes, through: request.through) { [weak self] result in
+        server.pipeline.receive(keys: bytes, for: request) { [weak self] result in
           guard let self, !isStopped else { return }
           switch result {
           case .success(let next?) where next.after > request.after: fetch(next, then: then)
@@ -111,6 +112,14 @@ final class Follower {
     }
   }
 
+  /// Tells the keeper once what has to be done for personal data to be read.
+  private func tellKeyStanding() {
+    let standing = server.pipeline.keyStanding
+    guard standing != toldStanding else { return }
+    toldStanding = standing
+    if let words = standing.words { server.onWarning?(words) }
+  }
+
   private func take(_ shipment: Shipment) {
     guard !isStopped else { return }
     server.pipeline.append(shipment, of: link.url) { [weak self] result in
@@ -120,6 +129,7 @@ final class Follower {
         originHead = head
         heardAt = EventLoop.monotonicMicros()
         trouble = nil
+        tellKeyStanding()
         ask()
       case .failure(let failure): refuse(failure)
       }
