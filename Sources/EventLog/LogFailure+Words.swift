@@ -130,9 +130,11 @@ extension LogFailure {
       Words(
         "\(url) writes this log in epoch \(epoch); nothing may be written here any more. "
           + "Use that one; to be of use again this directory can follow it: "
-          + "`zhihui serve --follow \(url)`.",
+          + "`zhihui serve --follow \(url)`. Where both were promoted to the same epoch, "
+          + "`zhihui admin promote` here chooses this one instead.",
         "\(url) 已在第 \(epoch) 纪元写入该日志；此处不得再写入。请使用该中心；"
-          + "此目录可作为其跟随者：`zhihui serve --follow \(url)`。")
+          + "此目录可作为其跟随者：`zhihui serve --follow \(url)`。"
+          + "若双方被提升至同一纪元，在此运行 `zhihui admin promote` 即选定本目录。")
     case .projectionForeign(let path):
       Words(
         "\(path) belongs to another log, name or version. It can be removed and built anew.",

@@ -70,6 +70,9 @@ public final class ZhihuiServer {
       loop: loop, disk: DiskWatch(directory, configuration.limits, freeBytes),
       digest: configuration.logDigest, limits: configuration.limits,
       mayWrite: standing == .centre, clock: clock)
+    if case .fenced(let epoch, let url) = standing, epoch <= pipeline.epoch {
+      self.standing = .disputed(epoch: pipeline.epoch, url: url)
+    }
     desk = ShipmentDesk(loop: loop, directory: directory)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
@@ -81,6 +84,7 @@ public final class ZhihuiServer {
     proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
     pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
+      hub.epoch = pipeline.epoch
       hub.publish(changes, head: head, playing: pipeline.playing)
       desk.published(head)
     }

@@ -20,6 +20,7 @@ enum ImportTable {
     ),
     ("Tools/schemagen", ["Wire", "Seal", "Foundation"]),
     ("Tools/schemagen-main", ["SchemaGenerator", "Foundation"]),
+    ("Tools/echo", ["Wire", "Seal", "Loop", "Glibc"]),
     ("Tools/faults", ["CSQLite", "EventLog", "Events", "Seal", "Glibc"]),
     ("Tools/client", ["Wire", "Events", "Seal", "Loop", "Glibc"]),
     (

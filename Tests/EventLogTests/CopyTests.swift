@@ -223,6 +223,52 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 5, 6] as [UInt64])
+  func `a command whose outcome was dropped is not parted either`(end: UInt64) throws {
+    try origin.grow(1...4, eventsEach: 2)
+    try origin.tamper("DELETE FROM command")
+    let report = try Restore.run(
+      from: origin.log, to: third.log, point: .position(Position(end)), decision: Self.decision)
+    #expect(report.eventsCopied == end / 2 * 2)
+    #expect(try Verifier.verify(third.log).ok)
+  }
+
+  @Test func `outcomes that were dropped by their age are not looked for all over the table`()
+    throws
+  {
+    try origin.grow(1...4)
+    // Nobody but a walk over the whole table finds a row that no event names.
+    try origin.tamper(
+      "UPDATE command SET command_id = x'ffffffffffffffffffffffffffffffff' WHERE first_position = 3"
+    )
+    var later = try Writer.open(origin.log, create: false)
+    _ = try later.commit(
+      Samples.batch(5), recordedAt: Samples.time(5).adding(2 * CommandWindow.micros))
+    try later.close()
+    let shipper = try LogShipper(origin.log)
+    func commands() throws -> [UInt64] {
+      try shipper.shipment(after: .start).batches.flatMap(\.commands).map(\.first.number)
+    }
+    #expect(try commands() == [5])
+    // One that is not that old must be there under another name.
+    let fresh = UUID128.version7(at: Samples.time(0), random: (0, 7))
+    var writer = try Writer.open(third.log, create: true)
+    var batch = Batch()
+    var context = Samples.context(1)
+    context.command = fresh
+    batch.append(
+      Samples.command(1),
+      [
+        ProposedEvent(
+          stream: Samples.stream(1), event: Samples.note(1, in: Samples.stream(1)).event,
+          context: context, id: Samples.uuid(9))
+      ])
+    _ = try writer.commit(batch, recordedAt: Samples.time(1))
+    try writer.close()
+    let other = try LogShipper(third.log).shipment(after: .start)
+    #expect(other.batches.flatMap(\.commands).count == 1)
+  }
+
   @Test func `a restore to a moment keeps what was recorded by then`() throws {
     try origin.grow(1...9)
     let report = try Restore.run(
@@ -275,6 +321,51 @@ import Testing
       try OriginFile(url: "file://" + copy.log.path).write(origin.log)
       _ = try Backup.run(copy.log, to: origin.log)
     }
+  }
+
+  @Test func `a directory that was promoted is no backup any more`() throws {
+    try origin.grow(1...4)
+    try backUp()
+    _ = try Promotion.run(
+      copy.log, reason: "drill", actor: Actor(name: "root", role: nil), at: Samples.time(100))
+    let before = try LogRows(copy.log)
+    // Even the beginning of its own history is not written over what it holds beside the log.
+    #expect(throws: CopyFailure.promoted(path: copy.log.path, epoch: 2)) { try backUp() }
+    try origin.grow(5...6)
+    #expect(throws: CopyFailure.promoted(path: copy.log.path, epoch: 2)) { try backUp() }
+    #expect(try LogRows(copy.log) == before)
+    #expect(try LogStanding.of(copy.log) == .centre)
+  }
+
+  @Test func `a dispute ends when one is promoted, also where that was cut short`() throws {
+    try origin.grow(1...4)
+    let storeID = try Reader(origin.log).storeID
+    func dispute(_ epoch: UInt64) throws {
+      try FenceFile(storeID: storeID, epoch: epoch, url: "http://b:1", at: Samples.time(9))
+        .write(origin.log)
+    }
+    func promote() throws -> UInt64 {
+      try Promotion.run(
+        origin.log, reason: "drill", actor: Actor(name: "root", role: nil), at: Samples.time(100)
+      ).epoch
+    }
+    #expect(throws: CopyFailure.notACopy(path: origin.log.path)) { try promote() }
+    try dispute(2)
+    #expect(throws: CopyFailure.notACopy(path: origin.log.path), "there is a centre") {
+      try promote()
+    }
+    try dispute(1)
+    #expect(throws: LogFailure.fenced(epoch: 1, url: "http://b:1")) {
+      _ = try Writer.open(origin.log, create: false)
+    }
+    #expect(try promote() == 2)
+    #expect(
+      try OriginFile.read(origin.log)
+        == OriginFile(url: "http://b:1", promotedEpoch: 2, isTold: false))
+    try dispute(1)
+    #expect(try promote() == 3)
+    try origin.grow(5...6)
+    #expect(try Verifier.verify(origin.log).ok)
   }
 
   @Test func `a fenced directory is not written to, until it is promoted beyond its fence`() throws

@@ -335,4 +335,27 @@ import Testing
     try update.run()
     #expect(try Verifier.verify(scratch.log).ok)
   }
+
+  @Test func `heads of one size are told apart by their epochs, page by page`() throws {
+    try scratch.fill(commits: 3)
+    let signer = try SigningKeyFile(path: scratch.log.path + "/signing.key").openOrMake(
+      storeID: try Reader(scratch.log).storeID)
+    for epoch in 1...3 as ClosedRange<UInt64> {
+      try scratch.tamper(
+        "UPDATE meta SET value = x'000000000000000\(epoch)' WHERE key = 'epoch'")
+      try LogProver.with(scratch.log) { prover throws(LogFailure) in
+        _ = try prover.sign(with: signer, at: Samples.time(epoch))
+      }
+    }
+    try LogProver.with(scratch.log) { prover throws(LogFailure) in
+      var epochs: [UInt64] = []
+      var next: (size: UInt64, epoch: UInt64) = (0, 0)
+      while let head = try prover.heads(after: next.size, epoch: next.epoch, limit: 1).first {
+        epochs.append(head.epoch)
+        next = (head.size, head.epoch)
+      }
+      #expect(epochs == [1, 2, 3])
+      #expect(try prover.heads(after: 3, limit: 9).isEmpty)
+    }
+  }
 }

@@ -146,10 +146,14 @@ import Wire
     #expect(console.messages.last?["s"]?.integer == 3)
   }
 
-  @Test func `a token that ends closes the console`() throws {
-    let centre = try TestCentre()
+  @Test func `a token that ends closes the console after a while of grace`() throws {
+    let centre = try TestCentre { $0.limits.heartbeatSeconds = 1 }
     let console = try centre.console("wang", feeds: ["alarms"])
-    centre.now = centre.now.adding(24 * 3_600_000_000)
+    centre.now = centre.now.adding(24 * 3_600_000_000 + 24_000_000)
+    let before = console.kinds["hb"] ?? 0
+    try centre.wait("two more heartbeats") { console.kinds["hb"] ?? 0 > before + 1 }
+    #expect(console.live.state == .live)
+    centre.now = centre.now.adding(1_000_000)
     try centre.wait("the end") {
       console.states.contains {
         if case .disconnected(let reason, _) = $0 {

@@ -44,6 +44,7 @@ import Wire
     ("proof/consistency?first=2&second=1", 400), ("proof/consistency?first=1", 400),
     ("proof/consistency?first=1&second=1000000", 404), ("proof/other", 404), ("heads/x", 404),
     ("heads?limit=0", 400), ("heads?after=x", 400), ("key/x", 404),
+    ("heads?after=1.x", 400), ("heads?after=1.2.3", 400), ("heads?after=", 400),
     ("proof/inclusion?position=1&size=18446744073709551615", 400),
   ])
   func `what cannot be proven is refused clearly`(path: String, status: Int) throws {
@@ -62,8 +63,12 @@ import Wire
     try sign(centre)
     try centre.carryOut("ClaimAlarm", city.alarm)
     try sign(centre)
-    let items = try #require(try centre.get("/v1/log/heads?limit=1")["items"]?.array)
-    #expect(items.count == 1)
+    let page = try centre.get("/v1/log/heads?limit=1")
+    #expect(page["items"]?.array?.count == 1)
+    let next = try #require(page["next"]?.string)
+    #expect(next.hasSuffix(".1"))
+    let rest = try centre.get("/v1/log/heads?after=\(next)")
+    #expect(rest["items"]?.array?.count == 1)
     let heads = try (centre.get("/v1/log/heads")["items"]?.array ?? []).compactMap {
       $0["note"]?.string.flatMap { SignedHead($0) }
     }

@@ -76,6 +76,12 @@ final class TestCentre {
 
   func token(_ user: String) -> String { tokens[user] ?? "" }
 
+  /// Adds a user beside the tokens that are there already; gives the name back.
+  func addUser(_ name: String) throws -> String {
+    _ = try AccessControl(directory: scratch.path).addUser(name, role: .dispatcher)
+    return name
+  }
+
   func start() throws {
     let measure: DiskWatch.Measure = { [disk] directory throws(LogFailure) in
       if let disk { disk.freeBytes } else { try DiskSpace.freeBytes(at: directory) }

@@ -254,10 +254,14 @@ struct HeadFile: ~Copyable {
     return last.map { UInt64(clamping: $0 + 1) << UInt64(TreeBuilder.keptLevel) } ?? 0
   }
 
-  /// Whether all of it is as it was written. It is read from its first row to its last.
+  /// Whether all of it is as it was written. It is read from its first row to its last, as of one moment: heads are
+  /// signed beside it.
   func isWhole() throws(LogFailure) -> Bool {
+    try connection.execute("BEGIN")
+    // Nothing was written, so there is nothing to lose where the end of it fails.
+    defer { do throws(LogFailure) { try connection.execute("COMMIT") } catch {} }
     do throws(LogFailure) {
-      try tallies?.check(connection)
+      try HeadTallies(connection)?.check(connection)
       return true
     } catch {
       if case .headsUnusable = error.inHeads(connection.path) { return false }

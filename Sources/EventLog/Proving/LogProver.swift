@@ -53,11 +53,13 @@ public struct LogProver: ~Copyable {
   /// The head that was signed last; nil before the first.
   public func latest() throws(LogFailure) -> SignedHead? { try file.latest() }
 
-  /// Up to `limit` signed heads beyond a size, the smallest first.
+  /// Up to `limit` signed heads that follow one in the order of size and epoch.
+  ///
+  /// - Parameter epoch: without one, all heads of that size are left out.
   public mutating func heads(
-    after size: UInt64, limit: Int
+    after size: UInt64, epoch: UInt64 = UInt64(Int64.max), limit: Int
   ) throws(LogFailure) -> [SignedHead] {
-    try file.heads(after: size, epoch: UInt64(Int64.max), limit: limit)
+    try file.heads(after: size, epoch: epoch, limit: limit)
   }
 
   /// The path that proves an event to be in the tree of `size` events (``MerkleProof``); nil where the position is

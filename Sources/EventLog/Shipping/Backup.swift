@@ -12,11 +12,15 @@ public enum Backup {
   ///   - directory: the data directory; it is only read.
   ///   - other: the backup; a new or empty folder the first time.
   ///   - progress: told now and then how many events of how many are there.
+  /// - Throws: `promoted` where the backup was made a centre of its own; nothing was written then.
   public static func run(
     _ directory: LogDirectory, to other: LogDirectory,
     progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(CopyFailure) -> LogCopy.Report {
     let source = try copying { () throws(LogFailure) in try LogShipper(directory) }
+    // A centre of its own is nobody's backup any more, though it began as one.
+    let known = try copying { () throws(LogFailure) in try OriginFile.read(other) }
+    if let epoch = known?.promotedEpoch { throw .promoted(path: other.path, epoch: epoch) }
     let summary = try source.summary()
     var replica = try open(other, summary, of: directory)
     let before = replica.head

@@ -18,6 +18,8 @@ extension CopyFailure {
     case .lacking: "copy.lacking"
     case .notEmpty: "copy.notEmpty"
     case .notACopy: "copy.notACopy"
+    case .promoted: "copy.promoted"
+    case .keysContradict: "copy.keysContradict"
     case .unreachable: "copy.unreachable"
     case .unproven: "copy.unproven"
     }
@@ -71,8 +73,9 @@ extension CopyFailure {
         "对方日志在序号 \(position) 处损坏：\(what.chinese)。请先修复对方日志。")
     case .withinBatch(let position):
       Words(
-        "Position \(position) lies within a batch of the other log.",
-        "序号 \(position) 位于对方日志的一个批次之内。")
+        "This log ends at position \(position), which lies within a batch of the other log, so "
+          + "nothing can follow. It is asked again; name another source if that lasts.",
+        "本日志止于序号 \(position)，位于对方日志的一个批次之内，无法接续。将再次请求；若持续如此，请指定其他来源。")
     case .lacking(let position):
       Words(
         "The other log does not hold position \(position). Nothing was changed. Name a source that "
@@ -87,6 +90,16 @@ extension CopyFailure {
         "\(path) is no copy of another log, or was promoted already. "
           + "Promote the directory of a follower or a backup.",
         "\(path) 不是其他日志的副本，或已被提升。请指定跟随者或备份的目录。")
+    case .promoted(let path, let epoch):
+      Words(
+        "\(path) was promoted and is a centre of its own since epoch \(epoch). Nothing was written. "
+          + "Name another directory for the backup.",
+        "\(path) 已被提升，自第 \(epoch) 纪元起为独立的中心。未写入任何内容。请为备份指定其他目录。")
+    case .keysContradict(let path):
+      Words(
+        "The keys of personal data that came contradict those in \(path). None was taken over. "
+          + "Find out which vault is the right one before you touch either.",
+        "收到的个人数据密钥与 \(path) 中的密钥矛盾。未接收任何密钥。请先查明哪个密钥库正确，再作处理。")
     case .unproven(let position, let what):
       Words(
         "The result does not verify at position \(position): \(what.english). "

@@ -29,6 +29,10 @@ public enum CopyFailure: Error, Equatable, Sendable {
   case notEmpty(path: String)
   /// The folder holds no copy that could be promoted.
   case notACopy(path: String)
+  /// The folder was made a centre of its own, and is nobody's backup any more.
+  case promoted(path: String, epoch: UInt64)
+  /// The keys of personal data that came are not those that are kept here.
+  case keysContradict(path: String)
   /// The other log cannot be asked.
   case unreachable(Words)
   /// The result does not verify; nothing was put in place.

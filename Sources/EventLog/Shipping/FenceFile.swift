@@ -1,6 +1,7 @@
 public import Events
 
-/// Keeps a directory from being written to once another writes the same log in a greater epoch
+/// Keeps a directory from being written to once another writes the same log in a greater epoch, or another history of
+/// it in the same one
 /// (EventSchemas/FORMAT.md, section 12).
 public struct FenceFile: Equatable, Sendable {
   /// Identifies the log.

@@ -60,18 +60,37 @@ enum FileReplacement {
   /// Moves a file into the place of another and overwrites what the other held: it may be a secret that has been
   /// destroyed since.
   static func renameWiping(_ path: String, to other: String) throws(LogFailure) {
-    let sizeBytes = sizeBytes(other) ?? 0
-    guard sizeBytes > 0 else { return try rename(path, to: other) }
-    let old = try File(creating: other)
+    guard let old = try present(other) else { return try rename(path, to: other) }
     try rename(path, to: other)
+    try wipe(old.file, sizeBytes: old.sizeBytes)
+  }
+
+  /// Overwrites what a file holds; it is no error that there is none.
+  static func wipe(_ path: String) throws(LogFailure) {
+    guard let old = try present(path) else { return }
+    try wipe(old.file, sizeBytes: old.sizeBytes)
+  }
+
+  private struct Present: ~Copyable {
+    let file: File
+    let sizeBytes: Int
+  }
+
+  private static func present(_ path: String) throws(LogFailure) -> Present? {
+    let sizeBytes = sizeBytes(path) ?? 0
+    guard sizeBytes > 0 else { return nil }
+    return Present(file: try File(creating: path), sizeBytes: sizeBytes)
+  }
+
+  private static func wipe(_ file: borrowing File, sizeBytes: Int) throws(LogFailure) {
     let zeros = [UInt8](repeating: 0, count: chunkSizeBytes)
     var offset = 0
     while offset < sizeBytes {
       let count = min(chunkSizeBytes, sizeBytes - offset)
-      try old.write(Array(zeros[..<count]), at: offset)
+      try file.write(Array(zeros[..<count]), at: offset)
       offset += count
     }
-    try old.synchronise()
+    try file.synchronise()
   }
 }
 

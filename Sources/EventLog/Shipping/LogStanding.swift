@@ -6,7 +6,7 @@ public enum LogStanding: Equatable, Sendable {
   case centre
   /// Only what is copied from the origin.
   case following(origin: String)
-  /// Nobody: another server writes this log in a greater epoch.
+  /// Nobody: another server writes this log in a greater epoch, or another history in the same one.
   case fenced(FenceFile)
 
   /// What the files in a directory say.

@@ -40,6 +40,17 @@ public struct ReplicaWriter: ~Copyable, Sendable {
     ReplicaWriter(try Writer(directory, for: .copying))
   }
 
+  /// As ``open(_:)``, for a server that shows the copy.
+  ///
+  /// - Parameter reserve: space to give up first where the disk is full.
+  public static func openForShowing(
+    _ directory: LogDirectory, reserve: DiskReserve? = nil
+  ) throws(LogFailure) -> ReplicaWriter {
+    var writer = try Writer(directory, for: .copying, reserve: reserve)
+    try writer.noteVeiledIfWithoutKeys()
+    return ReplicaWriter(writer)
+  }
+
   /// Takes over an open log.
   public init(_ writer: consuming Writer) { self.writer = writer }
 
@@ -83,17 +94,29 @@ public struct ReplicaWriter: ~Copyable, Sendable {
       }
     }
     let storeID = writer.storeID
-    let events = try copying { () throws(LogFailure) in
+    let (events, closed) = try copying { () throws(LogFailure) in
       var vault = VaultReader(directory, storeID: storeID)
       var events: [Committed<RecordedEvent>] = []
       events.reserveCapacity(shipment.eventCount)
       for batch in shipment.batches {
         for event in batch.events { events.append(Committed(try event.recorded(&vault))) }
       }
-      return events
+      return (events, vault.subjectsWithoutKey)
+    }
+    try copying { () throws(LogFailure) in
+      try writer.noteVeiled(closed, since: shipment.after.next)
     }
     try write(shipment)
     return Commit(events: events, answers: [], head: writer.head, headHash: writer.headHash)
+  }
+
+  /// Refuses a copy that a centre could not go on with: it has keys and cannot open them.
+  borrowing func demandMasterKey() throws(LogFailure) {
+    switch try writer.keyStanding() {
+    case .open, .opened, .none: return
+    case .masterMissing(let path): throw .vaultKeyMissing(path: path)
+    case .masterOther: throw .vaultUnusable(path: writer.vault.connection.path)
+    }
   }
 
   /// The chain's hash at a position of the copy; nil where it does not reach so far.

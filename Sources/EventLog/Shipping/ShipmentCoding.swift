@@ -12,6 +12,15 @@ enum ShipmentCoding {
   static let commandSizeBytesMin = 16 + Digest.sizeBytes + 2 * 8 + 8 + 8
   /// What a batch takes beside its events and commands.
   static let batchSizeBytesMin = 2 * 8 + Digest.sizeBytes + 2 * 8 + 8
+
+  static func append(prefixed value: [UInt8], to bytes: inout [UInt8]) {
+    append(UInt64(value.count), to: &bytes)
+    bytes += value
+  }
+
+  static func append(_ value: UInt64, to bytes: inout [UInt8]) {
+    unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+  }
 }
 
 extension Shipment {
@@ -76,11 +85,10 @@ extension Shipment {
   }
 
   private static func append(prefixed value: [UInt8], to bytes: inout [UInt8]) {
-    append(UInt64(value.count), to: &bytes)
-    bytes += value
+    ShipmentCoding.append(prefixed: value, to: &bytes)
   }
 
   private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    unsafe withUnsafeBytes(of: value.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+    ShipmentCoding.append(value, to: &bytes)
   }
 }

@@ -13,12 +13,15 @@ struct ShippedBatch: Equatable, Sendable {
   let commands: [ShippedCommand]
 
   /// Its part up to a position, ended where no command is cut in two; nil where nothing is left.
+  ///
+  /// Events name their command, so that one whose outcome was dropped by its age is kept whole too.
   func cut(at end: Position) -> ShippedBatch? {
     guard end < last else { return self }
+    var spans = commands.map { ($0.first, $0.last) }
+    if let runs = CommandRun.runs(of: events) { spans += runs.map { ($0.first, $0.last) } }
     var cut = end
-    for command in commands.sorted(by: { $0.first > $1.first })
-    where command.first <= cut && cut < command.last {
-      cut = Position(command.first.number - 1)
+    for (first, last) in spans.sorted(by: { $0.0 > $1.0 }) where first <= cut && cut < last {
+      cut = Position(first.number - 1)
     }
     guard cut >= first, let event = events.last(where: { $0.row.position <= cut }) else {
       return nil

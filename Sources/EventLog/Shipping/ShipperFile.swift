@@ -17,6 +17,7 @@ struct ShipperFile: ~Copyable {
   private var selectEvents: Statement
   private var selectCommand: Statement
   private var selectCommands: Statement
+  private var selectLastTime: Statement
 
   init(_ directory: LogDirectory, identity given: LogIdentity?) throws(LogFailure) {
     guard Folder(path: directory.path).isPresent else {
@@ -51,6 +52,8 @@ struct ShipperFile: ~Copyable {
       "SELECT \(columns) FROM command WHERE command_id = ?1")
     let selectCommands = try connection.prepare(
       "SELECT \(columns) FROM command WHERE first_position BETWEEN ?1 AND ?2")
+    let selectLastTime = try connection.prepare(
+      "SELECT recorded_at FROM event ORDER BY position DESC LIMIT 1")
     self.identity = identity
     self.given = given
     self.connection = connection
@@ -64,6 +67,7 @@ struct ShipperFile: ~Copyable {
     self.selectEvents = selectEvents
     self.selectCommand = selectCommand
     self.selectCommands = selectCommands
+    self.selectLastTime = selectLastTime
   }
 
   /// Whether a writer has opened a file that was taken to lie still.
@@ -204,26 +208,33 @@ struct ShipperFile: ~Copyable {
     return events
   }
 
-  /// The commands whose events lie in a span. Each is looked up by the identifier that its events carry; the table has
-  /// no index by position, so it is walked only where that leaves events without their command.
+  /// The commands whose events lie in a span. Each is looked up by the identifier that its events carry. The table has
+  /// no index by position, so it is walked only where an event names no command, or one that is not kept though it is
+  /// not so old that it was dropped.
   private mutating func commands(
     from first: Position, through last: Position, _ events: [ShippedEvent]
   ) throws(LogFailure) -> [ShippedCommand] {
     var found: [UUID128: ShippedCommand] = [:]
     var asked: Set<UUID128> = []
+    var isIncomplete = false
     for event in events {
-      guard let id = CommandKey.command(in: event.row.meta), asked.insert(id).inserted else {
+      guard let id = CommandKey.command(in: event.row.meta) else {
+        isIncomplete = true
         continue
       }
+      guard asked.insert(id).inserted else { continue }
       selectCommand.bind(1, id)
       defer { selectCommand.reset() }
       guard try selectCommand.step(), let command = Self.command(selectCommand),
         command.first >= first, command.last <= last
-      else { continue }
+      else {
+        // The window is counted back from the time of recording, which the log's end tells.
+        if try !isDropped(id, keptAt: event.row.recordedAt) { isIncomplete = true }
+        continue
+      }
       found[id] = command
     }
-    let covered = found.values.reduce(0) { $0 + ($1.last.number - $1.first.number + 1) }
-    if covered < last.number - first.number + 1 {
+    if isIncomplete {
       selectCommands.bind(1, first)
       selectCommands.bind(2, last)
       defer { selectCommands.reset() }
@@ -235,6 +246,15 @@ struct ShipperFile: ~Copyable {
     return found.values.sorted {
       ($0.first, $0.record.id) < ($1.first, $1.record.id)
     }
+  }
+
+  private mutating func isDropped(
+    _ command: UUID128, keptAt: Micros
+  ) throws(LogFailure) -> Bool {
+    selectLastTime.reset()
+    defer { selectLastTime.reset() }
+    guard try selectLastTime.step() else { return false }
+    return CommandWindow.isPast(command, keptAt: keptAt, at: Micros(selectLastTime.integer(0)))
   }
 
   private static func command(_ statement: borrowing Statement) -> ShippedCommand? {

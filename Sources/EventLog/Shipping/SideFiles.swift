@@ -27,6 +27,16 @@ enum SideFiles {
     return copied
   }
 
+  /// Copies a vault with the master key that opens it, each to where the directory has its own; a key that is the
+  /// same file stays.
+  static func copyVault(from: LogDirectory, to: LogDirectory) throws(LogFailure) {
+    // The key comes first: keys without it are of no use, and it alone does no harm.
+    if from.vaultKeyPath != to.vaultKeyPath {
+      _ = try copyPlain(from.vaultKeyPath, to.vaultKeyPath)
+    }
+    _ = try copyDatabase(from.vaultPath, to.vaultPath)
+  }
+
   private static func copyPlain(_ path: String, _ other: String) throws(LogFailure) -> Bool {
     guard let file = try File.ifPresent(path) else { return false }
     let sizeBytes = min(FileReplacement.sizeBytes(path) ?? 0, plainSizeBytesMax)

@@ -8,9 +8,15 @@ extension Vault {
       "UPDATE key SET created_position = ?1 WHERE created_position > ?1")
     raise.bind(1, head.next)
     try raise.run()
+    try finishErasures(log)
+  }
+
+  /// Destroys what is left of the keys that an erasure in the log took.
+  mutating func finishErasures(_ log: borrowing Connection) throws(LogFailure) {
     var undone: [PendingPurge] = []
-    for erasure in try Self.erasures(in: log) where try hasKey(before: erasure) {
-      undone.append(erasure)
+    for erasure in try Self.erasures(in: log) {
+      erasedAt[erasure.subject] = erasure.position
+      if try hasKey(before: erasure) { undone.append(erasure) }
     }
     if !undone.isEmpty { try destroy(undone) }
   }

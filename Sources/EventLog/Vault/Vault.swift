@@ -11,7 +11,8 @@ struct Vault: ~Copyable, Sendable {
   static let keysMax = 10_000
 
   let connection: Connection
-  private let master: SealingKey
+  /// Nil in a copy, which seals nothing.
+  private let master: SealingKey?
   private var select: Statement
   private var insert: Statement
   private var destroyKeys: Statement
@@ -22,6 +23,8 @@ struct Vault: ~Copyable, Sendable {
   /// Erased in the batch under way: what follows takes a new key, before the old one is destroyed.
   private var retired: [PendingPurge] = []
   private(set) var pendingPurges: [PendingPurge]
+  /// Where each subject's last erasure stands; what was sealed before has no key any more.
+  var erasedAt: [StreamID: Position] = [:]
 
   /// Opens the vault of a log, making it where there is none, and finishes erasures that were cut short.
   ///
@@ -33,28 +36,21 @@ struct Vault: ~Copyable, Sendable {
     _ directory: LogDirectory, storeID: UUID128, head: Position, log: borrowing Connection,
     ofCopy isCopy: Bool = false
   ) throws(LogFailure) -> Vault {
-    if isCopy, try VaultSession.open(directory, storeID: storeID) == nil {
-      let connection = try Connection(":memory:", .readWrite)
-      let master = SealingKey.make()
-      try VaultIdentity.create(in: connection, storeID: storeID, master: master)
-      return try Vault(connection, master)
-    }
+    if isCopy { return try ofCopy(directory, storeID: storeID, log: log) }
     var vault = try Vault(directory, storeID)
     try vault.recover(log, head: head)
     return vault
   }
 
   private init(_ directory: LogDirectory, _ storeID: UUID128) throws(LogFailure) {
-    let connection = try Connection(directory.vaultPath, .readWrite, on: directory.disk)
-    try connection.execute("PRAGMA journal_mode = WAL")
-    try connection.execute("PRAGMA synchronous = FULL")
-    try connection.execute("PRAGMA mmap_size = 0")
-    try connection.deleteSecurely()
+    let connection = try Self.connect(directory)
     let keyFile = MasterKeyFile(path: directory.vaultKeyPath, disk: directory.disk)
     let master: SealingKey
     if try LogIdentity.isMissing(in: connection) {
       master = try keyFile.establish()
-      try VaultIdentity.create(in: connection, storeID: storeID, master: master)
+      try VaultIdentity.create(
+        in: connection, storeID: storeID,
+        masterCheck: VaultIdentity.masterCheck(of: master, storeID: storeID))
     } else {
       guard let key = try keyFile.read() else { throw .vaultKeyMissing(path: keyFile.path) }
       master = key
@@ -65,7 +61,16 @@ struct Vault: ~Copyable, Sendable {
     try self.init(connection, master)
   }
 
-  private init(_ connection: consuming Connection, _ master: SealingKey) throws(LogFailure) {
+  static func connect(_ directory: LogDirectory) throws(LogFailure) -> Connection {
+    let connection = try Connection(directory.vaultPath, .readWrite, on: directory.disk)
+    try connection.execute("PRAGMA journal_mode = WAL")
+    try connection.execute("PRAGMA synchronous = FULL")
+    try connection.execute("PRAGMA mmap_size = 0")
+    try connection.deleteSecurely()
+    return connection
+  }
+
+  init(_ connection: consuming Connection, _ master: SealingKey?) throws(LogFailure) {
     let select = try connection.prepare(
       """
       SELECT wrapped FROM key WHERE subject = ?1 AND created_position <= ?2
@@ -133,13 +138,30 @@ struct Vault: ~Copyable, Sendable {
     defer { select.reset() }
     let wrapped = WrappedKey(bytes: select.bytes(0), subject: subject)
     guard !wrapped.isDestroyed else { return nil }
-    guard let key = wrapped.open(master) else { throw .vaultUnusable(path: connection.path) }
+    guard let key = wrapped.open(try demandMaster()) else {
+      throw .vaultUnusable(path: connection.path)
+    }
     return key
+  }
+
+  private func demandMaster() throws(LogFailure) -> SealingKey {
+    guard let master else { throw .vaultKeyMissing(path: connection.path) }
+    return master
+  }
+
+  /// Whether there is a key for what stands about a subject at a position.
+  mutating func hasKey(of subject: StreamID, at position: Position) throws(LogFailure) -> Bool {
+    select.bind(1, subject.description)
+    select.bind(2, position)
+    guard try select.step() else { return false }
+    defer { select.reset() }
+    return !WrappedKey(bytes: select.bytes(0), subject: subject).isDestroyed
   }
 
   private mutating func create(
     _ subject: StreamID, _ position: Position, _ recordedAt: Micros
   ) throws(LogFailure) -> SealingKey {
+    let master = try demandMaster()
     if !isWriting {
       try connection.execute("BEGIN IMMEDIATE")
       isWriting = true
@@ -164,6 +186,7 @@ struct Vault: ~Copyable, Sendable {
   /// Notes that the event at a position erases a subject; the key goes when that event is durable.
   mutating func retire(_ subject: StreamID, at position: Position) {
     opened[subject] = nil
+    erasedAt[subject] = position
     retired.append(PendingPurge(position: position, subject: subject))
   }
 
@@ -189,6 +212,16 @@ struct Vault: ~Copyable, Sendable {
     }
     try connection.execute("COMMIT")
     try connection.emptyWriteAheadLog()
+  }
+
+  /// Takes over erasures that the files have to follow still.
+  mutating func note(_ erasures: [PendingPurge]) throws(LogFailure) {
+    for erasure in erasures where !pendingPurges.contains(erasure) {
+      insertPurge.bind(1, erasure.position)
+      insertPurge.bind(2, erasure.subject.description)
+      try insertPurge.run()
+      pendingPurges.append(erasure)
+    }
   }
 
   /// Forgets purges that are done.

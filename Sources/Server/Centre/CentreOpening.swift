@@ -14,10 +14,13 @@ struct CentreOpening: ~Copyable {
     _ directory: LogDirectory, _ writer: inout Writer, _ reader: Reader, rebuild: Bool = false
   ) throws(LogFailure) -> CentreOpening {
     let purges = writer.pendingPurges
-    if rebuild || !purges.isEmpty { try ProjectionStore.removeFiles(directory) }
+    // What a copy folded without keys tells less than it can by now.
+    let isUnveiled = try writer.isVeilLifted()
+    if rebuild || isUnveiled || !purges.isEmpty { try ProjectionStore.removeFiles(directory) }
     let opening = try fill(directory, writer, reader)
     try opening.store.removeOutdated()
     if !purges.isEmpty { try writer.finishPurges(purges) }
+    if isUnveiled { try writer.removeVeil() }
     return opening
   }
 

@@ -71,19 +71,6 @@ extension CommitPipeline {
     }
   }
 
-  /// Notes in the vault what the files have followed; while the writer is away that waits.
-  func finishPurges() {
-    guard !purgesDone.isEmpty, var writer = writer.take() else { return }
-    let done = purgesDone
-    purgesDone = []
-    do throws(LogFailure) {
-      try writer.finishPurges(done)
-    } catch {
-      fail(error)
-    }
-    self.writer = consume writer
-  }
-
   private static func project(_ job: consuming ProjectJob) -> ProjectDone {
     let purges = job.purges
     var store = job.store

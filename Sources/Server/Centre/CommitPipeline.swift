@@ -74,6 +74,12 @@ final class CommitPipeline {
   var unsavedSnapshot: Snapshot?
   /// Up to where the read models' files show the log.
   var savedHead: Position
+  /// Which writing of the log was written or copied last.
+  var epoch: UInt64
+  /// Fences that are being written.
+  var fencesUnderWay = 0
+  /// What a copy can do with the keys it holds.
+  var keyStanding = KeyStanding.none
   var waitingReads: [(model: ReadModel, head: Position, action: () -> Void)] = []
   var rebuilds = RebuildQueue()
   /// The file that is being built, when it is home.
@@ -87,7 +93,7 @@ final class CommitPipeline {
     var writer =
       mayWrite
       ? try Writer.open(directory, create: true, digest: digest, reserve: disk.reserve)
-      : try ReplicaWriter.open(directory).release()
+      : try ReplicaWriter.openForShowing(directory, reserve: disk.reserve).release()
     var gate = WriteGate(
       freeBytesMin: limits.diskFreeBytesMin, writeAheadBytesMax: limits.writeAheadBytesMax)
     let found = try disk.look()
@@ -99,6 +105,7 @@ final class CommitPipeline {
     self.disk = disk
     self.gate = gate
     self.recovery = writer.recovery
+    epoch = writer.epoch
     self.reader = reader
     self.clock = clock
     waitingEventsMax = limits.waitingEventsMax
@@ -119,7 +126,6 @@ final class CommitPipeline {
   /// The moment that played records have come to (``Centre/playing(now:)``).
   var playing: Micros? { centre.playing(now: clock()) }
   var entities: EntityStore { centre.entities }
-  var epoch: UInt64 { reader.epoch }
   var storeID: UUID128 { reader.storeID }
 
   func incident(number: String) -> IncidentID? { centre.state.incidentByNumber[number] }
@@ -169,25 +175,18 @@ final class CommitPipeline {
     restTimer?.cancel()
     restTimer = nil
     let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
-    guard endBuilds(), writer != nil, store != nil, isWritten, unsaved.isEmpty, purgesDone.isEmpty
+    guard endBuilds(), writer != nil, store != nil, isWritten, unsaved.isEmpty, purgesDone.isEmpty,
+      fencesUnderWay == 0
     else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
       return
     }
-    if let writer = writer.take() {
-      do throws(LogFailure) {
-        if let rows = centre.takeSnapshotAtRest(), let store = store.take() {
-          try store.write(snapshot: rows, at: centre.head)
-        }
-        try writer.close()
-      } catch {
-        onFailure?(error)
-      }
+    closeFiles { [self] failure in
+      if let failure { onFailure?(failure) }
+      removeUnpurged()
+      then()
     }
-    store = nil
-    removeUnpurged()
-    then()
   }
 
   private func scheduleFlush() {

@@ -47,4 +47,23 @@ extension WriteGate.Closed {
             + "（上限 \(WriteGate.megabytes(max)) MB），未执行任何命令；结束该程序后将自动恢复接收命令"))
     }
   }
+
+  /// What a follower says while it copies nothing for this reason.
+  var copyingWords: Words {
+    switch self {
+    case .diskFull(let free, let needed):
+      Words(
+        "the disk is nearly full (\(WriteGate.megabytes(free)) MB left, "
+          + "\(WriteGate.megabytes(needed)) MB needed): nothing is copied until there is space",
+        "磁盘将满（剩余 \(WriteGate.megabytes(free)) MB，需要 \(WriteGate.megabytes(needed)) MB）："
+          + "腾出空间前不再复制")
+    case .logHeld(let bytes, let max):
+      Words(
+        "another program holds an old state of the log open, whose write-ahead log has grown to "
+          + "\(WriteGate.megabytes(bytes)) MB (limit \(WriteGate.megabytes(max)) MB): nothing is "
+          + "copied until it ends",
+        "有其他程序占用日志的旧状态，预写日志已增至 \(WriteGate.megabytes(bytes)) MB"
+          + "（上限 \(WriteGate.megabytes(max)) MB）：该程序结束前不再复制")
+    }
+  }
 }

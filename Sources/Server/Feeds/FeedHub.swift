@@ -22,7 +22,10 @@ final class FeedHub {
   private var due: [LiveSession] = []
   private var isFlushScheduled = false
   private let tokens = ResumeToken()
-  private let epoch: UInt64
+  /// Which writing of the log consoles are shown; tokens of another one are good for nothing.
+  var epoch: UInt64 {
+    didSet { if epoch != oldValue { lastMark = nil } }
+  }
   private var snapshots: [SnapshotKey: SnapshotPages] = [:]
   private var lastMark: (head: Position, playing: Micros?, frame: SharedBytes)?
 
@@ -106,6 +109,11 @@ final class FeedHub {
     return pages
   }
 
+  /// Tells where a console is that has seen everything up to a position.
+  func resumeToken(at position: Position) -> String {
+    tokens.text(epoch: epoch, position: position)
+  }
+
   /// The first turn that a console lacks which has a token of where it was; nil where it needs a snapshot.
   func firstTurn(of channel: FeedChannel, since token: String) -> UInt64? {
     guard let position = tokens.position(token, epoch: epoch), let followed = channels[channel],
@@ -176,7 +184,7 @@ final class FeedHub {
       writer.field("t", "mark")
       writer.field("p", head.number)
       writer.field("playing", ifPresent: playing?.rfc3339())
-      writer.field("resume", tokens.text(epoch: epoch, position: head))
+      writer.field("resume", resumeToken(at: head))
     }
     lastMark = (head, playing, frame)
     return frame

@@ -17,6 +17,11 @@ final class Follower {
   private(set) var heardAt: Int64?
   /// What stands in the way now.
   private(set) var trouble: Words?
+  /// Why keys of personal data could not be taken over when they were last asked for.
+  private var keyTrouble: Words?
+  private var toldStanding = KeyStanding.none
+  /// Whether nothing is copied for want of space.
+  private(set) var isWaitingForSpace = false
 
   init(_ link: any OriginLink, server: ZhihuiServer) {
     self.link = link
@@ -26,7 +31,20 @@ final class Follower {
 
   var url: String { link.url }
 
-  func start() { ask() }
+  /// What stands in the way of reading personal data here, for everybody.
+  var keyWords: Words? { keyTrouble ?? server.pipeline.keyStanding.summary }
+
+  func start() {
+    // What was copied before keys travelled has none yet.
+    server.pipeline.askForKeys { [weak self] result in
+      guard let self, !isStopped else { return }
+      switch result {
+      case .failure(let failure): refuse(failure)
+      case .success(nil): ask()
+      case .success(let request?): fetch(request) { [weak self] in self?.ask() }
+      }
+    }
+  }
 
   func stop() {
     isStopped = true
@@ -35,21 +53,83 @@ final class Follower {
 
   private func ask() {
     guard !isStopped else { return }
-    link.shipment(after: server.pipeline.head) { [weak self] bytes in
+    if let closed = server.pipeline.closed { return wait(for: closed) }
+    isWaitingForSpace = false
+    link.shipment(after: server.pipeline.head) { [weak self] answer in
       guard let self, !isStopped else { return }
-      guard let bytes else { return compareHeads() }
-      take(bytes)
+      switch answer {
+      case .bytes(let bytes): prepare(bytes)
+      case .lacking: compareHeads()
+      case .withinBatch: refuse(.withinBatch(server.pipeline.head))
+      }
     }
   }
 
-  private func take(_ bytes: [UInt8]) {
-    server.pipeline.append(bytes, of: link.url) { [weak self] result in
+  /// Copies nothing for which there is no room; the disk is looked at once a second anyway.
+  private func wait(for closed: WriteGate.Closed) {
+    isWaitingForSpace = true
+    trouble = closed.copyingWords
+    server.loop.schedule(afterMilliseconds: Self.repeatMilliseconds) { [weak self] in
+      self?.ask()
+    }
+  }
+
+  private func prepare(_ bytes: [UInt8]) {
+    server.pipeline.prepare(bytes) { [weak self] result in
+      guard let self, !isStopped else { return }
+      switch result {
+      case .failure(let failure): refuse(failure)
+      case .success(let prepared):
+        guard let keys = prepared.keys else { return take(prepared.shipment) }
+        fetch(keys) { [weak self] in self?.take(prepared.shipment) }
+      }
+    }
+  }
+
+  /// Fetches keys until none follow. The log is copied whatever becomes of them.
+  private func fetch(_ request: KeyRequest, then: @escaping () -> Void) {
+    link.keys(after: request.after, through: request.through) { [weak self] answer in
+      guard let self, !isStopped else { return }
+      switch answer {
+      case .refused(let words):
+        keyTrouble = words
+        then()
+      case .bytes(let bytes):
+        server.pipeline.receive(keys: bytes, for: request) { [weak self] result in
+          guard let self, !isStopped else { return }
+          switch result {
+          case .success(let next?) where next.after > request.after: fetch(next, then: then)
+          case .success:
+            keyTrouble = nil
+            then()
+          case .failure(.log): return
+          case .failure(let failure):
+            keyTrouble = failure.words
+            then()
+          }
+        }
+      }
+    }
+  }
+
+  /// Tells the keeper once what has to be done for personal data to be read.
+  private func tellKeyStanding() {
+    let standing = server.pipeline.keyStanding
+    guard standing != toldStanding else { return }
+    toldStanding = standing
+    if let words = standing.words { server.onWarning?(words) }
+  }
+
+  private func take(_ shipment: Shipment) {
+    guard !isStopped else { return }
+    server.pipeline.append(shipment, of: link.url) { [weak self] result in
       guard let self, !isStopped else { return }
       switch result {
       case .success(let head):
         originHead = head
         heardAt = EventLoop.monotonicMicros()
         trouble = nil
+        tellKeyStanding()
         ask()
       case .failure(let failure): refuse(failure)
       }
@@ -62,7 +142,7 @@ final class Follower {
     case .fork, .behind, .otherStore, .otherDigest, .epochBehind: end(failure)
     case .log: return
     case .shipmentInvalid, .notAtTail, .damaged, .withinBatch, .lacking, .notEmpty, .notACopy,
-      .unreachable, .unproven:
+      .unreachable, .unproven, .promoted, .keysContradict:
       trouble = failure.words
       server.loop.schedule(afterMilliseconds: Self.repeatMilliseconds) { [weak self] in
         self?.ask()

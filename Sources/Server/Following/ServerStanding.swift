@@ -7,10 +7,13 @@ enum ServerStanding: Equatable {
   /// Another server writes this log in a greater epoch.
   case fenced(epoch: UInt64, url: String)
 
+  /// Another server writes another history of this log in the same epoch; neither writes until somebody chooses.
+  case disputed(epoch: UInt64, url: String)
+
   /// Where commands go, where they do not go here.
   var centreURL: String? {
     switch self {
-    case .centre: nil
+    case .centre, .disputed: nil
     case .follower(let origin): origin
     case .fenced(_, let url): url
     }

@@ -6,16 +6,23 @@ internal import Seal
 /// Answers what copies ask about the log. Everything is read on the pool, one question after another, since a shipment
 /// is megabytes.
 final class ShipmentDesk {
+  /// Questions that may wait; a further one is answered ``busy``.
+  static let askedMax = 64
+  /// How long whoever is turned away waits before asking again, in seconds.
+  static let retrySeconds = 1
+
   private enum Question: Sendable {
     case summary
     case hash(Position)
     case shipment(Position, ShipmentLimit)
+    case keys(after: Int64, through: Position)
   }
 
   private enum Reply: Sendable {
     case summary(LogSummary)
     case hash(Digest?)
     case shipment([UInt8])
+    case keys([UInt8])
   }
 
   private struct Shipper: ~Copyable, @unchecked Sendable {  // one owner moves, never shared
@@ -29,6 +36,13 @@ final class ShipmentDesk {
       case .hash(let position): return .hash(try shipper.hash(at: position))
       case .shipment(let position, let limit):
         return .shipment(try shipper.shipment(after: position, limit).bytes)
+      case .keys(let row, let position):
+        let summary = try shipper.summary()
+        return .keys(
+          try VaultShipper.keys(
+            of: directory, storeID: summary.storeID, after: row,
+            through: min(position, summary.head.position)
+          ).bytes)
       }
     }
 
@@ -114,6 +128,18 @@ final class ShipmentDesk {
         result.map { if case .shipment(let bytes) = $0 { bytes } else { preconditionFailure() } })
     }
   }
+
+  func keys(
+    after row: Int64, through position: Position,
+    then: @escaping (Result<[UInt8], CopyFailure>) -> Void
+  ) {
+    ask(.keys(after: row, through: position)) { result in
+      then(result.map { if case .keys(let bytes) = $0 { bytes } else { preconditionFailure() } })
+    }
+  }
+
+  /// Whether so many wait that new requests are turned away.
+  var isFull: Bool { asked.count >= Self.askedMax }
 
   /// Runs an action when the log has grown beyond a position, or when the time is up.
   func wait(beyond position: Position, milliseconds: Int, then: @escaping () -> Void) {

@@ -8,6 +8,7 @@ extension Router {
   /// Where the log ends, or its hash at a position. Needs no token: it tells nothing about anybody, and servers of the
   /// same log find out by it which of them is the centre.
   func logHead(_ request: HTTPRequest, _ respond: @escaping Respond) {
+    guard !server.desk.isFull else { return respond(Self.deskFull) }
     guard let at = request.query("at") else {
       return server.desk.summary { [server] result in
         switch result {
@@ -59,13 +60,12 @@ extension Router {
     }
     let limit = ShipmentLimit(eventsMax: eventsMax, sizeBytesMax: limits.shipmentBytesMax)
     let answer = { [server] in
+      // Those who waited for an event ask all at once.
+      guard !server.desk.isFull else { return respond(Self.deskFull) }
       server.desk.shipment(after: after, limit) { result in
         switch result {
         case .failure(let failure): respond(Self.refused(failure))
-        case .success(let bytes):
-          var response = HTTPResponse(.ok, body: bytes)
-          response.headers.set("Content-Type", "application/octet-stream")
-          respond(response)
+        case .success(let bytes): respond(Self.octets(bytes))
         }
       }
     }
@@ -73,7 +73,41 @@ extension Router {
     server.desk.wait(beyond: after, milliseconds: seconds * 1_000, then: answer)
   }
 
-  /// Hears from another server that it is the centre now.
+  /// The keys of personal data that follow a row of the vault, each sealed with the master key as it lies there.
+  func logKeys(
+    _ request: HTTPRequest, _ session: AccessControl.Session, _ respond: @escaping Respond
+  ) {
+    guard session.role == .administrator else { return respond(Self.administratorsOnly(session)) }
+    guard let after = Self.position(request.query("after") ?? "0") else {
+      return respond(Self.invalid("after"))
+    }
+    let head = server.pipeline.head
+    guard let through = request.query("through").map(Self.position) ?? head else {
+      return respond(Self.invalid("through"))
+    }
+    guard !server.desk.isFull else { return respond(Self.deskFull) }
+    server.desk.keys(after: Int64(clamping: after.number), through: through) { result in
+      switch result {
+      case .failure(let failure): respond(Self.refused(failure))
+      case .success(let bytes): respond(Self.octets(bytes))
+      }
+    }
+  }
+
+  private static func octets(_ bytes: [UInt8]) -> HTTPResponse {
+    var response = HTTPResponse(.ok, body: bytes)
+    response.headers.set("Content-Type", "application/octet-stream")
+    return response
+  }
+
+  /// More is asked about the log than can be read in time.
+  private static var deskFull: HTTPResponse {
+    var response = Answer.refusal(.serviceUnavailable, .busy)
+    response.headers.set("Retry-After", String(ShipmentDesk.retrySeconds))
+    return response
+  }
+
+  /// Hears from another server that it is the centre now, or what its history is at a position.
   func fence(
     _ request: HTTPRequest, _ session: AccessControl.Session, _ respond: @escaping Respond
   ) {
@@ -84,11 +118,20 @@ extension Router {
       let url = json["url"]?.string, !url.isEmpty
     else { return respond(Self.invalid("storeID, epoch, url")) }
     let isFenced = server.learn(storeID: storeID, epoch: epoch, url: url)
-    respond(
-      Answer.json { writer in
-        writer.field("fenced", isFenced)
-        writer.field("epoch", server.pipeline.epoch)
-      })
+    let answer = { [server] (isDisputed: Bool) in
+      respond(
+        Answer.json { writer in
+          writer.field("fenced", isFenced)
+          writer.field("disputed", isDisputed)
+          writer.field("epoch", server.pipeline.epoch)
+        })
+    }
+    guard !isFenced, let position = json["position"]?.integer.flatMap({ UInt64(exactly: $0) }),
+      let hash = json["hash"]?.string.flatMap({ Digest(hex: $0) })
+    else { return answer(false) }
+    server.compare(
+      storeID: storeID, epoch: epoch, position: Position(position), hash: hash, url: url,
+      then: answer)
   }
 
   /// The answer to commands while this server may not carry them out; nil where it may.

@@ -28,9 +28,16 @@ extension Router {
 
   private func heads(_ request: HTTPRequest, _ respond: @escaping Respond) {
     guard let limit = pageLimit(request, respond) else { return }
-    guard let after = number("after", request, respond, standard: 0) else { return }
+    guard let after = HeadCursor(request.query("after")) else {
+      return respond(
+        Answer.refusal(
+          .badRequest,
+          .field(
+            "after", "must be a size, or a size and an epoch as 100.2",
+            "必须为大小，或形如 100.2 的大小与纪元")))
+    }
     prove(respond) { prover throws(LogFailure) in
-      try prover.heads(after: after, limit: limit)
+      try prover.heads(after: after.size, epoch: after.epoch, limit: limit)
     } answer: { heads in
       Answer.json { writer in
         writer.key("items")
@@ -46,8 +53,27 @@ extension Router {
           writer.endObject()
         }
         writer.endArray()
-        if heads.count == limit, let last = heads.last { writer.field("next", last.size) }
+        if heads.count == limit, let last = heads.last {
+          writer.field("next", "\(last.size).\(last.epoch)")
+        }
       }
+    }
+  }
+
+  /// Where a page of heads goes on: heads of one size are told apart by their epochs.
+  private struct HeadCursor {
+    let size: UInt64
+    let epoch: UInt64
+
+    /// A size alone stands behind all heads of that size.
+    init?(_ text: String?) {
+      let parts = (text ?? "0").split(separator: ".", omittingEmptySubsequences: false)
+      let numbers = parts.compactMap { UInt64($0) }.filter { $0 <= UInt64(Int64.max) }
+      guard numbers.count == parts.count, let size = numbers.first, numbers.count <= 2 else {
+        return nil
+      }
+      self.size = size
+      epoch = numbers.count == 2 ? numbers[1] : UInt64(Int64.max)
     }
   }
 

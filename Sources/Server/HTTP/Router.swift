@@ -29,6 +29,8 @@ final class Router {
     case (.get, "v1", 3) where segments[1...] == ["log", "head"]: logHead(request, respond)
     case (.get, "v1", 3) where segments[1...] == ["log", "batches"]:
       authenticated(request, respond) { session in logBatches(request, session, respond) }
+    case (.get, "v1", 3) where segments[1...] == ["log", "keys"]:
+      authenticated(request, respond) { session in logKeys(request, session, respond) }
     case (.post, "v1", 3) where segments[1...] == ["log", "fence"]:
       authenticated(request, respond) { session in fence(request, session, respond) }
     case (.post, "v1", 4) where segments[1] == "projections" && segments[3] == "rebuild":

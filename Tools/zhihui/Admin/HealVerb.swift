@@ -24,6 +24,9 @@ enum HealVerb: AdminVerb {
       report = try onCopy { () throws(CopyFailure) in
         try Healing.run(directory, from: source, at: SystemClock.now())
       }
+      vault = try onCopy { () throws(CopyFailure) in
+        try VaultHealing.run(directory, from: source)
+      }
     } else {
       let source = try onLog { () throws(LogFailure) in
         try LogShipper(LogDirectory(path: from))
@@ -46,7 +49,7 @@ enum HealVerb: AdminVerb {
       for damage in report.damage { terminal.say(damage) }
       if vault?.isHealed == true {
         terminal.say(
-          Words("the keys of personal data were put back from the copy", "个人数据密钥已从副本恢复"))
+          Words("the keys of personal data were put back", "个人数据密钥已恢复"))
       }
       guard let path = report.damagedPath else {
         return terminal.say(Words("nothing is damaged; nothing was changed", "未发现损坏；未作改动"))

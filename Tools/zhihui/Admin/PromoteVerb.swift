@@ -3,7 +3,7 @@ internal import Events
 internal import Seal
 internal import Wire
 
-/// `zhihui admin promote`: makes a stopped follower the centre.
+/// `zhihui admin promote`: makes a stopped follower the centre, or chooses one of two centres of one epoch.
 enum PromoteVerb: AdminVerb {
   static let name = "promote"
   static let forms = ["promote --data DIR --reason TEXT --by NAME [--json]"]

@@ -30,17 +30,40 @@ final class HTTPOriginLink: OriginLink {
     client.timeoutMilliseconds = waitSeconds * 1_000 + Self.patienceMilliseconds
   }
 
-  func shipment(after position: Position, then: @escaping ([UInt8]?) -> Void) {
-    ask("/v1/log/batches?after=\(position)&wait=\(waitSeconds)") {
-      $0.body
+  func shipment(after position: Position, then: @escaping (OriginShipment) -> Void) {
+    ask("/v1/log/batches?after=\(position)&wait=\(waitSeconds)") { response in
+      switch (response.status, ClientError(refusal: response)) {
+      case (.ok, _): .bytes(response.body)
+      case (.conflict, .refused(_, "copy.withinBatch", _)): .withinBatch
+      case (.conflict, _): .lacking
+      default: nil
+      }
+    } then: {
+      then($0)
+    }
+  }
+
+  func keys(
+    after row: Int64, through position: Position, then: @escaping (OriginKeys) -> Void
+  ) {
+    ask("/v1/log/keys?after=\(row)&through=\(position)") { response in
+      if response.status == .ok { return .bytes(response.body) }
+      let refusal = ClientError(refusal: response)
+      // Only what passes by itself is worth asking again; the log does not wait for the rest.
+      if case .refused(_, "busy", _) = refusal { return nil }
+      return .refused(
+        Words(
+          "no keys of personal data come from the origin: \(refusal.words.english)",
+          "未能从来源取得个人数据密钥：\(refusal.words.chinese)"))
     } then: {
       then($0)
     }
   }
 
   func hash(at position: Position, then: @escaping (Digest?) -> Void) {
-    ask("/v1/log/head?at=\(position)") { response in
-      (try? JSON(parsing: response.body))?["hash"]?.string.flatMap { Digest(hex: $0) }
+    ask("/v1/log/head?at=\(position)") { response -> Digest?? in
+      if response.status == .conflict { return .some(nil) }
+      return Self.json(response)?["hash"]?.string.flatMap { Digest(hex: $0) }.map { .some($0) }
     } then: {
       then($0)
     }
@@ -48,11 +71,15 @@ final class HTTPOriginLink: OriginLink {
 
   func head(then: @escaping (Position) -> Void) {
     ask("/v1/log/head") { response in
-      (try? JSON(parsing: response.body))?["position"]?.integer
-        .flatMap { UInt64(exactly: $0) }.map { Position($0) }
+      Self.json(response)?["position"]?.integer.flatMap { UInt64(exactly: $0) }
+        .map { Position($0) }
     } then: {
-      then($0 ?? .start)
+      then($0)
     }
+  }
+
+  private static func json(_ response: HTTPResponse) -> JSON? {
+    response.status == .ok ? try? JSON(parsing: response.body) : nil
   }
 
   func close() {
@@ -60,10 +87,10 @@ final class HTTPOriginLink: OriginLink {
     client.close()
   }
 
-  /// Asks until there is an answer; nil where the origin says that its log does not reach so far.
+  /// Asks until there is an answer that can be read.
   private func ask<Answer>(
     _ path: String, _ read: @escaping (HTTPResponse) -> Answer?,
-    then: @escaping (Answer?) -> Void
+    then: @escaping (Answer) -> Void
   ) {
     guard !isClosed else { return }
     let request: HTTPRequest
@@ -76,9 +103,8 @@ final class HTTPOriginLink: OriginLink {
       guard !isClosed else { return }
       switch result {
       case .failure(let error): again(error.words, path, read, then)
-      case .success(let response) where response.status == .conflict: then(nil)
       case .success(let response):
-        guard response.status == .ok, let answer = read(response) else {
+        guard let answer = read(response) else {
           return again(ClientError(refusal: response).words, path, read, then)
         }
         // An answer that was whole counts as a connection that stood.
@@ -90,7 +116,7 @@ final class HTTPOriginLink: OriginLink {
 
   private func again<Answer>(
     _ trouble: Words, _ path: String, _ read: @escaping (HTTPResponse) -> Answer?,
-    _ then: @escaping (Answer?) -> Void
+    _ then: @escaping (Answer) -> Void
   ) {
     onTrouble?(trouble)
     loop.schedule(afterMilliseconds: backoff.next(afterMilliseconds: 0)) { [weak self] in

@@ -5,7 +5,7 @@ internal import Seal
 internal import Wire
 
 /// A running server's log, for tools that wait for each answer.
-struct HTTPShipmentSource: ShipmentSource {
+struct HTTPShipmentSource: ShipmentSource, KeySource {
   private let client: BlockingHTTPClient
 
   init(_ url: String, token: String?) throws(Failure) {
@@ -46,6 +46,13 @@ struct HTTPShipmentSource: ShipmentSource {
     let eventsMax = min(limit.eventsMax, ShipmentLimit.eventsStandard)
     return try Shipment(
       parsing: get("/v1/log/batches?after=\(position)&limit=\(eventsMax)", position))
+  }
+
+  func keys(
+    of storeID: UUID128, after row: Int64, through position: Position
+  ) throws(CopyFailure) -> KeyShipment {
+    try KeyShipment(
+      parsing: get("/v1/log/keys?after=\(row)&through=\(position)", position))
   }
 
   private func json(_ path: String, _ position: Position) throws(CopyFailure) -> JSON {
