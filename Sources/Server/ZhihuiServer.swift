@@ -202,18 +202,23 @@ public final class ZhihuiServer {
       stream.write(bytes)
       // It fails only where the connection is gone already, which its end tells.
       try? stream.limitLag()
-      connections[ObjectIdentifier(connection)] = nil
       let session = LiveSession(stream: stream, server: self)
-      hub.add(session)
-      let address = stream.peerAddress?.host ?? ""
-      stream.onClose = { [unowned self] _ in
-        hub.remove(session)
-        release(address)
-      }
+      takeOver(connection, for: session)
       session.start(remainder: remainder)
     } catch {
       error.response.encode(into: &bytes, keepAlive: false)
       stream.hangUp(after: bytes)
+    }
+  }
+
+  /// Has the hub serve a connection from now on.
+  func takeOver(_ connection: HTTPConnection, for consumer: any FeedConsumer) {
+    connections[ObjectIdentifier(connection)] = nil
+    hub.add(consumer)
+    let address = connection.stream.peerAddress?.host ?? ""
+    connection.stream.onClose = { [unowned self] _ in
+      hub.remove(consumer)
+      release(address)
     }
   }
 

@@ -16,6 +16,18 @@ enum FeedFrames {
     return SharedBytes(WebSocketEncoder.encodedFrame(text: writer.bytes))
   }
 
+  /// The text of a frame without what WebSocket puts before it (RFC 6455, section 5.2).
+  static func text(of frame: SharedBytes) -> ArraySlice<UInt8> {
+    let bytes = frame.bytes
+    let header =
+      switch bytes[1] {
+      case 127: 10
+      case 126: 4
+      default: 2
+      }
+    return bytes[header...]
+  }
+
   /// The changes of one channel, in as many messages as the size allows; shared by all consoles.
   static func changes(
     of channel: FeedChannel, head: Position, _ changes: [FeedChange]

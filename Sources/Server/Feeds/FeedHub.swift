@@ -15,11 +15,11 @@ final class FeedHub {
   private(set) var log: FeedLog
 
   private let loop: EventLoop
-  private var sessions: [ObjectIdentifier: LiveSession] = [:]
+  private var consumers: [ObjectIdentifier: any FeedConsumer] = [:]
   private var channels: [FeedChannel: FollowedChannel] = [:]
   private var filters: [Collection: Set<FeedFilter>] = [:]
   /// Those that have something to send when this turn of the loop ends.
-  private var due: [LiveSession] = []
+  private var due: [any FeedConsumer] = []
   private var isFlushScheduled = false
   private let tokens = ResumeToken()
   /// Which writing of the log consoles are shown; tokens of another one are good for nothing.
@@ -41,16 +41,18 @@ final class FeedHub {
     }
   }
 
-  var sessionCount: Int { sessions.count }
+  var consumerCount: Int { consumers.count }
 
-  func add(_ session: LiveSession) { sessions[ObjectIdentifier(session)] = session }
+  func add(_ consumer: any FeedConsumer) { consumers[ObjectIdentifier(consumer)] = consumer }
 
-  func remove(_ session: LiveSession) {
-    sessions[ObjectIdentifier(session)] = nil
-    for channel in session.channels { leave(channel) }
+  func remove(_ consumer: any FeedConsumer) {
+    consumers[ObjectIdentifier(consumer)] = nil
+    consumer.follower.leaveAll()
   }
 
-  func forEach(_ body: (LiveSession) -> Void) { for session in sessions.values { body(session) } }
+  func forEach(_ body: (any FeedConsumer) -> Void) {
+    for consumer in consumers.values { body(consumer) }
+  }
 
   // MARK: Channels
 
@@ -127,7 +129,7 @@ final class FeedHub {
   func forgetPast(_ head: Position) {
     log.removeAll(upTo: head)
     snapshots = [:]
-    for session in sessions.values { session.restartTimelines() }
+    for consumer in consumers.values { consumer.restartTimelines() }
   }
 
   // MARK: Publishing
@@ -142,7 +144,7 @@ final class FeedHub {
       FeedLog.Turn(
         head: head, sections: sections, mark: markFrame(head, playing: playing),
         publishedAt: EventLoop.monotonicMicros()))
-    for session in sessions.values { schedule(session) }
+    for consumer in consumers.values { schedule(consumer) }
   }
 
   private func sections(_ changes: [EntityChange], head: Position) -> [FeedLog.Section] {
@@ -191,19 +193,19 @@ final class FeedHub {
   }
 
   /// Has a console's frames handed to its socket at the end of this turn of the loop, once for all that came.
-  func schedule(_ session: LiveSession) {
-    guard !session.isDue else { return }
-    session.isDue = true
-    due.append(session)
+  func schedule(_ consumer: any FeedConsumer) {
+    guard !consumer.isDue else { return }
+    consumer.isDue = true
+    due.append(consumer)
     guard !isFlushScheduled else { return }
     isFlushScheduled = true
     loop.atEndOfTurn { [self] in
       isFlushScheduled = false
-      var ready: [LiveSession] = []
+      var ready: [any FeedConsumer] = []
       swap(&ready, &due)
-      for session in ready {
-        session.isDue = false
-        session.flush()
+      for consumer in ready {
+        consumer.isDue = false
+        consumer.flush()
       }
     }
   }

@@ -27,8 +27,6 @@ struct FeedReader {
 
   /// A mark is sent at least once for so many positions, even where nothing concerned the console.
   static let positionsWithoutMarkMax: UInt64 = 1_000
-  /// What one system call may be given at most.
-  static let framesPerPortionMax = 500
 
   private var subscriptions: [FeedChannel: Subscription] = [:]
   private var beginnings: [Beginning] = []
@@ -149,25 +147,25 @@ struct FeedReader {
   ///   - mark: makes the mark for it.
   mutating func next(
     from log: FeedLog, sizeBytes wanted: Int, head: Position, mark: () -> SharedBytes
-  ) -> [SharedBytes] {
+  ) -> FeedPortion {
+    var portion = FeedPortion(sizeBytesMax: wanted)
     if subscriptions.isEmpty {
       cursor = log.end
       owesMark = false
-      return []
+      return portion
     }
-    var portion = Portion(sizeBytesMax: wanted)
     readBeginnings(log, &portion)
-    guard beginnings.isEmpty else { return portion.frames }
+    guard beginnings.isEmpty else { return portion }
     readTurns(log, &portion)
     if cursor == log.end, owesMark {
       owesMark = false
-      if marked != head { portion.append(mark()) }
+      if marked != head { portion.end(with: mark(), at: head) }
       marked = head
     }
-    return portion.frames
+    return portion
   }
 
-  private mutating func readBeginnings(_ log: FeedLog, _ portion: inout Portion) {
+  private mutating func readBeginnings(_ log: FeedLog, _ portion: inout FeedPortion) {
     while !portion.isFull, let beginning = beginnings.first {
       switch beginning {
       case .awaited: return
@@ -188,7 +186,7 @@ struct FeedReader {
     }
   }
 
-  private mutating func readTurns(_ log: FeedLog, _ portion: inout Portion) {
+  private mutating func readTurns(_ log: FeedLog, _ portion: inout FeedPortion) {
     var last: FeedLog.Turn?
     var concernsAny = false
     while !portion.isFull, cursor < log.end {
@@ -203,30 +201,12 @@ struct FeedReader {
     guard let last else { return }
     let unmarked = last.head.number - min(last.head.number, marked?.number ?? 0)
     guard concernsAny || unmarked >= Self.positionsWithoutMarkMax else { return }
-    portion.append(last.mark)
+    portion.end(with: last.mark, at: last.head)
     marked = last.head
   }
 
   private func concerns(_ section: FeedLog.Section, _ turn: UInt64) -> Bool {
     guard let subscription = subscriptions[section.channel] else { return false }
     return subscription.from <= turn
-  }
-}
-
-/// Frames that are handed to the system at once.
-private struct Portion {
-  private(set) var frames: [SharedBytes] = []
-  private let sizeBytesMax: Int
-  private var sizeBytes = 0
-
-  init(sizeBytesMax: Int) { self.sizeBytesMax = sizeBytesMax }
-
-  var isFull: Bool {
-    sizeBytes >= sizeBytesMax || frames.count >= FeedReader.framesPerPortionMax
-  }
-
-  mutating func append(_ frame: SharedBytes) {
-    frames.append(frame)
-    sizeBytes += frame.count
   }
 }

@@ -146,7 +146,7 @@ extension LiveSession {
         result.writeFields(to: &writer)
       }
       // Whoever waits for its own write sees by the mark that it was given it.
-      reader.oweMark()
+      follower.oweMark()
     }
   }
 }

@@ -10,7 +10,7 @@ internal import Wire
 /// Answers go first; changes are read from the shared log in portions, the next when the last was taken. A console
 /// that falls too far behind is not served what it missed: its feeds are reset and start anew with a snapshot, which
 /// costs the others nothing.
-final class LiveSession {
+final class LiveSession: FeedConsumer {
   static let path = "/v1/live"
   /// How long a console whose token has expired may take to show another one, in seconds.
   static let expiryGraceSeconds = 25
@@ -27,8 +27,7 @@ final class LiveSession {
   var session: AccessControl.Session?
   /// What the session was shown by; asked again when the file of users changes.
   var token = ""
-  var reader: FeedReader
-  /// Whether the hub has noted that there is something to send.
+  let follower: FeedFollower
   var isDue = false
 
   /// Answers, heartbeats and resets, which go before what is read.
@@ -37,7 +36,6 @@ final class LiveSession {
   /// Whether the system has not taken all it was given.
   private var isBlocked = false
   private var unsentBytes = 0
-  var isBehind = false
   private var lastBehindAt: Int64?
   var isClosing = false
   private var lastProgress: Int64
@@ -54,7 +52,7 @@ final class LiveSession {
     lastProgress = now
     openedAt = now
     heartbeatSentAt = now
-    reader = FeedReader(at: server.hub.log.end)
+    follower = FeedFollower(server: server)
     decoder = WebSocketDecoder(
       role: .server,
       limits: WebSocketLimits(messageBytesMax: server.configuration.limits.messageBytesMax))
@@ -70,6 +68,10 @@ final class LiveSession {
       receive()
     }
     stream.onEnd = { [self] in stream.close() }
+    follower.onReady = { [unowned self] in server.hub.schedule(self) }
+    follower.onFailure = { [unowned self] number, refusal in
+      refuse(refusal, subscription: number)
+    }
     decoder.feed(remainder)
     stream.startReading()
     receive()
@@ -134,27 +136,12 @@ final class LiveSession {
     stream.write(bytes)
   }
 
-  /// Sends time lines anew, since entries that were sent are no longer what the log tells.
   func restartTimelines() {
-    guard !isBehind else { return }
-    for (channel, number) in reader.followed {
-      guard case .timeline = channel else { continue }
-      tellReset(number, "erased")
-      reader.restart(channel, at: server.hub.log.end)
-      begin(channel, number)
-    }
+    for number in follower.restartTimelines() { tellReset(number, "erased") }
+    server.hub.schedule(self)
   }
 
-  /// Starts all feeds anew, from the present.
-  private func catchUp() {
-    isBehind = false
-    // Every feed is told first: a mark must not count for one that is still old.
-    for (_, number) in reader.followed { tellReset(number, "slow") }
-    reader.restart(at: server.hub.log.end)
-    for (channel, number) in reader.followed { begin(channel, number) }
-  }
-
-  func tellReset(_ number: Int64, _ reason: String) {
+  private func tellReset(_ number: Int64, _ reason: String) {
     send { writer in
       writer.field("t", "reset")
       writer.field("s", number)
@@ -165,8 +152,8 @@ final class LiveSession {
   /// Hands what there is to the socket, until it takes no more for now.
   func flush() {
     guard !isBlocked, !isClosing, stream.isOpen else { return }
-    if !isBehind, reader.hasFallen(out: server.hub.log) { fallBehind() }
-    if isBehind { catchUp() }
+    // Every feed is told first: a mark must not count for one that is still old.
+    for number in follower.catchUp() { tellReset(number, "slow") }
     var given = 0
     while given < Self.bytesPerFlushMax {
       let frames = takePortion()
@@ -182,14 +169,13 @@ final class LiveSession {
   }
 
   private func takePortion() -> [SharedBytes] {
-    let frames = control
+    var frames = control
     control = []
     controlBytes = 0
-    let head = server.pipeline.head
+    let portion = follower.next(sizeBytes: limits.consoleWriteBytesMax)
+    frames += portion.frames
+    if let mark = portion.mark { frames.append(mark.frame) }
     return frames
-      + reader.next(from: server.hub.log, sizeBytes: limits.consoleWriteBytesMax, head: head) {
-        server.hub.markFrame(head, playing: server.pipeline.playing)
-      }
   }
 
   private func awaitDrain() {
@@ -200,12 +186,6 @@ final class LiveSession {
       lastProgress = EventLoop.monotonicMicros()
       if failure == nil { server.hub.schedule(self) }
     }
-  }
-
-  /// Gives up what the console missed; its feeds start anew when the socket has drained.
-  private func fallBehind() {
-    isBehind = true
-    server.countReset()
   }
 
   // MARK: Time
@@ -234,7 +214,7 @@ final class LiveSession {
         writer.field("playing", ifPresent: server.pipeline.playing?.rfc3339())
         writer.field("serverTime", server.clock().rfc3339())
       }
-      reader.oweMark()
+      follower.oweMark()
     }
   }
 
@@ -248,17 +228,15 @@ final class LiveSession {
       stream.reset()
       return false
     }
-    guard !isBehind, stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000,
-      reader.lags(
-        behind: server.hub.log, sizeBytesMax: limits.consoleBacklogBytesMax,
-        framesMax: limits.consoleBacklogFramesMax)
-    else { return true }
+    guard stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000, follower.lags else {
+      return true
+    }
     if let lastBehindAt, now - lastBehindAt < Self.behindAgainMicrosMax {
       close(.slow, "too slow, twice in a minute")
       return false
     }
     lastBehindAt = now
-    fallBehind()
+    follower.fallBehind()
     return true
   }
 

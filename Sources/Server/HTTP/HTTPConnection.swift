@@ -103,6 +103,12 @@ final class HTTPConnection {
       }
       parser.declineUpgrade()
     }
+    if request.method == .get, request.path == EventStream.path {
+      phase = .answering
+      if let refusal = server.streamEvents(self, request) { return send(refusal, to: request) }
+      phase = .ending
+      return
+    }
     phase = .answering
     server.router.answer(request) { [self] response in
       send(response, to: request)

@@ -26,6 +26,8 @@ final class Router {
     case (.post, "v1", 2) where segments[1] == "live-tickets": issueTicket(request, respond)
     case (.get, "v1", 2) where segments[1] == "live":
       respond(WebSocketHandshakeError.upgradeMissing.response)
+    case (.get, "v1", 3) where segments[1] == "feeds":
+      authenticated(request, respond) { _ in pollFeed(segments[2], request, respond) }
     case (.get, "v1", 3) where segments[1...] == ["log", "head"]: logHead(request, respond)
     case (.get, "v1", 3) where segments[1...] == ["log", "batches"]:
       authenticated(request, respond) { session in logBatches(request, session, respond) }
@@ -64,7 +66,8 @@ final class Router {
     }
   }
 
-  private static func token(_ request: HTTPRequest) -> String? {
+  /// The token that a request shows.
+  static func token(_ request: HTTPRequest) -> String? {
     let prefix = "bearer "
     guard let header = request.headers["Authorization"], header.lowercased().hasPrefix(prefix)
     else { return nil }

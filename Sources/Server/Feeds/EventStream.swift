@@ -1,0 +1,182 @@
+internal import Events
+internal import Loop
+internal import Wire
+
+/// One client of the live feed as server-sent events (WHATWG HTML, section 9.2), for networks that let no WebSocket
+/// through: the same messages, one an event; the identifier of an event is the token to go on from.
+final class EventStream: FeedConsumer {
+  static let path = "/v1/live/events"
+  /// How long a browser waits before it comes back, in milliseconds.
+  private static let retryMilliseconds = 2_000
+  /// What one client is given in one turn of the loop, in bytes, before the others come.
+  private static let bytesPerFlushMax = 1 << 20
+
+  let follower: FeedFollower
+  var isDue = false
+
+  private let stream: Stream
+  private unowned let server: ZhihuiServer
+  private var session: AccessControl.Session
+  private let token: String
+  private var control: [UInt8] = []
+  private var isBlocked = false
+  private var isClosing = false
+  private var unsentBytes = 0
+  private var lastProgress = EventLoop.monotonicMicros()
+  private var heartbeatSentAt = EventLoop.monotonicMicros()
+
+  init(
+    stream: Stream, server: ZhihuiServer, session: AccessControl.Session, token: String
+  ) {
+    self.stream = stream
+    self.server = server
+    self.session = session
+    self.token = token
+    follower = FeedFollower(server: server)
+  }
+
+  /// Answers the request and follows what it asked for; feeds are numbered from 1 in its order.
+  func start(_ query: FeedQuery, resume: String?) {
+    stream.onRead = { _ in }
+    stream.onEnd = { [self] in stream.close() }
+    follower.onReady = { [unowned self] in server.hub.schedule(self) }
+    follower.onFailure = { [unowned self] number, refusal in
+      say { writer in
+        writer.field("t", "err")
+        writer.field("s", number)
+        refusal.write(to: &writer)
+      }
+    }
+    var response = HTTPResponse(.ok)
+    response.headers.set("Content-Type", "text/event-stream")
+    response.headers.set("Cache-Control", "no-store")
+    // Some proxies collect an answer before they pass it on unless they are told not to.
+    response.headers.set("X-Accel-Buffering", "no")
+    response.encodeHead(into: &control, keepAlive: false, framing: .untilClose)
+    control += Array("retry: \(Self.retryMilliseconds)\n\n".utf8)
+    for (index, channel) in query.channels.enumerated() {
+      let number = Int64(index + 1)
+      let isResumed = follower.follow(channel, number, resume: resume)
+      guard follower.follows(channel) else { continue }
+      say { writer in
+        writer.field("t", "subok")
+        writer.field("s", number)
+        channel.write(to: &writer)
+        writer.field("resumed", isResumed)
+        writer.field("head", server.pipeline.head.number)
+      }
+    }
+    server.hub.schedule(self)
+  }
+
+  private func say(_ content: (inout JSONWriter) -> Void) {
+    var writer = JSONWriter(capacity: 256)
+    writer.beginObject()
+    content(&writer)
+    writer.endObject()
+    append(writer.bytes[...])
+    server.hub.schedule(self)
+  }
+
+  private func append(_ text: ArraySlice<UInt8>, id: String? = nil) {
+    if let id { control += Array("id: \(id)\n".utf8) }
+    // JSON has no line ends outside its strings, and escapes those inside.
+    control += Array("data: ".utf8)
+    control += text
+    control += Array("\n\n".utf8)
+  }
+
+  func flush() {
+    guard !isBlocked, !isClosing, stream.isOpen else { return }
+    for number in follower.catchUp() { tellReset(number, "slow") }
+    var given = 0
+    while given < Self.bytesPerFlushMax {
+      let portion = follower.next(sizeBytes: server.configuration.limits.consoleWriteBytesMax)
+      for frame in portion.frames { append(FeedFrames.text(of: frame)) }
+      if let mark = portion.mark {
+        append(
+          FeedFrames.text(of: mark.frame), id: server.hub.resumeToken(at: mark.position))
+      }
+      guard !control.isEmpty else { return }
+      given += control.count
+      lastProgress = EventLoop.monotonicMicros()
+      stream.write(control)
+      control = []
+      guard stream.isOpen else { return }
+      if stream.queuedWriteBytes > 0 { return awaitDrain() }
+    }
+    server.hub.schedule(self)
+  }
+
+  private func awaitDrain() {
+    isBlocked = true
+    unsentBytes = stream.queuedWriteBytes
+    stream.write([SharedBytes]()) { [self] failure in
+      isBlocked = false
+      lastProgress = EventLoop.monotonicMicros()
+      if failure == nil { server.hub.schedule(self) }
+    }
+  }
+
+  private func tellReset(_ number: Int64, _ reason: String) {
+    say { writer in
+      writer.field("t", "reset")
+      writer.field("s", number)
+      writer.field("reason", reason)
+    }
+  }
+
+  func restartTimelines() {
+    for number in follower.restartTimelines() { tellReset(number, "erased") }
+    server.hub.schedule(self)
+  }
+
+  func recheckRights() {
+    do throws(AccessFailure) {
+      session = try server.sessions.session(token: token)
+    } catch .notAuthenticated {
+      end("disabled")
+    } catch {
+      // The file cannot be read at this moment: nobody is sent away for that.
+    }
+  }
+
+  func sweep(now: Int64) {
+    guard !isClosing else { return }
+    let limits = server.configuration.limits
+    guard server.clock() < session.expiresAt else { return end("expired") }
+    if isBlocked {
+      let unsent = stream.queuedWriteBytes
+      if unsent < unsentBytes { lastProgress = now }
+      unsentBytes = unsent
+      let stalled = now - lastProgress
+      guard stalled <= Int64(limits.consoleStallSecondsMax) * 1_000_000 else {
+        return stream.reset()
+      }
+      if stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000, follower.lags {
+        follower.fallBehind()
+      }
+      return
+    }
+    guard now - heartbeatSentAt >= Int64(limits.heartbeatSeconds) * 1_000_000 else { return }
+    heartbeatSentAt = now
+    say { writer in
+      writer.field("t", "hb")
+      writer.field("p", server.pipeline.head.number)
+      writer.field("serverTime", server.clock().rfc3339())
+    }
+    follower.oweMark()
+  }
+
+  func sayGoodbye() { end("stopping") }
+
+  func abandon() { stream.reset() }
+
+  private func end(_ reason: String) {
+    guard !isClosing else { return }
+    isClosing = true
+    append(
+      Array(#"{"t":"bye","afterMs":\#(Self.retryMilliseconds),"reason":"\#(reason)"}"#.utf8)[...])
+    stream.hangUp(after: control)
+  }
+}

@@ -1,0 +1,18 @@
+/// Somebody to whom the hub has feeds sent.
+protocol FeedConsumer: AnyObject {
+  var follower: FeedFollower { get }
+  /// Whether the hub has noted that there is something to send.
+  var isDue: Bool { get set }
+  /// Hands on what there is.
+  func flush()
+  /// Looks at the time; called about once a second.
+  func sweep(now: Int64)
+  /// Looks whether the user may still be here; asked when the file of users has changed.
+  func recheckRights()
+  /// Starts time lines anew that tell what was erased.
+  func restartTimelines()
+  /// Says good-bye because the server stops.
+  func sayGoodbye()
+  /// Ends the connection without a word.
+  func abandon()
+}

@@ -1,0 +1,142 @@
+internal import EventLog
+internal import Events
+internal import Loop
+internal import Projections
+
+/// What one client follows and has been given of it, whatever carries it there.
+final class FeedFollower {
+  /// Called when there is something to read that no turn of the hub tells of.
+  var onReady: (() -> Void)?
+  /// Called when a feed cannot be given after all; it is followed no longer.
+  var onFailure: ((Int64, CommandRefusal) -> Void)?
+
+  /// Whether its feeds start anew before anything else is read.
+  private(set) var isBehind = false
+  private unowned let server: ZhihuiServer
+  private var reader: FeedReader
+
+  init(server: ZhihuiServer) {
+    self.server = server
+    reader = FeedReader(at: server.hub.log.end)
+  }
+
+  var subscriptionCount: Int { reader.subscriptionCount }
+
+  func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
+
+  // MARK: Following
+
+  /// Follows a channel, from where a token says or with a snapshot; whether the token was good.
+  func follow(_ channel: FeedChannel, _ number: Int64, resume token: String?) -> Bool {
+    let missed = token.flatMap { server.hub.firstTurn(of: channel, since: $0) }
+    server.hub.follow(channel, server.pipeline.centre)
+    reader.follow(channel, number, from: server.hub.log.end)
+    // Whoever is behind starts anew in a moment, with this feed too.
+    guard !isBehind else { return false }
+    if let missed {
+      reader.begin(channel, withTurnsFrom: missed, to: server.hub.log.end)
+    } else {
+      begin(channel, number)
+    }
+    return missed != nil
+  }
+
+  /// Follows something no longer.
+  func leave(_ number: Int64) {
+    if let channel = reader.leave(number) { server.hub.leave(channel) }
+  }
+
+  /// Follows nothing any more.
+  func leaveAll() {
+    for (_, number) in reader.followed { leave(number) }
+  }
+
+  /// Has a subscription begin with the state as it is now.
+  private func begin(_ channel: FeedChannel, _ number: Int64) {
+    switch channel {
+    case .collection(let collection, _):
+      let pages = server.hub.snapshot(of: channel, number) { keys in
+        (server.pipeline.head, server.pipeline.entities.bytes(collection, keys))
+      }
+      reader.begin(channel, with: Snapshot(pages))
+      reader.begin(channel, withTurnsFrom: pages.turn, to: server.hub.log.end)
+    case .timeline(let incident):
+      reader.await(channel)
+      let (head, turn) = (server.pipeline.head, server.hub.log.end)
+      // What comes after this position is sent as it happens, so the snapshot must not have it too.
+      server.pipeline.whenSaved(.timeline) { [weak self] in
+        self?.supplyTimeline(of: incident, at: head, turn, number)
+      }
+    }
+  }
+
+  private func supplyTimeline(
+    of incident: IncidentID, at position: Position, _ turn: UInt64, _ number: Int64
+  ) {
+    let channel = FeedChannel.timeline(incident)
+    guard reader.awaits(channel, number) else { return }
+    do throws(LogFailure) {
+      let entries = try server.projections.timeline(of: incident, at: position)
+      let pages = SnapshotPages(
+        subscription: number, position: position, turn: turn, entities: entries)
+      reader.supply(channel, Snapshot(pages))
+    } catch {
+      leave(number)
+      onFailure?(number, CommandRefusal(code: error.code, words: error.words))
+    }
+    onReady?()
+  }
+
+  // MARK: Starting anew
+
+  /// Starts time lines anew, since entries that were given are no longer what the log tells; which those are.
+  func restartTimelines() -> [Int64] {
+    guard !isBehind else { return [] }
+    return reader.followed.compactMap { channel, number in
+      guard case .timeline = channel else { return nil }
+      reader.restart(channel, at: server.hub.log.end)
+      begin(channel, number)
+      return number
+    }
+  }
+
+  /// Gives up what the client missed; its feeds start anew when it reads again.
+  func fallBehind() {
+    isBehind = true
+    server.countReset()
+  }
+
+  /// Starts all feeds anew from the present, if the client fell behind; which those are.
+  func catchUp() -> [Int64] {
+    if !isBehind, reader.hasFallen(out: server.hub.log) { fallBehind() }
+    guard isBehind else { return [] }
+    isBehind = false
+    reader.restart(at: server.hub.log.end)
+    return reader.followed.map { channel, number in
+      begin(channel, number)
+      return number
+    }
+  }
+
+  // MARK: Reading
+
+  /// The next of what there is, about as many bytes as asked for; empty where everything was given.
+  func next(sizeBytes: Int) -> FeedPortion {
+    let head = server.pipeline.head
+    return reader.next(from: server.hub.log, sizeBytes: sizeBytes, head: head) {
+      server.hub.markFrame(head, playing: server.pipeline.playing)
+    }
+  }
+
+  /// Has a mark follow when everything before it was given.
+  func oweMark() { reader.oweMark() }
+
+  /// Whether more waits than a client may leave waiting that reads nothing.
+  var lags: Bool {
+    let limits = server.configuration.limits
+    return !isBehind
+      && reader.lags(
+        behind: server.hub.log, sizeBytesMax: limits.consoleBacklogBytesMax,
+        framesMax: limits.consoleBacklogFramesMax)
+  }
+}
