@@ -59,12 +59,36 @@ extension BoardFold {
     tables.offices.takeSnapshot(into: &snapshot)
     tables.responders.takeSnapshot(into: &snapshot)
     tables.teams.takeSnapshot(into: &snapshot)
+    tables.takeBegun(into: &snapshot)
     for incident in unsavedAhead {
       snapshot.append(
         SnapshotRow(
           part: Self.part, key: incident.uuid.bytes, state: timelinesAhead[incident]?.snapshot))
     }
     unsavedAhead.removeAll()
+  }
+
+  /// Looks up in an archive what is not in memory from now on.
+  mutating func attach(_ archive: any SnapshotArchive) { tables.attach(archive) }
+
+  /// The entities in memory as readers see them, in no order that matters.
+  func present(into present: inout [EntityChange]) {
+    tables.alarms.present(into: &present)
+    tables.assignments.present(into: &present)
+    tables.incidents.present(into: &present)
+    tables.offices.present(into: &present)
+    tables.responders.present(into: &present)
+    tables.teams.present(into: &present)
+  }
+
+  /// Lets what a saved row is about go out of memory, if it is at rest and has not changed since.
+  mutating func release(_ row: SnapshotRow) -> Bool {
+    switch row.part {
+    case Alarm.collection.rawValue: tables.alarms.release(row)
+    case Assignment.collection.rawValue: tables.assignments.release(row)
+    case Incident.collection.rawValue: tables.incidents.release(row)
+    default: false
+    }
   }
 
   /// Takes a row from a snapshot, and tells the router what it needs of it; false where it belongs to somebody else.
@@ -82,6 +106,7 @@ extension BoardFold {
     case Team.collection.rawValue:
       let (id, team) = try tables.teams.restore(row)
       router.restore(id, named: team.name)
+    case BoardTables.sentPart: try BoardTables.check(row)
     case Self.part:
       guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
       timelinesAhead[IncidentID(uuid)] = try TimelineDigest(snapshot: state)

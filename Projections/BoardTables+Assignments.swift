@@ -54,6 +54,7 @@ extension BoardTables {
       team.commit(id, assignment.state, at: occurredAt)
     }
     assignments.insert(id, assignment, at: event.position)
+    note(id, of: assignment.incident)
   }
 
   /// A team took a step on an assignment.

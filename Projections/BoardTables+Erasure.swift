@@ -10,7 +10,7 @@ extension BoardTables {
       alarms.update(id, at: position) { Self.redact(&$0.words) }
     } else if let id = IncidentID(subject) {
       incidents.update(id, at: position) { Self.redact(&$0.words) }
-      for assignment in Array(assignments.ids) where assignments[assignment]?.incident == id {
+      for assignment in assignments(of: id) {
         assignments.update(assignment, at: position) { Self.redact(&$0.instructions) }
       }
     }

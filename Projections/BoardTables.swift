@@ -8,6 +8,8 @@ struct BoardTables {
   var alarms = Table<Alarm>()
   var incidents = Table<Incident>()
   var assignments = Table<Assignment>()
+  /// Assignments that began since the last snapshot, with their incidents.
+  private var begun: [(incident: IncidentID, assignment: AssignmentID)] = []
 
   /// Forgets what the last event changed; the changes to be taken stay.
   mutating func forgetTouched() {
@@ -110,6 +112,11 @@ struct BoardTables {
     }
   }
 
+  /// Notes that an assignment began, for ``assignments(of:)``.
+  mutating func note(_ assignment: AssignmentID, of incident: IncidentID) {
+    begun.append((incident, assignment))
+  }
+
   private mutating func changeOffice(_ event: RecordedEvent, _ body: (inout Office) -> Void) {
     guard let id = OfficeID(event.stream) else { return }
     offices.change(id, at: event.position, body)
@@ -135,5 +142,56 @@ struct BoardTables {
   private mutating func changeIncident(_ event: RecordedEvent, _ body: (inout Incident) -> Void) {
     guard let id = IncidentID(event.stream) else { return }
     incidents.change(id, at: event.position, body)
+  }
+}
+
+extension BoardTables {
+  /// The part of snapshots that tells which assignments an incident has, by their keys alone.
+  static let sentPart = "sent"
+  private static let idBytes = 16
+  private static let pageRows = 1_000
+
+  /// Looks up in an archive what is not in memory from now on.
+  mutating func attach(_ archive: any SnapshotArchive) {
+    alarms.archive = archive
+    incidents.archive = archive
+    assignments.archive = archive
+  }
+
+  /// All assignments of an incident, in order.
+  func assignments(of incident: IncidentID) -> [AssignmentID] {
+    var found = Set(assignments.ids { $0.incident == incident })
+    let prefix = incident.uuid.bytes
+    var after = prefix
+    while let rows = assignments.archive?.rows(
+      of: Self.sentPart, after: after,
+      through: prefix + [UInt8](repeating: .max, count: Self.idBytes), limit: Self.pageRows),
+      let last = rows.last
+    {
+      after = last.key
+      for row in rows {
+        if let uuid = UUID128(bytes: Array(row.key.dropFirst(Self.idBytes))) {
+          found.insert(AssignmentID(uuid))
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The rows of the assignments that began since the last call.
+  mutating func takeBegun(into snapshot: inout [SnapshotRow]) {
+    for (incident, assignment) in begun {
+      snapshot.append(
+        SnapshotRow(
+          part: Self.sentPart, key: incident.uuid.bytes + assignment.uuid.bytes, state: [],
+          isAtRest: true))
+    }
+    begun.removeAll(keepingCapacity: true)
+  }
+
+  /// Looks at a row of ``sentPart``, which says no more than the assignments themselves where these are in memory.
+  static func check(_ row: SnapshotRow) throws(SnapshotError) {
+    guard let state = row.state, row.key.count == 2 * idBytes else { throw .malformed }
+    guard state.isEmpty else { throw .trailingBytes }
   }
 }

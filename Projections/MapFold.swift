@@ -154,6 +154,19 @@ extension MapFold {
     return true
   }
 
+  /// Looks up in an archive what is not in memory from now on.
+  mutating func attach(_ archive: any SnapshotArchive) { subjects.archive = archive }
+
+  /// The features as readers see them, in no order that matters; after ``finishRestoring(_:)``.
+  func present(into present: inout [EntityChange]) {
+    for (key, row) in shown {
+      present.append(
+        EntityChange(
+          collection: .features, key: key.description, position: row.position,
+          value: row.feature?.encode(key, row.position)))
+    }
+  }
+
   /// Looks at the boards for what every feature shows, when all rows are taken.
   mutating func finishRestoring(_ tables: BoardTables) throws(SnapshotError) {
     for index in shown.indices {

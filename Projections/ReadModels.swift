@@ -45,6 +45,8 @@ public struct ReadModels {
 
   /// The keys of the entities of a collection whose facets a filter admits, in no order that matters; none where no
   /// filter is about the collection.
+  ///
+  /// It looks at what is in memory: of alarms, incidents and assignments that is everything that is open.
   public func keys(
     of collection: Collection, where admits: (EntityFacets) -> Bool
   ) -> [String] {
@@ -63,14 +65,15 @@ public struct ReadModels {
 
 extension ReadModels {
   /// Raised whenever the rows of a snapshot change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 1
+  public static let snapshotVersion = 2
 
   /// The rows of what changed since the last call; the changes themselves are taken before.
   public mutating func takeSnapshot() -> [SnapshotRow] {
     var snapshot: [SnapshotRow] = []
     boards.takeSnapshot(into: &snapshot)
     map.takeSnapshot(into: &snapshot)
-    router.takeSnapshot(into: &snapshot)
+    let alarms = boards.tables.alarms
+    router.takeSnapshot(into: &snapshot) { alarms.isOpen($0) }
     tracks.takeSnapshot(into: &snapshot)
     return snapshot
   }
@@ -87,5 +90,50 @@ extension ReadModels {
   /// Derives what follows from all rows together.
   public mutating func finishRestoring() throws(SnapshotError) {
     try map.finishRestoring(boards.tables)
+  }
+
+  /// Looks up in an archive what is not in memory from now on.
+  public mutating func attach(_ archive: any SnapshotArchive) {
+    boards.attach(archive)
+    map.attach(archive)
+    router.archive = archive
+    tracks.attach(archive)
+  }
+
+  /// Lets what a saved row is about go out of memory, if it is at rest and has not changed since; whether an entity
+  /// went.
+  public mutating func release(_ row: SnapshotRow) -> Bool {
+    guard row.isAtRest else { return false }
+    router.release(row)
+    return boards.release(row)
+  }
+}
+
+extension ReadModels {
+  /// The collections of which only a part is in memory once an archive is attached.
+  public static let archivedCollections: Set<Collection> = [.alarms, .assignments, .incidents]
+
+  /// The entities in memory as readers see them, in no order that matters; after ``finishRestoring()``.
+  public func present() -> [EntityChange] {
+    var present: [EntityChange] = []
+    boards.present(into: &present)
+    map.present(into: &present)
+    tracks.present(into: &present)
+    return present
+  }
+
+  /// The entity that a row of ``archivedCollections`` holds, as readers see it.
+  public static func entity(_ row: SnapshotRow) throws(SnapshotError) -> EntityChange {
+    switch row.part {
+    case Collection.alarms.rawValue: try Table<Alarm>.present(row)
+    case Collection.assignments.rawValue: try Table<Assignment>.present(row)
+    case Collection.incidents.rawValue: try Table<Incident>.present(row)
+    default: throw .unknownPart(row.part)
+    }
+  }
+
+  /// All assignments of an incident, in order.
+  public func assignments(of incident: IncidentID) -> [AssignmentID] {
+    boards.tables.assignments(of: incident)
   }
 }

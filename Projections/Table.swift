@@ -1,24 +1,46 @@
 internal import Events
 
 /// The entities of one collection, and which of them changed since they were last taken.
+///
+/// Those about which nothing is left to do may be in an archive only; what is changed comes into memory.
 struct Table<Entity: BoardEntity> {
   private struct Row {
     var entity: Entity
     var position: Position
     var isChanged: Bool
     var isUnsaved = true
+
+    init(entity: Entity, position: Position, isChanged: Bool) {
+      self.entity = entity
+      self.position = position
+      self.isChanged = isChanged
+    }
+
+    init(from reader: inout SnapshotReader) throws(SnapshotError) {
+      position = try reader.take()
+      entity = try reader.take()
+      isChanged = false
+      isUnsaved = false
+    }
   }
 
+  /// Holds those that are not in memory; nil where all are.
+  var archive: (any SnapshotArchive)?
   private var rows: [ID<Entity.Kind>: Row] = [:]
   private var changed: [ID<Entity.Kind>] = []
   private var touched: [ID<Entity.Kind>] = []
   private var unsaved: [ID<Entity.Kind>] = []
 
   /// An entity as it stands.
-  subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity }
+  subscript(id: ID<Entity.Kind>) -> Entity? { rows[id]?.entity ?? archived(id)?.entity }
 
-  /// The identifiers of all entities, in no order that matters.
-  var ids: some Sequence<ID<Entity.Kind>> { rows.keys }
+  /// The identifiers of the entities in memory that have a property, in no order that matters.
+  func ids(where isWanted: (Entity) -> Bool) -> [ID<Entity.Kind>] {
+    rows.compactMap { id, row in isWanted(row.entity) ? id : nil }
+  }
+
+  /// Whether there is still something to do about an entity; what is not in memory is at rest.
+  func isOpen(_ id: ID<Entity.Kind>) -> Bool { rows[id]?.entity.facets.isOpen ?? false }
 
   /// Adds an entity, in the place of any that has its identifier.
   mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
@@ -36,7 +58,7 @@ struct Table<Entity: BoardEntity> {
   mutating func update(
     _ id: ID<Entity.Kind>, at position: Position, _ body: (inout Entity) -> Bool
   ) -> Bool {
-    guard let index = rows.index(forKey: id) else { return false }
+    guard let index = index(id) else { return false }
     // Even where nobody sees a change, something may have been noted.
     if !rows.values[index].isUnsaved {
       rows.values[index].isUnsaved = true
@@ -65,8 +87,24 @@ struct Table<Entity: BoardEntity> {
 
   /// Reads an entity where it stands, sparing a copy.
   func read<Result>(_ id: ID<Entity.Kind>, _ body: (Entity) -> Result?) -> Result? {
-    guard let index = rows.index(forKey: id) else { return nil }
+    guard let index = rows.index(forKey: id) else {
+      return archived(id).flatMap { body($0.entity) }
+    }
     return body(rows.values[index].entity)
+  }
+
+  /// Where an entity is in memory, into which it comes if it was not.
+  private mutating func index(_ id: ID<Entity.Kind>) -> [ID<Entity.Kind>: Row].Index? {
+    if let index = rows.index(forKey: id) { return index }
+    guard let row = archived(id) else { return nil }
+    rows[id] = row
+    return rows.index(forKey: id)
+  }
+
+  private func archived(_ id: ID<Entity.Kind>) -> Row? {
+    archive?.value(of: Entity.collection.rawValue, id.uuid.bytes) {
+      reader throws(SnapshotError) in try Row(from: &reader)
+    }
   }
 
   /// One of the entities that changed since the last event, maybe again; in no order that matters.
@@ -87,7 +125,8 @@ struct Table<Entity: BoardEntity> {
       writer.put(rows.values[index].entity)
       snapshot.append(
         SnapshotRow(
-          part: Entity.collection.rawValue, key: id.uuid.bytes, state: writer.bytes))
+          part: Entity.collection.rawValue, key: id.uuid.bytes, state: writer.bytes,
+          isAtRest: !rows.values[index].entity.facets.isOpen))
     }
     unsaved.removeAll(keepingCapacity: true)
   }
@@ -98,15 +137,44 @@ struct Table<Entity: BoardEntity> {
   ) throws(SnapshotError) -> (id: ID<Entity.Kind>, entity: Entity) {
     guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
     var reader = SnapshotReader(state)
-    let position: Position = try reader.take()
-    let entity: Entity = try reader.take()
+    let row = try Row(from: &reader)
     try reader.end()
     let id = ID<Entity.Kind>(uuid)
-    rows[id] = Row(entity: entity, position: position, isChanged: false, isUnsaved: false)
-    return (id, entity)
+    rows[id] = row
+    return (id, row.entity)
   }
 
-  /// The keys of the entities whose facets a filter admits, in no order that matters.
+  /// Lets an entity go out of memory that is at rest and has not changed since it was saved; the archive has it.
+  mutating func release(_ row: SnapshotRow) -> Bool {
+    guard archive != nil, row.isAtRest, let uuid = UUID128(bytes: row.key),
+      let index = rows.index(forKey: ID(uuid)), !rows.values[index].isUnsaved,
+      !rows.values[index].isChanged, !rows.values[index].entity.facets.isOpen
+    else { return false }
+    rows.remove(at: index)
+    return true
+  }
+
+  /// The entity of a snapshot's row as readers see it.
+  static func present(_ row: SnapshotRow) throws(SnapshotError) -> EntityChange {
+    guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+    var reader = SnapshotReader(state)
+    let row = try Row(from: &reader)
+    try reader.end()
+    return present(ID(uuid), row)
+  }
+
+  /// The entities in memory as readers see them, in no order that matters.
+  func present(into present: inout [EntityChange]) {
+    for (id, row) in rows { present.append(Self.present(id, row)) }
+  }
+
+  private static func present(_ id: ID<Entity.Kind>, _ row: Row) -> EntityChange {
+    EntityChange(
+      collection: Entity.collection, key: id.description, position: row.position,
+      value: row.entity.encode(id, row.position), facets: row.entity.facets)
+  }
+
+  /// The keys of the entities in memory whose facets a filter admits, in no order that matters.
   func keys(where admits: (EntityFacets) -> Bool) -> [String] {
     rows.compactMap { id, row in admits(row.entity.facets) ? id.description : nil }
   }
@@ -116,11 +184,7 @@ struct Table<Entity: BoardEntity> {
     for id in changed.sorted() {
       guard let index = rows.index(forKey: id) else { continue }
       rows.values[index].isChanged = false
-      let row = rows.values[index]
-      changes.append(
-        EntityChange(
-          collection: Entity.collection, key: id.description, position: row.position,
-          value: row.entity.encode(id, row.position), facets: row.entity.facets))
+      changes.append(Self.present(id, rows.values[index]))
     }
     changed.removeAll(keepingCapacity: true)
   }

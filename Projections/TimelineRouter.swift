@@ -29,6 +29,8 @@ struct TimelineRouter {
   private let encodes: Bool
   /// Entries that joined a time line up to there are kept elsewhere already: they are not written again.
   var filedThrough = Position.start
+  /// Holds the ways that are not in memory; nil where all are.
+  var archive: (any SnapshotArchive)?
 
   private var alarms: [AlarmID: AlarmRoute] = [:]
   private var assignments: [AssignmentID: AssignmentRoute] = [:]
@@ -43,11 +45,11 @@ struct TimelineRouter {
   mutating func apply(_ event: RecordedEvent) {
     learn(event)
     if let assignment = AssignmentID(event.stream) {
-      guard let route = assignments[assignment] else { return }
+      guard let route = route(of: assignment) else { return }
       add(event, team: route.team, to: route.incident)
     } else if let incident = IncidentID(event.stream) {
       add(event, team: nil, to: incident)
-    } else if let alarm = AlarmID(event.stream), let index = alarms.index(forKey: alarm) {
+    } else if let alarm = AlarmID(event.stream), let index = index(alarm) {
       switch alarms.values[index] {
       case .incident(let incident): add(event, team: nil, to: incident)
       case .waiting(var waiting):
@@ -88,7 +90,7 @@ struct TimelineRouter {
     case .assignmentReserved(let reserved):
       learn(event.stream, reserved.incident, reserved.team)
     case .alarmRaised:
-      if let alarm = AlarmID(event.stream), alarms[alarm] == nil { alarms[alarm] = .waiting([]) }
+      if let alarm = AlarmID(event.stream), index(alarm) == nil { alarms[alarm] = .waiting([]) }
     case .alarmPromoted(let promoted):
       if let alarm = AlarmID(event.stream) { join(alarm, promoted.incident, event.position) }
     case .alarmAttached(let attached):
@@ -98,8 +100,10 @@ struct TimelineRouter {
         join(alarm, incident, event.position)
       }
     case .personErased(let erased):
-      if let alarm = AlarmID(erased.subject), case .waiting(let waiting) = alarms[alarm] {
-        alarms[alarm] = .waiting(
+      if let alarm = AlarmID(erased.subject), let index = index(alarm),
+        case .waiting(let waiting) = alarms.values[index]
+      {
+        alarms.values[index] = .waiting(
           waiting.map { entry in
             var entry = entry
             entry.bytes = entry.redacted ?? entry.bytes
@@ -125,12 +129,12 @@ struct TimelineRouter {
   }
 
   private mutating func learn(_ stream: StreamID, _ incident: IncidentID, _ team: TeamID) {
-    guard let assignment = AssignmentID(stream), assignments[assignment] == nil else { return }
+    guard let assignment = AssignmentID(stream), route(of: assignment) == nil else { return }
     assignments[assignment] = AssignmentRoute(incident: incident, team: team)
   }
 
   private mutating func join(_ alarm: AlarmID, _ incident: IncidentID, _ position: Position) {
-    if case .waiting(let waiting) = alarms[alarm] {
+    if let index = index(alarm), case .waiting(let waiting) = alarms.values[index] {
       for entry in waiting {
         entries.append(
           TimelineEntry(
@@ -144,16 +148,57 @@ struct TimelineRouter {
 }
 
 extension TimelineRouter {
+  /// Where an alarm's way is in memory, into which it comes if it was not.
+  private mutating func index(_ alarm: AlarmID) -> [AlarmID: AlarmRoute].Index? {
+    if let index = alarms.index(forKey: alarm) { return index }
+    let found = archive?.value(of: Self.part, alarm.uuid.bytes) { reader throws(SnapshotError) in
+      try reader.take(AlarmRoute.self)
+    }
+    guard let found else { return nil }
+    alarms[alarm] = found
+    return alarms.index(forKey: alarm)
+  }
+
+  private mutating func route(of assignment: AssignmentID) -> AssignmentRoute? {
+    if let route = assignments[assignment] { return route }
+    let part = Assignment.collection.rawValue
+    let found = archive?.value(of: part, assignment.uuid.bytes) { reader throws(SnapshotError) in
+      _ = try reader.take(Position.self)
+      return try reader.take(Assignment.self)
+    }
+    guard let found else { return nil }
+    let route = AssignmentRoute(incident: found.incident, team: found.team)
+    assignments[assignment] = route
+    return route
+  }
+
   static let part = "routes"
 
   /// The rows of the alarms whose way changed since the last call. The ways of assignments and the names of teams
   /// follow from the boards.
-  mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+  ///
+  /// - Parameter isOpen: whether there is still something to do about an alarm.
+  mutating func takeSnapshot(
+    into snapshot: inout [SnapshotRow], isOpen: (AlarmID) -> Bool
+  ) {
     for alarm in unsaved {
+      let route = alarms[alarm]
+      let isAtRest = if case .incident = route { true } else { !isOpen(alarm) }
       snapshot.append(
-        SnapshotRow(part: Self.part, key: alarm.uuid.bytes, state: alarms[alarm]?.snapshot))
+        SnapshotRow(
+          part: Self.part, key: alarm.uuid.bytes, state: route?.snapshot, isAtRest: isAtRest))
     }
     unsaved.removeAll(keepingCapacity: true)
+  }
+
+  /// Lets the way that a saved row is about, or is the way of, go out of memory, if it has not changed since.
+  mutating func release(_ row: SnapshotRow) {
+    guard archive != nil, row.isAtRest, let uuid = UUID128(bytes: row.key) else { return }
+    switch row.part {
+    case Self.part where !unsaved.contains(AlarmID(uuid)): alarms[AlarmID(uuid)] = nil
+    case Assignment.collection.rawValue: assignments[AssignmentID(uuid)] = nil
+    default: break
+    }
   }
 
   /// Takes an alarm's way from a snapshot.

@@ -1,13 +1,17 @@
 internal import Events
 
 /// Knows whose positions each track holds.
+///
+/// That is needed again only when more positions come, so it is at rest from the beginning.
 struct TrackSubjects {
+  /// Holds what is not in memory; nil where everything is.
+  var archive: (any SnapshotArchive)?
   private var subjects: [TrackID: TrackSubject] = [:]
   private var unsaved: [TrackID] = []
 
   /// Learns from an event of a track whose it is; the first word of it stands.
   mutating func open(_ opened: TrackOpened, _ event: RecordedEvent) {
-    guard let track = TrackID(event.stream), subjects[track] == nil,
+    guard let track = TrackID(event.stream), subject(of: track) == nil,
       let subject = TrackSubject(opened)
     else { return }
     subjects[track] = subject
@@ -19,7 +23,8 @@ struct TrackSubjects {
     for track in unsaved {
       snapshot.append(
         SnapshotRow(
-          part: Self.part, key: track.uuid.bytes, state: subjects[track]?.snapshot))
+          part: Self.part, key: track.uuid.bytes, state: subjects[track]?.snapshot,
+          isAtRest: true))
     }
     unsaved.removeAll()
   }
@@ -38,8 +43,18 @@ struct TrackSubjects {
   static let part = "subjects"
 
   /// The track that an event belongs to and whose it is; nil for a track that was never opened.
-  func find(_ event: RecordedEvent) -> (track: TrackID, subject: TrackSubject)? {
-    guard let track = TrackID(event.stream), let subject = subjects[track] else { return nil }
+  mutating func find(_ event: RecordedEvent) -> (track: TrackID, subject: TrackSubject)? {
+    guard let track = TrackID(event.stream), let subject = subject(of: track) else { return nil }
     return (track, subject)
+  }
+
+  /// Whose a track is. What was looked up stays in memory: where one batch comes from, more do.
+  private mutating func subject(of track: TrackID) -> TrackSubject? {
+    if let subject = subjects[track] { return subject }
+    let found = archive?.value(of: Self.part, track.uuid.bytes) { reader throws(SnapshotError) in
+      try reader.take(TrackSubject.self)
+    }
+    if let found { subjects[track] = found }
+    return found
   }
 }

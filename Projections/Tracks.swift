@@ -119,6 +119,14 @@ extension Tracks {
     unsaved.removeAll(keepingCapacity: true)
   }
 
+  /// Looks up in an archive what is not in memory from now on.
+  mutating func attach(_ archive: any SnapshotArchive) { subjects.archive = archive }
+
+  /// The subjects as readers see them, in no order that matters.
+  func present(into present: inout [EntityChange]) {
+    for track in tracks.values { present.append(track.change) }
+  }
+
   /// Takes a row from a snapshot; false where it belongs to somebody else.
   mutating func restore(_ row: SnapshotRow) throws(SnapshotError) -> Bool {
     switch row.part {

@@ -196,7 +196,7 @@ import Testing
     #expect(taken.rejection?.field == "number")
     let free = first.when(.openIncident(The.incident, The.opened()))
     #expect(free.state?.incidents[The.incident]?.number == "2026-000003")
-    #expect(free.state?.incidentByNumber["2026-000003"] == The.incident)
+    #expect(free.state?.numbers["2026-000003"] == The.incident)
   }
 
   @Test func `an incident names an office and an alarm that are there, and a category`() {

@@ -47,13 +47,13 @@ import Testing
 
   private func expectWhole(_ state: CentreState) {
     expectCommitments(state)
-    for (id, incident) in state.incidents {
-      #expect(state.incidentByNumber[incident.number] == id)
+    for (id, incident) in state.incidents.held {
+      #expect(state.numbers[incident.number] == id)
       #expect(incident.openAssignments.isEmpty || incident.state.isOpen)
       #expect((incident.state == .merged) == (incident.mergedInto != nil))
       for alarm in incident.alarms { #expect(state.alarms[alarm] != nil) }
     }
-    for (id, alarm) in state.alarms {
+    for (id, alarm) in state.alarms.held {
       let isLinked = alarm.state == .promoted || alarm.state == .attached
       #expect(isLinked == (alarm.incident != nil))
       if let incident = alarm.incident {
@@ -67,11 +67,11 @@ import Testing
   }
 
   private func expectCommitments(_ state: CentreState) {
-    let committed = state.assignments.filter(\.value.state.isCommitted)
+    let committed = state.assignments.held.filter(\.value.state.isCommitted)
     for (id, team) in state.teams {
       #expect(team.openAssignments == Set(committed.filter { $0.value.team == id }.keys))
     }
-    for (id, incident) in state.incidents {
+    for (id, incident) in state.incidents.held {
       #expect(
         incident.openAssignments == Set(committed.filter { $0.value.incident == id }.keys))
     }

@@ -64,7 +64,7 @@ import Testing
     #expect(contradictions(sink) == expected)
     #expect(summary.contradictions == 1)
     #expect(summary.timestamps == 6)
-    #expect(sink.state.incidents.values.map(\.state) == [.closed])
+    #expect(sink.state.incidents.held.values.map(\.state) == [.closed])
     let order = names(sink)
     #expect(order.prefix(3) == ["raiseAlarm", "promoteAlarm", "dispatchTeam"])
     #expect(order.filter { $0.hasSuffix("Incident") } == ["resolveIncident", "closeIncident"])
@@ -172,7 +172,7 @@ import Testing
     #expect(summary.refused.map(\.line) == [3])
     #expect(summary.assignments == 1)
     #expect(summary.incidents == 1)
-    #expect(sink.state.incidents.values.map(\.state) == [.closed])
+    #expect(sink.state.incidents.held.values.map(\.state) == [.closed])
   }
 
   @Test func `two calls of one incident and two incidents of one call lose nothing`() throws {

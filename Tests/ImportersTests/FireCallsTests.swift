@@ -44,7 +44,7 @@ import Testing
         "closeIncident 2017-01-01T01:12:11",
       ])
     #expect(sink.rejections.isEmpty)
-    #expect(sink.state.incidents.values.map(\.state) == [.closed])
+    #expect(sink.state.incidents.held.values.map(\.state) == [.closed])
     #expect(summary.rowsRead == 2)
     #expect(summary.incidents == 1)
     #expect(summary.assignments == 2)
@@ -143,7 +143,7 @@ import Testing
 
   @Test func `an incident with a unit that never became available stays open`() throws {
     let (sink, summary) = try imported([FireFile.unended])
-    #expect(sink.state.incidents.values.map(\.state) == [.active])
+    #expect(sink.state.incidents.held.values.map(\.state) == [.active])
     #expect(summary.gaps.contains(ColumnGap(column: "Available DtTm", rows: 1)))
     // Five steps in one second are no contradiction.
     #expect(summary.contradictions == 0)

@@ -1,5 +1,6 @@
 import Client
 import Events
+import Glibc
 import Seal
 import Testing
 import Wire
@@ -84,7 +85,7 @@ import Wire
 
   @Test(arguments: [
     "UPDATE row SET state = zeroblob(length(state)) WHERE part = 'rules'",
-    "DELETE FROM row WHERE part = 'rules'", "UPDATE meta SET row_sum = 0",
+    "DELETE FROM row WHERE part = 'rules'", "UPDATE meta SET work_sum = 0",
   ])
   func `snapshots that are damaged are folded anew with a warning`(sql: String) throws {
     let centre = try TestCentre()
@@ -96,7 +97,8 @@ import Wire
     for isFirst in [true, false] {
       let offline = try OfflineCentre(directory, create: false) { centre.now }
       #expect(offline.warnings.count == (isFirst ? 1 : 0))
-      #expect(offline.digest.hex == digest)
+      let present = try offline.digest
+      #expect(present.hex == digest)
       try offline.close()
     }
   }

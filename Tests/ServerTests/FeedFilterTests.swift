@@ -86,6 +86,8 @@ import Wire
   @Test(arguments: [
     ("incidents", #"{"state":"closed"}"#, "filter.state"),
     ("incidents", #"{"office":"north"}"#, "filter.office"),
+    ("incidents", #"{"office":"00000000-0000-0000-0000-000000000001"}"#, "filter.state"),
+    ("alarms", #"{"office":"00000000-0000-0000-0000-000000000001"}"#, "filter.state"),
     ("incidents", #"{"colour":"red"}"#, "filter.colour"),
     ("assignments", #"{"office":"00000000-0000-0000-0000-000000000001"}"#, "filter.office"),
     ("tracks", #"{"state":"open"}"#, "filter.state"),

@@ -52,7 +52,7 @@ final class SimulatedCentre {
     return try EntityStore(folding: try Reader(directory)).digest().hex
   }
 
-  func presentDigest() -> String { centre.digest.hex }
+  func presentDigest() throws -> String { try centre.digest.hex }
 
   func close() throws { try centre.close() }
 

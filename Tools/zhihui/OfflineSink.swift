@@ -48,7 +48,7 @@ struct OfflineSink: CommandSink {
     do throws(LogFailure) {
       let centre = try centre()
       try centre.close()
-      return centre.digest.hex
+      return try centre.digest.hex
     } catch {
       throw .work(error.words)
     }

@@ -58,8 +58,7 @@ extension CentreState {
     case .alarmReopened: setClaim(alarm, .raised, nil)
 
     case .incidentOpened(let event):
-      let namesake = incidentByNumber.updateValue(incident, forKey: event.number)
-      if let namesake { changedStreams.insert(namesake.stream) }
+      numbers.put(event.number, incident)
       // The promotion of its alarm was folded when the incident was not there yet.
       incidents[incident] = Incident(
         state: .reported, number: event.number, openedAt: occurredAt, place: event.place,

@@ -10,7 +10,7 @@ extension CentreState {
     if let alarm = event.alarm, alarms[alarm] == nil { throw .unknown(Noun.alarm, alarm) }
     try require(event.category, "category")
     let number = event.number.isEmpty ? freeIncidentNumber(context) : event.number
-    guard incidentByNumber[number] == nil else {
+    guard numbers[number] == nil else {
       throw Rejection(
         .alreadyExists,
         Words(
@@ -218,7 +218,7 @@ extension CentreState {
 
   private func freeIncidentNumber(_ context: DecisionContext) -> String {
     var count = incidents.count + 1
-    while incidentByNumber[number(count, prefix: "", context)] != nil { count += 1 }
+    while numbers[number(count, prefix: "", context)] != nil { count += 1 }
     return number(count, prefix: "", context)
   }
 }

@@ -2,26 +2,97 @@ public import Events
 
 extension CentreState {
   /// Raised whenever the bytes of an aggregate change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 1
+  public static let snapshotVersion = 2
 
-  /// The aggregates that changed since the last call, in no order that matters.
-  public mutating func takeChangedStreams() -> [StreamID] {
-    defer { changedStreams.removeAll(keepingCapacity: true) }
-    return Array(changedStreams)
+  /// The part of snapshots that the aggregates make up, each with the position of its last event.
+  static let part = "rules"
+  private static let countsPart = "counts"
+
+  /// Looks up in an archive what is not in memory from now on.
+  public mutating func attach(_ archive: any SnapshotArchive) {
+    alarms.archive = archive
+    incidents.archive = archive
+    assignments.archive = archive
+    tracks.archive = archive
+    numbers.archive = archive
   }
 
-  /// Writes the state of one aggregate for a snapshot; nothing where the rules know of none.
-  public func save(_ stream: StreamID, to writer: inout SnapshotWriter) {
+  /// The rows of what changed since the last call, in no order that matters.
+  ///
+  /// - Parameter lastChange: the position of the last event of an aggregate.
+  public mutating func takeSnapshot(_ lastChange: (StreamID) -> Position) -> [SnapshotRow] {
+    guard !changedStreams.isEmpty else { return [] }
+    var snapshot: [SnapshotRow] = []
+    snapshot.reserveCapacity(changedStreams.count)
+    for stream in changedStreams {
+      var writer = SnapshotWriter()
+      writer.put(lastChange(stream))
+      save(stream, to: &writer)
+      snapshot.append(
+        SnapshotRow(
+          part: Self.part, key: stream.snapshot, state: writer.bytes,
+          isAtRest: isAtRest(stream)))
+    }
+    changedStreams.removeAll(keepingCapacity: true)
+    numbers.takeSnapshot(into: &snapshot)
+    var counts = SnapshotWriter()
+    counts.put(alarms.count)
+    counts.put(incidents.count)
+    snapshot.append(SnapshotRow(part: Self.countsPart, key: [], state: counts.bytes))
+    return snapshot
+  }
+
+  /// Takes a row from a snapshot; false where it belongs to somebody else.
+  ///
+  /// - Parameter lastChange: is given the position of the last event of an aggregate.
+  public mutating func restore(
+    _ row: SnapshotRow, lastChange: (StreamID, Position) -> Void
+  ) throws(SnapshotError) -> Bool {
+    switch row.part {
+    case Self.part:
+      let stream = try StreamID(snapshot: row.key)
+      var reader = SnapshotReader(row.state ?? [])
+      lastChange(stream, try reader.take())
+      try restore(stream, from: &reader)
+      try reader.end()
+    case Self.countsPart:
+      var reader = SnapshotReader(row.state ?? [])
+      alarms.count = try reader.take()
+      incidents.count = try reader.take()
+      try reader.end()
+    case IncidentNumbers.part: try numbers.restore(row)
+    default: return false
+    }
+    return true
+  }
+
+  /// Lets what a saved row is about go out of memory, if it is at rest and has not changed since; gives the aggregate
+  /// that went.
+  public mutating func release(_ row: SnapshotRow) -> StreamID? {
+    guard row.isAtRest else { return nil }
+    if row.part == IncidentNumbers.part { numbers.release(row) }
+    guard row.part == Self.part, let stream = try? StreamID(snapshot: row.key),
+      !changedStreams.contains(stream), isAtRest(stream)
+    else { return nil }
+    let uuid = stream.uuid
+    switch stream.kind {
+    case .alarm: alarms.release(AlarmID(uuid))
+    case .incident: incidents.release(IncidentID(uuid))
+    case .assignment: assignments.release(AssignmentID(uuid))
+    case .track: tracks.release(TrackID(uuid))
+    default: break
+    }
+    return stream
+  }
+
+  private func save(_ stream: StreamID, to writer: inout SnapshotWriter) {
     let uuid = stream.uuid
     switch stream.kind {
     case .office: writer.put(offices[OfficeID(uuid)])
     case .team: writer.put(teams[TeamID(uuid)])
     case .responder: writer.put(responders[ResponderID(uuid)])
     case .alarm: writer.put(alarms[AlarmID(uuid)])
-    case .incident:
-      let incident = incidents[IncidentID(uuid)]
-      writer.put(incident)
-      if let incident { writer.put(incidentByNumber[incident.number]?.uuid == uuid) }
+    case .incident: writer.put(incidents[IncidentID(uuid)])
     case .assignment: writer.put(assignments[AssignmentID(uuid)])
     case .track: writer.put(tracks[TrackID(uuid)])
     case .erasure: writer.put(erasures[ErasureID(uuid)])
@@ -29,8 +100,7 @@ extension CentreState {
     }
   }
 
-  /// Takes the state of one aggregate from a snapshot.
-  public mutating func restore(
+  private mutating func restore(
     _ stream: StreamID, from reader: inout SnapshotReader
   ) throws(SnapshotError) {
     let uuid = stream.uuid
@@ -38,15 +108,39 @@ extension CentreState {
     case .office: offices[OfficeID(uuid)] = try reader.take()
     case .team: teams[TeamID(uuid)] = try reader.take()
     case .responder: responders[ResponderID(uuid)] = try reader.take()
-    case .alarm: alarms[AlarmID(uuid)] = try reader.take()
-    case .incident:
-      guard let incident: Incident = try reader.take(Incident?.self) else { return }
-      incidents[IncidentID(uuid)] = incident
-      if try reader.take(Bool.self) { incidentByNumber[incident.number] = IncidentID(uuid) }
-    case .assignment: assignments[AssignmentID(uuid)] = try reader.take()
-    case .track: tracks[TrackID(uuid)] = try reader.take()
+    case .alarm: alarms.restore(try reader.take(), as: AlarmID(uuid))
+    case .incident: incidents.restore(try reader.take(), as: IncidentID(uuid))
+    case .assignment: assignments.restore(try reader.take(), as: AssignmentID(uuid))
+    case .track: tracks.restore(try reader.take(), as: TrackID(uuid))
     case .erasure: erasures[ErasureID(uuid)] = try reader.take()
     default: break
+    }
+  }
+
+  /// Whether nothing is left to do about an aggregate. Offices, teams, responders and erasures never come to rest.
+  private func isAtRest(_ stream: StreamID) -> Bool {
+    let uuid = stream.uuid
+    return switch stream.kind {
+    case .office, .team, .responder, .erasure: false
+    case .alarm: alarms.isAtRest(AlarmID(uuid))
+    case .incident: incidents.isAtRest(IncidentID(uuid))
+    case .assignment: assignments.isAtRest(AssignmentID(uuid))
+    case .track: tracks.isAtRest(TrackID(uuid))
+    default: true
+    }
+  }
+}
+
+extension SnapshotArchive {
+  /// The position of the last event of an aggregate that is not in memory.
+  public func lastChange(of stream: StreamID) -> Position? {
+    guard let state = state(of: CentreState.part, stream.snapshot) else { return nil }
+    do throws(SnapshotError) {
+      var reader = SnapshotReader(state)
+      return try reader.take(Position.self)
+    } catch {
+      fail(error)
+      return nil
     }
   }
 }

@@ -9,21 +9,24 @@ public struct CentreState: Sendable {
   /// People with the app in the field.
   public internal(set) var responders: [ResponderID: Responder] = [:]
   /// Calls for help.
-  public internal(set) var alarms: [AlarmID: Alarm] = [:]
+  public internal(set) var alarms = Shelf<AlarmAggregate, Alarm>()
   /// What the centre has taken on.
-  public internal(set) var incidents: [IncidentID: Incident] = [:]
+  public internal(set) var incidents = Shelf<IncidentAggregate, Incident>()
   /// Teams on incidents.
-  public internal(set) var assignments: [AssignmentID: Assignment] = [:]
+  public internal(set) var assignments = Shelf<AssignmentAggregate, Assignment>()
   /// Device sessions.
-  public internal(set) var tracks: [TrackID: Track] = [:]
+  public internal(set) var tracks = Shelf<TrackAggregate, Track>()
   /// Erasures of personal data, asked for, withdrawn or done.
   public internal(set) var erasures: [ErasureID: Erasure] = [:]
   /// Incidents by the number people call them by.
-  public internal(set) var incidentByNumber: [String: IncidentID] = [:]
+  var numbers = IncidentNumbers()
 
-  /// The aggregates that changed since ``takeChangedStreams()`` was called last.
+  /// The aggregates that changed since ``takeSnapshot(_:)`` was called last.
   var changedStreams: Set<StreamID> = []
 
   /// The state before the first event.
   public init() {}
+
+  /// The incident that people call by a number; nil where none is called so.
+  public func incident(number: String) -> IncidentID? { numbers[number] }
 }

@@ -19,7 +19,7 @@ public final class SnapshotFile {
   public private(set) var replacesDamaged = false
   private let identity: SnapshotIdentity
   private let connection: Connection
-  private var tally: RowTally
+  private var tally: SnapshotTally
   private var selectCheck: Statement
   private var upsert: Statement
   private var delete: Statement
@@ -59,20 +59,25 @@ public final class SnapshotFile {
     let log = try ReadSession(directory)
     var selectHash = try log.connection.prepare("SELECT hash FROM event WHERE position = ?1")
     let selectCheck = try connection.prepare(
-      "SELECT row_check FROM row WHERE part = ?1 AND key = ?2")
+      "SELECT rest, row_check FROM row WHERE part = ?1 AND key = ?2")
     let upsert = try connection.prepare(
       """
-      INSERT INTO row(part, key, state, row_check) VALUES(?1, ?2, ?3, ?4)
-      ON CONFLICT DO UPDATE SET state = excluded.state, row_check = excluded.row_check
+      INSERT INTO row(part, key, rest, state, row_check) VALUES(?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT DO UPDATE
+        SET rest = excluded.rest, state = excluded.state, row_check = excluded.row_check
       """)
     let delete = try connection.prepare("DELETE FROM row WHERE part = ?1 AND key = ?2")
     let saveMark = try connection.prepare(
-      "UPDATE meta SET position = ?1, hash = ?2, row_count = ?3, row_sum = ?4, meta_check = ?5")
-    var mark = try connection.prepare("SELECT position, hash, row_count, row_sum FROM meta")
+      """
+      UPDATE meta SET position = ?1, hash = ?2, work_count = ?3, work_sum = ?4, rest_count = ?5,
+        rest_sum = ?6, meta_check = ?7
+      """)
+    var mark = try connection.prepare(
+      "SELECT position, hash, work_count, work_sum, rest_count, rest_sum FROM meta")
     guard try mark.step(), let number = mark.count(0) else {
       throw .projectionDamaged(path: connection.path)
     }
-    let tally = RowTally(count: mark.integer(2), sum: mark.integer(3))
+    let tally = SnapshotTally(mark, from: 2)
     let position = Position(number)
     if position != .start {
       guard let hash = mark.digest(1),
@@ -110,10 +115,12 @@ public final class SnapshotFile {
       for row in rows { try write(row) }
       saveMark.bind(1, next)
       saveMark.bind(2, hash)
-      saveMark.bind(3, tally.count)
-      saveMark.bind(4, tally.sum)
+      saveMark.bind(3, tally.work.count)
+      saveMark.bind(4, tally.work.sum)
+      saveMark.bind(5, tally.rest.count)
+      saveMark.bind(6, tally.rest.sum)
       saveMark.bind(
-        5, identity.check(position: Int64(clamping: next.number), hash: hash.bytes, tally))
+        7, identity.check(position: Int64(clamping: next.number), hash: hash.bytes, tally))
       try saveMark.run()
       try connection.execute("COMMIT")
     } catch {
@@ -126,31 +133,24 @@ public final class SnapshotFile {
     if connection.walPageCount >= Self.checkpointPages { try connection.checkpointPassively() }
   }
 
-  private static func check(_ part: String, _ key: [UInt8], _ state: [UInt8]) -> Int64 {
-    var check = RowCheck()
-    check.add(part)
-    check.add(key)
-    check.add(state)
-    return check.value
-  }
-
   private func write(_ row: SnapshotRow) throws(LogFailure) {
     selectCheck.bind(1, row.part)
     selectCheck.bind(2, row.key)
     let isThere = try selectCheck.step()
     if isThere {
       // As it is noted, right or wrong: damage must not be made good by what is written over it.
-      tally.remove(selectCheck.integer(0))
+      tally.remove(selectCheck.integer(1), isAtRest: selectCheck.integer(0) != 0)
       selectCheck.reset()
     }
     if let state = row.state {
-      let check = Self.check(row.part, row.key, state)
+      let check = SnapshotRow.check(row.part, row.key, isAtRest: row.isAtRest, state)
       upsert.bind(1, row.part)
       upsert.bind(2, row.key)
-      upsert.bind(3, state)
-      upsert.bind(4, check)
+      upsert.bind(3, row.isAtRest ? 1 : 0)
+      upsert.bind(4, state)
+      upsert.bind(5, check)
       try upsert.run()
-      tally.add(check)
+      tally.add(check, isAtRest: row.isAtRest)
     } else if isThere {
       delete.bind(1, row.part)
       delete.bind(2, row.key)
@@ -158,19 +158,17 @@ public final class SnapshotFile {
     }
   }
 
-  /// Hands over every row, in the order of part and key.
+  /// Hands over every row at work, in the order of part and key.
   ///
   /// - Throws: `projectionDamaged` where one is not as it was written, or, after the last one, where rows are missing.
-  public func forEachRow(
+  public func forEachRowAtWork(
     _ body: (SnapshotRow) throws(SnapshotError) -> Void
   ) throws(LogFailure) {
     var rows = try connection.prepare(
-      "SELECT part, key, state, row_check FROM row ORDER BY part, key")
+      "SELECT \(SnapshotRow.columns) FROM row WHERE rest = 0 ORDER BY part, key")
     var found = RowTally()
     while try rows.step() {
-      let row = SnapshotRow(part: rows.text(0), key: rows.bytes(1), state: rows.bytes(2))
-      let check = Self.check(row.part, row.key, row.state ?? [])
-      guard check == rows.integer(3) else { throw .projectionDamaged(path: connection.path) }
+      let (row, check) = try SnapshotRow.checked(rows, path: connection.path)
       found.add(check)
       do throws(SnapshotError) {
         try body(row)
@@ -178,7 +176,7 @@ public final class SnapshotFile {
         throw .projectionForeign(path: connection.path)
       }
     }
-    guard found == tally else { throw .projectionDamaged(path: connection.path) }
+    guard found == tally.work else { throw .projectionDamaged(path: connection.path) }
   }
 
   /// Leaves nothing in the file of what was removed or overwritten. Rows that were moved between pages leave their

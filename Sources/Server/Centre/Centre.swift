@@ -47,6 +47,8 @@ public struct Centre: ~Copyable {
   var recordedAt = Micros(0)
 
   var models: ReadModels
+  /// Where what is not in memory is looked up; nil where everything is.
+  var archive: SnapshotLookup?
 
   private var waiting = Batch()
   var nextPosition = Position.start.next
@@ -140,6 +142,7 @@ public struct Centre: ~Copyable {
     } catch {
       result = .rejected(error)
     }
+    try requireArchive()
     waiting.append(
       CommandRecord(id: command.id, contentDigest: contentDigest, outcome: result.outcome), events)
     waitingOutcomes[command.id] = PendingOutcome(contentDigest: contentDigest, result: result)
@@ -164,11 +167,17 @@ public struct Centre: ~Copyable {
   /// Shows what the log has taken: folds it into the read models and forgets the pending outcomes.
   ///
   /// Only the log can make the argument, so nothing that was not written can be shown.
-  public mutating func publish(_ events: [Committed<RecordedEvent>]) -> [EntityChange] {
+  ///
+  /// - Throws: what went wrong where something that is not in memory could not be looked up; nothing may be shown then.
+  public mutating func publish(
+    _ events: [Committed<RecordedEvent>]
+  ) throws(LogFailure) -> [EntityChange] {
     // From here on the outcomes can be read from the log.
     flyingOutcomes.removeAll(keepingCapacity: true)
     for event in events { project(event.fact) }
-    return takeChanges()
+    let changes = takeChanges()
+    try requireArchive()
+    return changes
   }
 
   private func decide(
@@ -176,7 +185,7 @@ public struct Centre: ~Copyable {
   ) throws(CommandRefusal) -> [ProposedEvent] {
     if let base = command.base {
       let entity = command.action.stream
-      if let last = lastChange[entity], last > base {
+      if let last = lastChange[entity] ?? archive?.lastChange(of: entity), last > base {
         throw CommandRefusal(
           code: CommandRefusal.conflict,
           words: Words(

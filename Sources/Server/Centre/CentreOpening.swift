@@ -1,5 +1,6 @@
 internal import EventLog
 internal import Events
+internal import Projections
 
 /// A centre with its read models' files, brought up to date with the log.
 struct CentreOpening: ~Copyable {
@@ -43,7 +44,16 @@ struct CentreOpening: ~Copyable {
     var store = try ProjectionStore(directory, storeID: writer.storeID, head: writer.head)
     var centre = try Centre.restored(from: &store)
     centre.recordedAt = writer.recordedAt
-    try centre.catchUp(reader, into: store)
+    do throws(LogFailure) {
+      try centre.catchUp(reader, into: store)
+    } catch {
+      guard centre.archive?.failure != nil else { throw error }
+      // What is not in memory could not be looked up: nothing of it was written, and the log has everything.
+      try store.removeSnapshots(asDamaged: true)
+      centre = Centre(timelineFiledThrough: store.checkpoint(of: .timeline))
+      centre.recordedAt = writer.recordedAt
+      try centre.catchUp(reader, into: store)
+    }
     warnings =
       (warning.map { [$0] } ?? []) + store.damaged.map(Self.damaged)
       + (store.hadDamagedSnapshots ? [Self.snapshotsDamaged] : [])

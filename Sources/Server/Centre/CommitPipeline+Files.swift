@@ -72,7 +72,14 @@ extension CommitPipeline {
   /// Writes a last snapshot and lets go of the files, which have to be home.
   func closeFiles(then: @escaping (LogFailure?) -> Void) {
     guard let writer = writer.take() else { return then(nil) }
-    let snapshot = centre.takeSnapshotAtRest().map { Snapshot(rows: $0, position: centre.head) }
+    let snapshot: Snapshot?
+    do throws(LogFailure) {
+      snapshot = centre.takeSnapshotAtRest().map { Snapshot(rows: $0, position: centre.head) }
+      // What could not be looked up may be wrong in the rows.
+      try centre.requireArchive()
+    } catch {
+      return then(error)
+    }
     let job = CloseJob(writer: writer, store: store.take(), snapshot: snapshot)
     loop.offload(job, Self.close, then: then)
   }

@@ -109,7 +109,7 @@ extension CommitPipeline {
 
   /// Gives a build that is level to the store, which the pool is about to have; nil where there is none.
   func takeLevelBuild() -> ProjectionBuild? {
-    guard rebuilds.running?.isLevel == true, let model = rebuilds.running?.model,
+    guard !isChecking, rebuilds.running?.isLevel == true, let model = rebuilds.running?.model,
       let build = build.take()
     else { return nil }
     rebuilds.running?.isSwapping = true

@@ -82,6 +82,7 @@ extension CommitPipeline {
     if gate.isLogHeld, let writer = writer.take() {
       offloadRest(RestJob(writer: writer, empties: true)) {}
     }
+    checkFiles()
     guard !isLooking else { return }
     isLooking = true
     loop.offload(disk, Self.look) { [self] finding in

@@ -44,14 +44,16 @@ extension CommitPipeline {
   }
 
   func save() {
-    let isBuilt = rebuilds.running?.isLevel == true && build != nil
-    guard !unsaved.isEmpty || savedHead < centre.head || isBuilt, let store = store.take() else {
-      return
-    }
+    let isBuilt = rebuilds.running?.isLevel == true && build != nil && !isChecking
+    // A check that is under way holds the file as it was, with what was erased since.
+    guard !hasFailed, !unsaved.isEmpty || savedHead < centre.head || isBuilt,
+      !isChecking || purgesDue.isEmpty, let store = store.take()
+    else { return }
     let job = ProjectJob(
       store: store, changes: unsaved, head: centre.head, snapshot: unsavedSnapshot,
       purges: purgesDue, build: takeLevelBuild())
     unsaved = []
+    savedRows += unsavedSnapshot?.rows ?? []
     unsavedSnapshot = nil
     let target = centre.head
     loop.offload(job, Self.project) { [self] done in
@@ -59,6 +61,7 @@ extension CommitPipeline {
       self.store = consume done.store
       if case .failure(let failure) = result { return failSaving(failure) }
       savedHead = target
+      releaseSaved()
       if let swap { swapped(swap) }
       guard !hasFailed else { return }
       purgesDue.removeAll { followed.contains($0) }
@@ -66,6 +69,7 @@ extension CommitPipeline {
       if !isClosing { purgesDone += rebuilds.takePurged() }
       finishPurges()
       startNextBuild()
+      checkFiles()
       releaseReads()
       save()
     }

@@ -72,6 +72,13 @@ final class CommitPipeline {
   var purgesDue: [PendingPurge] = []
   var purgesDone: [PendingPurge] = []
   var unsavedSnapshot: Snapshot?
+  /// Where the centre looks up what is not in memory.
+  var archive: SnapshotLookup?
+  /// Rows of snapshots that were saved; what they are about may leave memory.
+  var savedRows: [SnapshotRow] = []
+  /// Whether what the start did not read is to be checked, and whether it is being.
+  var isCheckDue = true
+  var isChecking = false
   /// Up to where the read models' files show the log.
   var savedHead: Position
   /// Which writing of the log was written or copied last.
@@ -114,6 +121,7 @@ final class CommitPipeline {
     centre = opening.centre
     store = consume opening.store
     self.writer = consume writer
+    watchArchive()
   }
 
   /// How many subjects have something sealed in the log that no key opens, though nobody erased it.
@@ -128,7 +136,7 @@ final class CommitPipeline {
   var entities: EntityStore { centre.entities }
   var storeID: UUID128 { reader.storeID }
 
-  func incident(number: String) -> IncidentID? { centre.state.incidentByNumber[number] }
+  func incident(number: String) -> IncidentID? { centre.state.incident(number: number) }
 
   /// The team of that call sign; where several offices have one, the one registered first by identifier.
   func team(name: String) -> TeamID? {
@@ -175,14 +183,15 @@ final class CommitPipeline {
     restTimer?.cancel()
     restTimer = nil
     let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
-    guard endBuilds(), writer != nil, store != nil, isWritten, unsaved.isEmpty, purgesDone.isEmpty,
-      fencesUnderWay == 0
+    guard endBuilds(), !isChecking, writer != nil, store != nil, isWritten, unsaved.isEmpty,
+      purgesDone.isEmpty, fencesUnderWay == 0
     else {
       flush()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
       return
     }
     closeFiles { [self] failure in
+      closeArchive()
       if let failure { onFailure?(failure) }
       removeUnpurged()
       then()
@@ -238,7 +247,12 @@ final class CommitPipeline {
     case .failure(let failure): fail(failure)
     case .success(let commit):
       noteWriteAhead(writeAheadBytes)
-      let changes = centre.publish(commit.events)
+      let changes: [EntityChange]
+      do throws(LogFailure) {
+        changes = try centre.publish(commit.events)
+      } catch {
+        return failArchive(error)
+      }
       noteErasures(pending)
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)

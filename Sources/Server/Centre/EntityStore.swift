@@ -3,7 +3,11 @@ public import Events
 public import Projections
 public import Seal
 
-/// The present entities of the collections that make up the state.
+/// The present entities of the collections that make up the state: what is at work or changed since the start in
+/// memory, the others in the snapshots.
+///
+/// Where a snapshot cannot be read, entities seem to be missing; the archive keeps that it failed, and whoever shows
+/// anything asks it before.
 public struct EntityStore {
   /// One entity as it goes over the wire.
   public struct Entity: Equatable, Sendable {
@@ -13,6 +17,11 @@ public struct EntityStore {
     public let bytes: [UInt8]
   }
 
+  /// Rows taken from the archive at a time.
+  private static let pageRows = 500
+
+  /// Holds what is not in memory; nil where everything is.
+  var archive: SnapshotLookup?
   private var collections: [Collection: [String: Entity]] = [:]
 
   /// Creates an empty store.
@@ -27,44 +36,148 @@ public struct EntityStore {
     }
   }
 
-  /// Takes over an entry of a read model's file.
-  mutating func put(_ row: ProjectionRow, in collection: Collection) {
-    guard let value = row.value else { return }
-    collections[collection, default: [:]][row.key] = Entity(position: row.position, bytes: value)
+  /// Lets the entity that a saved row is about go out of memory; the archive has it as it is.
+  mutating func release(_ row: SnapshotRow) {
+    guard let collection = Collection(rawValue: row.part), let uuid = UUID128(bytes: row.key) else {
+      return
+    }
+    collections[collection]?[uuid.description] = nil
   }
 
   /// The entity under a key.
   public subscript(collection: Collection, key: String) -> Entity? {
-    collections[collection]?[key]
+    if let entity = collections[collection]?[key] { return entity }
+    guard let archive = archive(of: collection), let uuid = UUID128(key),
+      let state = archive.state(of: collection.rawValue, uuid.bytes)
+    else { return nil }
+    let row = SnapshotRow(part: collection.rawValue, key: uuid.bytes, state: state)
+    return Self.entity(row, archive)
   }
 
   /// How many entities a collection has.
-  public func count(_ collection: Collection) -> Int { collections[collection]?.count ?? 0 }
+  public func count(_ collection: Collection) -> Int {
+    let held = collections[collection] ?? [:]
+    var count = held.count
+    forEachArchived(collection, after: "") { key, _ in
+      if held[key] == nil { count += 1 }
+      return true
+    }
+    return count
+  }
+
+  /// Hands over the entities of a collection in order of key, after one key, until `body` is false.
+  ///
+  /// - Parameter isHeldOnly: whether to leave out what is not in memory, about which nothing is left to do.
+  func forEach(
+    _ collection: Collection, after: String = "", isHeldOnly: Bool = false,
+    _ body: (String, Entity) -> Bool
+  ) {
+    let held = (collections[collection] ?? [:])
+    var waiting = held.keys.filter { $0 > after }.sorted(by: >)
+    var goesOn = true
+    if !isHeldOnly {
+      forEachArchived(collection, after: after) { key, row in
+        while goesOn, let next = waiting.last, next < key, let entity = held[next] {
+          waiting.removeLast()
+          goesOn = body(next, entity)
+        }
+        guard goesOn else { return false }
+        // What is in memory is newer.
+        if held[key] == nil, let archive, let entity = Self.entity(row, archive) {
+          goesOn = body(key, entity)
+        }
+        return goesOn
+      }
+    }
+    while goesOn, let next = waiting.popLast(), let entity = held[next] {
+      goesOn = body(next, entity)
+    }
+  }
 
   /// The entities of a collection in order of key.
   public func sorted(_ collection: Collection) -> [(key: String, entity: Entity)] {
-    (collections[collection] ?? [:]).sorted { $0.key < $1.key }
-      .map { (key: $0.key, entity: $0.value) }
+    var entities: [(key: String, entity: Entity)] = []
+    forEach(collection) { key, entity in
+      entities.append((key: key, entity: entity))
+      return true
+    }
+    return entities
   }
 
   /// The bytes of entities in order of key: of those that are named, in order, else of all.
   func bytes(_ collection: Collection, _ keys: [String]?) -> [[UInt8]] {
     guard let keys else { return sorted(collection).map(\.entity.bytes) }
-    let entities = collections[collection] ?? [:]
-    return keys.compactMap { entities[$0]?.bytes }
+    return keys.compactMap { self[collection, $0]?.bytes }
+  }
+
+  private func archive(of collection: Collection) -> SnapshotLookup? {
+    ReadModels.archivedCollections.contains(collection) ? archive : nil
+  }
+
+  private func forEachArchived(
+    _ collection: Collection, after: String, _ body: (String, SnapshotRow) -> Bool
+  ) {
+    guard let archive = archive(of: collection) else { return }
+    var last = UUID128(after)?.bytes
+    while true {
+      let rows = archive.rows(
+        of: collection.rawValue, after: last, through: nil, limit: Self.pageRows)
+      for row in rows {
+        guard let uuid = UUID128(bytes: row.key) else { continue }
+        let key = uuid.description
+        if key > after, !body(key, row) { return }
+      }
+      guard rows.count == Self.pageRows else { return }
+      last = rows.last?.key
+    }
+  }
+
+  private static func entity(_ row: SnapshotRow, _ archive: SnapshotLookup) -> Entity? {
+    do throws(SnapshotError) {
+      let change = try ReadModels.entity(row)
+      return change.value.map { Entity(position: change.position, bytes: $0) }
+    } catch {
+      archive.fail(error)
+      return nil
+    }
+  }
+}
+
+extension EntityStore {
+  /// What the digest of the state says of one collection.
+  struct Summary {
+    let collection: Collection
+    var entities = 0
+    let digest: Digest
   }
 
   /// The digest of the whole state (docs/protocol.md, section "Entities").
-  public func digest(of chosen: [Collection] = Collection.state) -> Digest {
-    var digest = StateDigest()
+  ///
+  /// - Throws: what went wrong where the snapshots could not be read.
+  public func digest(of chosen: [Collection] = Collection.state) throws(LogFailure) -> Digest {
+    try digests(of: chosen).whole
+  }
+
+  /// The digest of the whole state and that of each collection.
+  func digests(
+    of chosen: [Collection] = Collection.state
+  ) throws(LogFailure) -> (whole: Digest, parts: [Summary]) {
+    var whole = StateDigest()
+    var parts: [Summary] = []
     for collection in chosen.sorted(by: { $0.rawValue < $1.rawValue }) {
-      for (key, entity) in sorted(collection) {
-        digest.add(
-          collection: collection.rawValue, key: key, position: entity.position.number,
-          bytes: entity.bytes)
+      var part = StateDigest()
+      var count = 0
+      forEach(collection) { key, entity in
+        let (name, position) = (collection.rawValue, entity.position.number)
+        whole.add(collection: name, key: key, position: position, bytes: entity.bytes)
+        part.add(collection: name, key: key, position: position, bytes: entity.bytes)
+        count += 1
+        return true
       }
+      parts.append(Summary(collection: collection, entities: count, digest: part.finish()))
     }
-    return digest.finish()
+    if let failure = archive?.failure { throw failure }
+    return (whole.finish(), parts)
   }
 }
 

@@ -56,8 +56,11 @@ public final class OfflineCentre {
     var results: [CommandResult] = []
     results.reserveCapacity(commands.count)
     for command in commands {
-      let verdict = try centre.submit(command, actor: actor, now: clock()) {
-        id throws(LogFailure) in try reader.outcome(of: id)
+      let now = clock()
+      let verdict = try usingArchive { [reader] centre throws(LogFailure) in
+        try centre.submit(command, actor: actor, now: now) {
+          id throws(LogFailure) in try reader.outcome(of: id)
+        }
       }
       switch verdict {
       case .decided(let result), .pending(let result, isInFlight: _): results.append(result)
@@ -71,9 +74,14 @@ public final class OfflineCentre {
   public func flush() throws(LogFailure) {
     guard centre.waitingCommandCount > 0, var writer = writer.take() else { return }
     let commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
-    let changes = centre.publish(commit.events)
+    let changes = try usingArchive { centre throws(LogFailure) in
+      try centre.publish(commit.events)
+    }
     try store.write(changes, checkpoint: commit.head)
-    if let rows = centre.takeSnapshot() { try store.write(snapshot: rows, at: commit.head) }
+    if let rows = centre.takeSnapshot() {
+      try store.write(snapshot: rows, at: commit.head)
+      centre.release(rows)
+    }
     let purges = writer.pendingPurges
     if !purges.isEmpty {
       try store.scour()
@@ -88,7 +96,10 @@ public final class OfflineCentre {
   /// Makes everything durable and lets go of the directory.
   public func close() throws(LogFailure) {
     try flush()
-    if let rows = centre.takeSnapshotAtRest() { try store.write(snapshot: rows, at: centre.head) }
+    if let rows = centre.takeSnapshotAtRest() {
+      try centre.requireArchive()
+      try store.write(snapshot: rows, at: centre.head)
+    }
     if let writer = writer.take() { try writer.close() }
   }
 
@@ -102,7 +113,21 @@ public final class OfflineCentre {
   public var entities: EntityStore { centre.entities }
 
   /// The digest of the whole state.
-  public var digest: Digest { centre.entities.digest() }
+  public var digest: Digest {
+    get throws(LogFailure) { try centre.entities.digest() }
+  }
+
+  /// Throws the snapshots away where they turn out to be damaged: the next one that opens folds the log anew.
+  private func usingArchive<Value>(
+    _ body: (inout Centre) throws(LogFailure) -> Value
+  ) throws(LogFailure) -> Value {
+    do throws(LogFailure) {
+      return try body(&centre)
+    } catch {
+      if centre.archive?.failure != nil { try store.removeSnapshots(asDamaged: true) }
+      throw error
+    }
+  }
 }
 
 extension Centre {
@@ -121,6 +146,7 @@ extension Centre {
       let isDue = head.number - taken.number >= OfflineCentre.eventsBetweenChanges
       if isDue || events.isEmpty, taken < head {
         let changes = takeChanges()
+        try requireArchive()
         if head >= filedThrough || events.isEmpty { try take(&self, changes) }
         taken = head
       }
@@ -137,7 +163,9 @@ extension Centre {
       if centre.eventsSinceSnapshot >= Self.eventsBetweenSnapshots,
         let rows = centre.takeSnapshotAtRest()
       {
+        try centre.requireArchive()
         try store.write(snapshot: rows, at: centre.head)
+        centre.release(rows)
       }
     }
   }

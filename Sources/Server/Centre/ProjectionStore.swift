@@ -77,11 +77,11 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
   /// Up to where the snapshots show the log; the start where they cannot be used.
   var snapshotPosition: Position { snapshots?.position ?? .start }
 
-  /// Hands over every row of the snapshots.
-  func forEachSnapshotRow(
+  /// Hands over the rows of the snapshots that a start has to read.
+  func forEachSnapshotRowAtWork(
     _ body: (SnapshotRow) throws(SnapshotError) -> Void
   ) throws(LogFailure) {
-    try snapshots?.forEachRow(body)
+    try snapshots?.forEachRowAtWork(body)
   }
 
   /// Leaves nothing of what was removed or overwritten in the files that are not built anew for that.
@@ -99,24 +99,6 @@ public struct ProjectionStore: ~Copyable, @unchecked Sendable {  // one owner mo
     snapshots = try SnapshotFile.open(
       directory, storeID: storeID, versions: Centre.snapshotVersions)
     hadDamagedSnapshots = hadDamagedSnapshots || isDamaged
-  }
-
-  /// The state's entities as the files hold them.
-  func entities() throws(LogFailure) -> EntityStore {
-    var store = EntityStore()
-    for (model, file) in zip(ReadModel.all, files) {
-      for collection in model.collections where Collection.state.contains(collection) {
-        var after: String?
-        while true {
-          let rows = try file.rows(
-            in: collection.rawValue, after: after, limit: Self.pageRows)
-          guard let last = rows.last else { break }
-          for row in rows { store.put(row, in: collection) }
-          after = last.key
-        }
-      }
-    }
-    return store
   }
 
   /// Brings a file that was built to where the one in use is, and puts it in that one's place. Nobody else in this

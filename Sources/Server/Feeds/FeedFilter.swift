@@ -58,6 +58,12 @@ extension FeedFilter {
         self.office = OfficeID(office)
       }
     }
+    // What has ended is not in memory, and most of it ended long ago.
+    guard office == nil || isOpenOnly || !names.contains(Self.stateName) else {
+      throw .field(
+        "filter.state", "must be open beside an office; add \"state\":\"open\"",
+        "按机构筛选时必须为 open；请加上 \"state\":\"open\"")
+    }
   }
 
   private static func unknown(

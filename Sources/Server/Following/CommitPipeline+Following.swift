@@ -110,6 +110,8 @@ extension CommitPipeline {
     guard !commit.events.isEmpty else { return }
     centre.load(commit.events.map(\.fact))
     let changes = centre.takeChanges()
+    // What could not be looked up has stopped everything already.
+    guard !hasFailed else { return }
     // After an erasure the last snapshot tells what was erased.
     let isDue = centre.eventsSinceSnapshot >= Centre.eventsBetweenSnapshots
     if noteErasures(pending) || isDue, let rows = centre.takeSnapshotAtRest() {

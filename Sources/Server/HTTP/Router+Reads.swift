@@ -5,7 +5,11 @@ internal import Seal
 internal import Wire
 
 extension Router {
-  func read(_ request: HTTPRequest, _ path: [String], _ respond: @escaping Respond) {
+  func read(_ request: HTTPRequest, _ path: [String], _ answer: @escaping Respond) {
+    // What could not be looked up is not to be taken for missing.
+    let respond: Respond = { [server] response in
+      answer(server.pipeline.centre.archive?.failure.map(Self.unreadable) ?? response)
+    }
     switch (path.first, path.count) {
     case ("map", 1): respond(map())
     case ("digest", 1): respond(digest())
@@ -36,19 +40,24 @@ extension Router {
   }
 
   private func digest() -> HTTPResponse {
-    Answer.json { writer in
-      writer.field("position", server.pipeline.head.number)
-      writer.field("digest", entities.digest().hex)
-      writer.key("collections")
-      writer.beginObject()
-      for collection in Collection.state {
-        writer.key(collection.rawValue)
+    do throws(LogFailure) {
+      let (whole, parts) = try entities.digests()
+      return Answer.json { writer in
+        writer.field("position", server.pipeline.head.number)
+        writer.field("digest", whole.hex)
+        writer.key("collections")
         writer.beginObject()
-        writer.field("entities", entities.count(collection))
-        writer.field("digest", entities.digest(of: [collection]).hex)
+        for part in parts {
+          writer.key(part.collection.rawValue)
+          writer.beginObject()
+          writer.field("entities", part.entities)
+          writer.field("digest", part.digest.hex)
+          writer.endObject()
+        }
         writer.endObject()
       }
-      writer.endObject()
+    } catch {
+      return Self.unreadable(error)
     }
   }
 
@@ -66,14 +75,17 @@ extension Router {
     var next: String?
     var lastKey: String?
     var items: [[UInt8]] = []
-    for (key, entity) in entities.sorted(collection) where key > after {
-      if let state, !Self.matches(entity.bytes, state) { continue }
+    // What is open is in memory.
+    let isHeldOnly = state.map { $0 == "open" || Self.openStates.contains($0) } ?? false
+    entities.forEach(collection, after: after, isHeldOnly: isHeldOnly) { key, entity in
+      if let state, !Self.matches(entity.bytes, state) { return true }
       guard items.count < limit else {
         next = lastKey
-        break
+        return false
       }
       items.append(entity.bytes)
       lastKey = key
+      return true
     }
     respond(
       Answer.json { writer in
@@ -110,10 +122,11 @@ extension Router {
       }
       writer.key("assignments")
       writer.beginArray()
-      let wanted = Array(#""incident":"\#(key)""#.utf8)
-      for (_, assignment) in entities.sorted(.assignments)
-      where assignment.bytes.contains(wanted) {
-        writer.raw(assignment.bytes)
+      let assignments = UUID128(key).map {
+        server.pipeline.centre.models.assignments(of: IncidentID($0))
+      }
+      for id in assignments ?? [] {
+        if let assignment = entities[.assignments, id.description] { writer.raw(assignment.bytes) }
       }
       writer.endArray()
     }

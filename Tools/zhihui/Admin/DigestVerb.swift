@@ -16,10 +16,10 @@ enum DigestVerb: AdminVerb {
       let head = try reader.head().position
       let projections = ProjectionReader(directory, storeID: reader.storeID)
       guard let entities = try projections.entities(at: head) else {
-        StateReport.tell(head, try EntityStore(folding: reader), arguments, terminal)
+        try StateReport.tell(head, try EntityStore(folding: reader), arguments, terminal)
         return
       }
-      StateReport.tell(head, entities, arguments, terminal)
+      try StateReport.tell(head, entities, arguments, terminal)
     } catch {
       throw .work(error.words)
     }

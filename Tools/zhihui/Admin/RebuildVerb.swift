@@ -25,7 +25,7 @@ enum RebuildVerb: AdminVerb {
           position: head,
           what: Words("a read model is behind after the rebuild", "重建后读模型仍落后"))
       }
-      StateReport.tell(head, entities, arguments, terminal)
+      try StateReport.tell(head, entities, arguments, terminal)
     } catch {
       throw .work(error.words)
     }

@@ -9,8 +9,8 @@ internal import Wire
 enum StateReport {
   static func tell(
     _ head: Position, _ entities: EntityStore, _ arguments: Arguments, _ terminal: Terminal
-  ) {
-    let digest = entities.digest().hex
+  ) throws(LogFailure) {
+    let digest = try entities.digest().hex
     guard arguments.has("--json") else {
       terminal.say(Words("position \(head), digest \(digest)", "序号 \(head)，摘要 \(digest)"))
       return
@@ -22,10 +22,11 @@ enum StateReport {
     writer.key("collections")
     writer.beginObject()
     for collection in Collection.state {
+      let digest = try entities.digest(of: [collection]).hex
       writer.key(collection.rawValue)
       writer.beginObject()
       writer.field("entities", entities.count(collection))
-      writer.field("digest", entities.digest(of: [collection]).hex)
+      writer.field("digest", digest)
       writer.endObject()
     }
     writer.endObject()

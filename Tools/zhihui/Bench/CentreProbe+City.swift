@@ -32,14 +32,14 @@ extension CentreProbe {
     do throws(LogFailure) {
       // Another process, so that what was left behind is what counts.
       let centre = try OfflineCentre(directory, create: false, clock: SystemClock.now)
-      let (warnings, head, digest) = (centre.warnings.count, centre.head, centre.digest)
+      let (warnings, head, digest) = (centre.warnings.count, centre.head, try centre.digest)
       try centre.close()
       var content = digest.bytes
       let reader = ProjectionReader(directory, storeID: try Reader(directory).storeID)
       guard let entities = try reader.entities(at: head) else {
         return .refused("a read model is missing after a start")
       }
-      content += entities.digest().bytes
+      content += try entities.digest().bytes
       for (key, _) in entities.sorted(.incidents) {
         guard let incident = UUID128(key).map(IncidentID.init) else { continue }
         for row in try reader.timeline(of: incident, after: .start, limit: timelineRows) {
