@@ -156,7 +156,8 @@ struct Table<Entity: BoardEntity> {
 
   /// The entity of a snapshot's row as readers see it.
   static func present(_ row: SnapshotRow) throws(SnapshotError) -> EntityChange {
-    guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }
+    guard let state = row.state else { throw .malformed }
+    let uuid = try UUID128(snapshot: row.key)
     var reader = SnapshotReader(state)
     let row = try Row(from: &reader)
     try reader.end()

@@ -123,7 +123,7 @@ public struct EntityStore {
       let rows = archive.rows(
         of: collection.rawValue, after: last, through: nil, limit: Self.pageRows)
       for row in rows {
-        guard let uuid = UUID128(bytes: row.key) else { continue }
+        guard let uuid = try? UUID128(snapshot: row.key) else { continue }
         let key = uuid.description
         if key > after, !body(key, row) { return }
       }
