@@ -90,7 +90,7 @@ import Wire
 
   @Test(arguments: [
     ("/v1/mapp", "/v1/map"), ("/v1/board/teams", "/v1/boards/teams"),
-    ("/v1/log/heas", "/v1/log/head"),
+    ("/v1/log/hea", "/v1/log/head"),
     ("/v1/incident/2025-000001/timeline", "/v1/incidents/2025-000001/timeline"),
     ("/helthz", "/healthz"), ("/v1/boards/teems", "\"teams\""),
   ])

@@ -135,6 +135,7 @@ enum OpenAPI {
   }
 
   private static func content(_ content: RouteDescription.Content, _ writer: inout JSONWriter) {
+    if case .nothing = content { return }
     writer.key("content")
     object(&writer) { writer in
       writer.key(content.mediaType)
@@ -143,7 +144,7 @@ enum OpenAPI {
         case .json(let schema), .geoJSON(let schema):
           writer.key("schema")
           schema.write(to: &writer)
-        case .text, .metrics, .octets, .page: break
+        case .text, .metrics, .octets, .page, .nothing: break
         }
       }
     }

@@ -19,6 +19,8 @@ struct RouteDescription: Sendable {
     case octets
     /// A page, a script or a style sheet.
     case page
+    /// No body.
+    case nothing
 
     var mediaType: String {
       switch self {
@@ -27,7 +29,7 @@ struct RouteDescription: Sendable {
       case .text: "text/plain"
       case .metrics: "text/plain"
       case .octets: "application/octet-stream"
-      case .page: "*/*"
+      case .page, .nothing: "*/*"
       }
     }
   }

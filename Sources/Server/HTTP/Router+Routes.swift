@@ -82,7 +82,7 @@ extension Router {
       .get, LiveSession.path,
       RouteDescription(
         name: "live", summary: "The live feed; see /asyncapi.json.", status: .switchingProtocols,
-        content: .page, others: [(.upgradeRequired, .text)])
+        content: .nothing, others: [(.upgradeRequired, .nothing)])
     ) { _, _, respond in respond(WebSocketHandshakeError.upgradeMissing.response) },
   ]
 
