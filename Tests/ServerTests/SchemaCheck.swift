@@ -9,7 +9,7 @@ struct SchemaCheck {
 
   private static let keywords: Set<String> = [
     "$ref", "type", "format", "enum", "minimum", "maximum", "items", "properties", "required",
-    "additionalProperties", "anyOf",
+    "additionalProperties", "anyOf", "pattern",
   ]
 
   /// The whole description, for references.
@@ -27,7 +27,7 @@ struct SchemaCheck {
       let all = try choices.map { try faults(value, $0, at: place) }
       return all.contains([]) ? [] : ["\(place) is none of \(all)"]
     }
-    return typeFaults(value, schema, place) + (try memberFaults(value, schema, place))
+    return try typeFaults(value, schema, place) + (try memberFaults(value, schema, place))
       + (try itemFaults(value, schema, place))
   }
 
@@ -38,7 +38,7 @@ struct SchemaCheck {
     return found
   }
 
-  private func typeFaults(_ value: JSON, _ schema: JSON, _ place: String) -> [String] {
+  private func typeFaults(_ value: JSON, _ schema: JSON, _ place: String) throws -> [String] {
     let isRight =
       switch (schema["type"]?.string, value) {
       case (nil, _), ("string", .string), ("boolean", .bool), ("array", .array),
@@ -52,6 +52,9 @@ struct SchemaCheck {
       faults.append("\(place) is \(value), not one of \(names)")
     }
     if let text = value.string {
+      if let pattern = schema["pattern"]?.string, try text.firstMatch(of: Regex(pattern)) == nil {
+        faults.append("\(place) is \(text), not \(pattern)")
+      }
       switch schema["format"]?.string {
       case "uuid": if UUID128(text) == nil { faults.append("\(place) is no UUID") }
       case "date-time": if Micros(rfc3339: text) == nil { faults.append("\(place) is no moment") }

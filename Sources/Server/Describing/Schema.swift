@@ -19,6 +19,8 @@ indirect enum Schema: Sendable {
   }
 
   case text
+  /// A text of this form (ECMA-262).
+  case pattern(String)
   case uuid
   case moment
   /// One of these texts.
@@ -36,8 +38,14 @@ indirect enum Schema: Sendable {
   case either([Schema])
   case anything
 
-  static let count = Schema.integer(from: 0, through: nil)
-  static let position = Schema.integer(from: 0, through: Int64.max)
+  static let count = Schema.integer(from: 0, through: Int64.max)
+  static let position = Schema.integer(from: 0, through: Int64.max - 1)
+  /// What may stand between two slashes of an address.
+  static let segment = Schema.pattern(#"^(?!\.{1,2}$)[^\x00-\x1f\x7f/]+$"#)
+  /// What may stand in a query.
+  static let queryText = Schema.pattern(#"^[^\x00]*$"#)
+  /// A digest in hexadecimal.
+  static let hash = Schema.pattern("^([0-9a-f]{2})+$")
 
   static func cases<Value: CaseIterable & RawRepresentable<String>>(of type: Value.Type) -> Schema {
     .names(type.allCases.map(\.rawValue))
@@ -52,6 +60,9 @@ indirect enum Schema: Sendable {
   private func writeMembers(to writer: inout JSONWriter) {
     switch self {
     case .text: writer.field("type", "string")
+    case .pattern(let pattern):
+      writer.field("type", "string")
+      writer.field("pattern", pattern)
     case .uuid: Self.write("string", format: "uuid", &writer)
     case .moment: Self.write("string", format: "date-time", &writer)
     case .names(let names):

@@ -20,7 +20,7 @@ enum Schemas {
       (
         "SignedHead",
         .object([
-          .init("size", .position), .init("root", .text), .init("chain", .text),
+          .init("size", .position), .init("root", .hash), .init("chain", .hash),
           .init("epoch", .position), .init("at", .moment), .init("note", .text),
         ])
       ),

@@ -9,6 +9,8 @@ extension Router {
 
   private static let busyOrUnreadable: [HTTPStatus] = [.tooManyRequests, .serviceUnavailable]
 
+  private static let cursor = Schema.pattern(#"^[0-9]{1,18}(\.[0-9]{1,18})?$"#)
+
   static let proofs: [Route] = [
     Route(
       .get, "/v1/log/key",
@@ -21,7 +23,10 @@ extension Router {
       .get, "/v1/log/heads",
       RouteDescription(
         name: "listHeads", summary: "Signed heads, in pages.",
-        query: [text("after", "A size, or a size and an epoch as 100.2."), limit],
+        query: [
+          .init(name: "after", schema: cursor, words: "A size, or a size and an epoch as 100.2."),
+          limit,
+        ],
         content: .json(
           .object([
             .init("items", .list(.named("SignedHead"))), .init("next", ifPresent: .text),
@@ -45,7 +50,7 @@ extension Router {
         content: .json(
           .object([
             .init("position", .position), .init("leafIndex", .position), .init("size", .position),
-            .init("root", .text), .init("path", .list(.text)),
+            .init("root", .hash), .init("path", .list(.hash)),
           ])),
         refusals: [.notFound] + busyOrUnreadable),
       .user { router, call, _, respond in router.inclusion(call.request, respond) }),
@@ -60,8 +65,8 @@ extension Router {
         ],
         content: .json(
           .object([
-            .init("first", .position), .init("second", .position), .init("root", .text),
-            .init("path", .list(.text)),
+            .init("first", .position), .init("second", .position), .init("root", .hash),
+            .init("path", .list(.hash)),
           ])),
         refusals: [.notFound] + busyOrUnreadable),
       .user { router, call, _, respond in router.consistency(call.request, respond) }),
@@ -77,7 +82,7 @@ extension Router {
           .object([
             .init("storeID", ifPresent: .uuid), .init("algorithm", ifPresent: .text),
             .init("epoch", ifPresent: .position), .init("position", .position),
-            .init("hash", .text), .init("centre", ifPresent: .text),
+            .init("hash", .hash), .init("centre", ifPresent: .text),
           ])),
         refusals: [.conflict, .serviceUnavailable])
     ) { router, call, respond in router.logHead(call.request, respond) },
@@ -111,8 +116,8 @@ extension Router {
       RouteDescription(
         name: "fence", summary: "Tells a server that another one is the centre.",
         body: .object([
-          .init("storeID", .uuid), .init("epoch", .position), .init("url", .text),
-          .init("position", ifPresent: .position), .init("hash", ifPresent: .text),
+          .init("storeID", .uuid), .init("epoch", .position), .init("url", .pattern("^.+$")),
+          .init("position", ifPresent: .position), .init("hash", ifPresent: .hash),
         ]),
         content: .json(
           .object([.init("fenced", .flag), .init("disputed", .flag), .init("epoch", .position)]))),

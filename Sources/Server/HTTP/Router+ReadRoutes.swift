@@ -5,7 +5,7 @@ extension Router {
   static let limit = RouteDescription.Parameter(
     name: "limit", schema: .integer(from: 1, through: nil),
     words: "Items on the page, at most `limits.page-items`.")
-  private static let incidentName = text("incident", "Its UUID or its number.")
+  private static let incidentName = segment("incident", "Its UUID or its number.")
 
   static let reads: [Route] = [
     Route(
@@ -34,7 +34,9 @@ extension Router {
       .get, "/v1/boards/{board}",
       RouteDescription(
         name: "readBoard", summary: "The entities of a collection, in pages.",
-        path: [text("board", "One of \(boards.map(\.rawValue).joined(separator: ", ")).")],
+        path: [
+          .init(name: "board", schema: .names(boards.map(\.rawValue)), words: "A collection.")
+        ],
         query: [
           text("state", "`open`, or a state."), limit, text("after", "`next` of the page before."),
         ],
@@ -78,7 +80,7 @@ extension Router {
       .get, "/v1/tracks/{subject}",
       RouteDescription(
         name: "readTrack", summary: "Where a team or a person was.",
-        path: [text("subject", "A team's or a responder's UUID, or a team's name.")],
+        path: [segment("subject", "A team's or a responder's UUID, or a team's name.")],
         query: [
           .init(name: "from", schema: .moment, isRequired: true, words: "The first moment."),
           .init(

@@ -38,7 +38,7 @@ extension Router {
     Route(
       .get, page,
       RouteDescription(
-        name: "page", summary: "A file of the web page.", path: [text("file", "Its name.")],
+        name: "page", summary: "A file of the web page.", path: [segment("file", "Its name.")],
         content: .page, refusals: [.notFound])
     ) { _, call, respond in
       respond(
@@ -97,13 +97,17 @@ extension Router {
       .post, "/v1/projections/{name}/rebuild",
       RouteDescription(
         name: "rebuildReadModel", summary: "Has a read model's file built anew.",
-        path: [text("name", "A read model.")], status: .accepted,
+        path: [segment("name", "A read model.")], status: .accepted,
         content: .json(.named("ReadModel")), refusals: [.notFound, .conflict]),
       .administrator { router, call, _, respond in router.rebuild(call.name, respond) }),
   ]
 
+  static func segment(_ name: String, _ words: String) -> RouteDescription.Parameter {
+    RouteDescription.Parameter(name: name, schema: .segment, words: words)
+  }
+
   static func text(_ name: String, _ words: String) -> RouteDescription.Parameter {
-    RouteDescription.Parameter(name: name, schema: .text, words: words)
+    RouteDescription.Parameter(name: name, schema: .queryText, words: words)
   }
 }
 
