@@ -23,6 +23,9 @@ public final class ZhihuiServer {
   /// Called when the origin can no longer be followed; the process has to stop.
   public var onCopyFailure: ((CopyFailure) -> Void)?
 
+  /// The server's log.
+  public let journal: Journal
+  let telemetry: Telemetry
   let loop: EventLoop
   let clock: () -> Micros
   let pipeline: CommitPipeline
@@ -38,7 +41,7 @@ public final class ZhihuiServer {
   private var sweeper: Timer?
   private var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private var connectionsByAddress: [String: Int] = [:]
-  private var connectionCount = 0
+  private(set) var connectionCount = 0
   private var onLastClose: (() -> Void)?
 
   private(set) lazy var router = Router(server: self)
@@ -64,6 +67,9 @@ public final class ZhihuiServer {
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
+    journal = Journal(
+      format: configuration.logFormat, level: configuration.logLevel, clock: clock)
+    telemetry = Telemetry(journal: journal, logsRequests: configuration.logRequests)
     let standing = try Self.standing(directory, configuration)
     self.standing = standing
     pipeline = try CommitPipeline(
@@ -89,6 +95,10 @@ public final class ZhihuiServer {
       desk.published(head)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
+    pipeline.onCommit = { [telemetry] micros, events in
+      telemetry.counts.commitMicros.observe(micros)
+      telemetry.counts.commitEvents.observe(Int64(events))
+    }
     pipeline.onSwap = { [unowned self] name in projections.close(name) }
     pipeline.onWarning = { [unowned self] words in onWarning?(words) }
   }
@@ -166,6 +176,10 @@ public final class ZhihuiServer {
     _ json: JSON, _ session: AccessControl.Session,
     then answer: @escaping (UUID128, CommandResult) -> Void
   ) {
+    let answer = { [telemetry] (id: UUID128, result: CommandResult) in
+      telemetry.counts.decided(result)
+      answer(id, result)
+    }
     let named = json["id"]?.string.flatMap { UUID128($0) } ?? UUID128(high: 0, low: 0)
     do throws(CommandRefusal) {
       let command = try CommandCodec.read(json)
@@ -204,6 +218,7 @@ public final class ZhihuiServer {
       try? stream.limitLag()
       let session = LiveSession(stream: stream, server: self)
       takeOver(connection, for: session)
+      telemetry.consoleCame()
       session.start(remainder: remainder)
     } catch {
       error.response.encode(into: &bytes, keepAlive: false)
@@ -218,8 +233,15 @@ public final class ZhihuiServer {
     let address = connection.stream.peerAddress?.host ?? ""
     connection.stream.onClose = { [unowned self] _ in
       hub.remove(consumer)
+      if let session = consumer as? LiveSession { noteLeaving(session, address) }
       release(address)
     }
+  }
+
+  private func noteLeaving(_ session: LiveSession, _ address: String) {
+    telemetry.consoleLeft(
+      session.session?.user, code: session.closeCode.map { Int($0.rawValue) },
+      micros: EventLoop.monotonicMicros() - session.openedAt, client: address)
   }
 
   /// Counts a console whose feeds were reset because it read too slowly.
@@ -257,6 +279,7 @@ public final class ZhihuiServer {
     hub.sweep(now: now)
     if sessions.refresh() { hub.forEach { $0.recheckRights() } }
     pipeline.watch()
+    telemetry.tellRefusals()
   }
 }
 

@@ -48,7 +48,11 @@ import Testing
       #expect(
         try ServerConfiguration.parse("\(key.name)=\(key.standard)") == ServerConfiguration(),
         "\(key.name)")
-      let other = ["host": "::1", "log.digest": "sm3"][key.name] ?? "1234"
+      let others = [
+        "host": "::1", "log.digest": "sm3", "metrics.open": "true", "log.format": "json",
+        "log.level": "debug", "log.requests": "true",
+      ]
+      let other = others[key.name] ?? "1234"
       #expect(
         try ServerConfiguration.parse("\(key.name) = \(other)") != ServerConfiguration(),
         "\(key.name)")

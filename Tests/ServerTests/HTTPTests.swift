@@ -70,7 +70,7 @@ import Wire
     (HTTPMethod.get, "/", 200), (.head, "/", 200), (.get, "/healthz", 200),
     (.head, "/readyz", 200), (.get, "/nothing", 404), (.get, "/v1/nothing", 404),
     (.get, "/v1/boards/segments", 404), (.get, "/v1/incidents/2025-000009", 404),
-    (.get, "/a/b", 405), (.post, "/v1/map", 404), (.put, "/v1/map", 405),
+    (.get, "/a/b", 404), (.post, "/v1/map", 405), (.put, "/v1/map", 405),
     (.delete, "/v1/commands", 405), (.get, "/v1/boards/teams?limit=0", 400),
     (.get, "/v1/boards/teams?limit=501", 400), (.get, "/v1/live", 426),
     (.post, "/v1/commands", 400), (.post, "/v1/login", 400),
@@ -82,7 +82,25 @@ import Wire
     let response = try centre.send(method, path, as: "wang")
     #expect(response.status.code == status)
     #expect(method != .head || response.body.isEmpty)
-    if status == 405 { #expect(response.headers["Allow"] == "GET, HEAD, POST") }
+    if status == 405 {
+      let allowed = path == "/v1/commands" ? "POST" : "GET, HEAD"
+      #expect(response.headers["Allow"] == allowed)
+    }
+  }
+
+  @Test(arguments: [
+    ("/v1/mapp", "/v1/map"), ("/v1/board/teams", "/v1/boards/teams"),
+    ("/v1/log/hea", "/v1/log/head"),
+    ("/v1/incident/2025-000001/timeline", "/v1/incidents/2025-000001/timeline"),
+    ("/helthz", "/healthz"), ("/v1/boards/teems", "\"teams\""),
+  ])
+  func `what is not there names what was meant`(_ path: String, _ nearest: String) throws {
+    let centre = try TestCentre()
+    let response = try centre.send(.get, path, as: "wang")
+    #expect(response.status == .notFound)
+    let words = try JSON(parsing: response.body)["words"]
+    #expect(words?["en"]?.string?.hasSuffix("did you mean \(nearest)?") == true, "\(words as Any)")
+    #expect(words?["zh"]?.string?.contains(nearest) == true)
   }
 
   @Test func `HEAD tells the length of what GET would bring`() throws {

@@ -42,16 +42,21 @@ enum ServeCommand: Subcommand {
     let server = try onLog { () throws(LogFailure) in
       try ZhihuiServer(configuration: configuration, loop: loop, clock: SystemClock.now)
     }
-    if let recovery = server.recovery { terminal.complain(recovery.words) }
-    server.onWarning = { terminal.complain($0) }
+    let journal = server.journal
+    journal.language = terminal.language
+    journal.write = { terminal.complain(bytes: $0) }
+    if let recovery = server.recovery { journal.tell(.warning, recovery.words) }
+    server.onWarning = { journal.tell(.warning, $0) }
     var failure: Words?
     server.onFailure = {
       failure = $0.words
+      journal.tell(.error, $0.words)
       loop.stop()
     }
-    server.onSigningFailure = { terminal.complain($0.words) }
+    server.onSigningFailure = { journal.tell(.warning, $0.words) }
     server.onCopyFailure = {
       failure = $0.words
+      journal.tell(.error, $0.words)
       loop.stop()
     }
     if !configuration.follow.isEmpty { try follow(server, loop) }
@@ -63,12 +68,17 @@ enum ServeCommand: Subcommand {
       for signal in [SIGTERM, SIGINT] {
         _ = try loop.onSignal(signal) {
           watch.stop()
-          server.stop { loop.stop() }
+          journal.tell(.info, Words("stopping", "正在停止"))
+          server.stop {
+            journal.tell(
+              .info, Words("stopped at position \(server.head)", "已停止，日志序号 \(server.head)"))
+            loop.stop()
+          }
         }
       }
       let url = configuration.url
       watch.begin(url: url.isEmpty ? address(configuration, port) : url)
-      warn(server, terminal)
+      warn(server)
       announce(server, port, arguments, terminal)
     } catch {
       throw .work(
@@ -100,10 +110,11 @@ enum ServeCommand: Subcommand {
     return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
   }
 
-  private static func warn(_ server: ZhihuiServer, _ terminal: Terminal) {
+  private static func warn(_ server: ZhihuiServer) {
     let lost = server.lostSubjectCount
     guard lost > 0 else { return }
-    terminal.complain(
+    server.journal.tell(
+      .warning,
       Words(
         "the keys of \(lost) people's data are lost, which nobody erased; restore vault.db and vault.key",
         "\(lost) 个数据主体的密钥已丢失（并非擦除）；请恢复 vault.db 与 vault.key"))
@@ -113,6 +124,8 @@ enum ServeCommand: Subcommand {
     _ server: ZhihuiServer, _ port: UInt16, _ arguments: Arguments, _ terminal: Terminal
   ) {
     let url = address(server.configuration, port)
+    server.journal.tell(
+      .info, Words("serving \(url), position \(server.head)", "服务地址 \(url)，日志序号 \(server.head)"))
     if arguments.has("--json") {
       var writer = JSONWriter()
       writer.beginObject()

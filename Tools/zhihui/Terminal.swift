@@ -15,6 +15,9 @@ struct Terminal {
     Self.write("zhihui: " + words.text(language) + "\n", to: STDERR_FILENO)
   }
 
+  /// Writes whole lines to standard error as they are.
+  func complain(bytes: [UInt8]) { Self.write(bytes, to: STDERR_FILENO) }
+
   /// Asks the person in front of the terminal; nil where there is nobody. A secret is not echoed.
   func ask(_ words: Words, isSecret: Bool = false) -> String? {
     guard isatty(STDIN_FILENO) == 1 else { return nil }

@@ -34,6 +34,8 @@ final class CommitPipeline {
   var onErase: ((Position) -> Void)?
   /// Called once for each batch, when the log has it.
   var onPublish: (([EntityChange], Position) -> Void)?
+  /// Called for each batch with the microseconds it took to be written, and its events.
+  var onCommit: ((Int64, Int) -> Void)?
   /// Called when the log can no longer be trusted; the process has to stop.
   var onFailure: ((LogFailure) -> Void)?
   /// Called with what the keeper of the server ought to know.
@@ -54,6 +56,7 @@ final class CommitPipeline {
 
   var writer: Writer?
   private var isFlushScheduled = false
+  private var flownAt: Int64 = 0
   var hasFailed = false
   var isClosing = false
   let disk: DiskWatch
@@ -220,6 +223,7 @@ final class CommitPipeline {
     else { return }
     swap(&flyingAnswers, &waitingAnswers)
     let job = WriteJob(writer: writer, batch: centre.takeBatch(), recordedAt: clock())
+    flownAt = EventLoop.monotonicMicros()
     loop.offload(job, Self.write) { [self] done in landed(done) }
   }
 
@@ -246,6 +250,7 @@ final class CommitPipeline {
     switch result {
     case .failure(let failure): fail(failure)
     case .success(let commit):
+      onCommit?(EventLoop.monotonicMicros() - flownAt, commit.events.count)
       noteWriteAhead(writeAheadBytes)
       let changes: [EntityChange]
       do throws(LogFailure) {

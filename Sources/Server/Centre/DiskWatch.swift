@@ -24,6 +24,9 @@ struct DiskWatch: Sendable {
       directory, sizeBytes: limits.diskReserveBytes, freeBytes: measure)
   }
 
+  /// What is left on the disk; from any thread.
+  func freeBytes() throws(LogFailure) -> Int { try measure(directory) }
+
   /// Measures, and makes the reserve again where there is room for it beside the floor; from any thread.
   func look() throws(LogFailure) -> Finding {
     let free = try measure(directory)

@@ -19,6 +19,9 @@ final class ProofDesk {
   /// The key that signs; nil where heads are not signed and there is none.
   let signer: NoteSigner?
 
+  /// When the latest head was signed; nil where there is none.
+  private(set) var signedAt: Micros?
+
   private let loop: EventLoop
   private let directory: LogDirectory
   private let intervalSeconds: Int
@@ -44,6 +47,9 @@ final class ProofDesk {
 
   /// Begins to sign.
   func start() {
+    run({ prover throws(LogFailure) in try prover.latest()?.at }) { [self] result in
+      if case .success(let at?) = result { signedAt = max(at, signedAt ?? at) }
+    }
     guard intervalSeconds > 0 else { return }
     let milliseconds = intervalSeconds * 1_000
     timer = loop.schedule(afterMilliseconds: milliseconds, repeatingMilliseconds: milliseconds) {
@@ -65,7 +71,9 @@ final class ProofDesk {
     run({ prover throws(LogFailure) in try prover.sign(with: signer, at: now) != nil }) {
       [self] result in
       switch result {
-      case .success: lastFailure = nil
+      case .success(let isSigned):
+        lastFailure = nil
+        if isSigned { signedAt = now }
       case .failure(let failure):
         if failure != lastFailure { onFailure?(failure) }
         lastFailure = failure

@@ -6,6 +6,7 @@ internal import Wire
 /// through: the same messages, one an event; the identifier of an event is the token to go on from.
 final class EventStream: FeedConsumer {
   static let path = "/v1/live/events"
+  static let mediaType = "text/event-stream"
   /// How long a browser waits before it comes back, in milliseconds.
   private static let retryMilliseconds = 2_000
   /// What one client is given in one turn of the loop, in bytes, before the others come.
@@ -47,12 +48,7 @@ final class EventStream: FeedConsumer {
         refusal.write(to: &writer)
       }
     }
-    var response = HTTPResponse(.ok)
-    response.headers.set("Content-Type", "text/event-stream")
-    response.headers.set("Cache-Control", "no-store")
-    // Some proxies collect an answer before they pass it on unless they are told not to.
-    response.headers.set("X-Accel-Buffering", "no")
-    response.encodeHead(into: &control, keepAlive: false, framing: .untilClose)
+    Self.response.encodeHead(into: &control, keepAlive: false, framing: .untilClose)
     control += Array("retry: \(Self.retryMilliseconds)\n\n".utf8)
     for (index, channel) in query.channels.enumerated() {
       let number = Int64(index + 1)
@@ -67,6 +63,16 @@ final class EventStream: FeedConsumer {
       }
     }
     server.hub.schedule(self)
+  }
+
+  /// The answer whose body the events are.
+  static var response: HTTPResponse {
+    var response = HTTPResponse(.ok)
+    response.headers.set("Content-Type", mediaType)
+    response.headers.set("Cache-Control", "no-store")
+    // Some proxies collect an answer before they pass it on unless they are told not to.
+    response.headers.set("X-Accel-Buffering", "no")
+    return response
   }
 
   private func say(_ content: (inout JSONWriter) -> Void) {

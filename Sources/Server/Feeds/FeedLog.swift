@@ -31,7 +31,8 @@ struct FeedLog {
   private var turns: [Turn] = []
   /// Where the first turn that is held stands in `turns`.
   private var offset = 0
-  private var sizeBytes = 0
+  /// Bytes of the turns that are held.
+  private(set) var sizeBytes = 0
 
   /// The number of the first turn that is held.
   private(set) var first: UInt64 = 0

@@ -43,6 +43,7 @@ extension LiveSession {
       token = token(of: json)
       let session = try server.sessions.session(token: token)
       self.session = session
+      server.telemetry.consoleNamed(session.user, client: stream.peerAddress?.host ?? "")
       send { writer in
         writer.field("t", "welcome")
         writer.field("session", sessionName)
@@ -132,6 +133,7 @@ extension LiveSession {
   private func command(_ json: JSON, _ session: AccessControl.Session) {
     let pipeline = server.pipeline
     if let refusal = pipeline.isFull ? CommandRefusal.busy : pipeline.closed?.refusal {
+      server.telemetry.counts.decided(.rejected(refusal))
       return send { writer in
         writer.field("t", "res")
         writer.field("id", ifPresent: json["id"]?.string)

@@ -39,7 +39,9 @@ final class LiveSession: FeedConsumer {
   private var lastBehindAt: Int64?
   var isClosing = false
   private var lastProgress: Int64
-  private let openedAt: Int64
+  let openedAt: Int64
+  /// What it was closed with; nil where the connection ended without a word.
+  private(set) var closeCode: WebSocketCloseCode?
   private var heartbeatSentAt: Int64
   private var isHeartbeatOpen = false
   private var messagesThisSecond = 0
@@ -242,6 +244,7 @@ final class LiveSession: FeedConsumer {
 
   /// Says good-bye because the server stops.
   func sayGoodbye() {
+    if !isClosing { closeCode = .serverStopping }
     var bytes = WebSocketEncoder.encodedFrame(
       text: #"{"t":"bye","afterMs":1000,"reason":"stopping"}"#)
     WebSocketEncoder.encode(
@@ -253,6 +256,7 @@ final class LiveSession: FeedConsumer {
   func abandon() { stream.reset() }
 
   func close(_ code: WebSocketCloseCode, _ reason: String) {
+    if !isClosing { closeCode = code }
     var bytes: [UInt8] = []
     WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
     finish(bytes)

@@ -110,7 +110,7 @@ final class HTTPConnection {
       return
     }
     phase = .answering
-    server.router.answer(request) { [self] response in
+    server.router.answer(request, from: stream.peerAddress?.host ?? "") { [self] response in
       send(response, to: request)
     }
   }
@@ -139,6 +139,7 @@ final class HTTPConnection {
   }
 
   private func fail(_ status: HTTPStatus, _ code: String, _ words: Words) {
+    server.telemetry.refused(status)
     var bytes: [UInt8] = []
     Answer.refusal(status, CommandRefusal(code: code, words: words))
       .encode(into: &bytes, keepAlive: false)

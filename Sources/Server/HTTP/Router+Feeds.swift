@@ -5,12 +5,61 @@ internal import Wire
 
 /// Feeds without WebSocket (docs/protocol.md, section "Without WebSocket").
 extension Router {
+  static let feeds: [Route] = [
+    Route(
+      .get, EventStream.path,
+      RouteDescription(
+        name: "streamEvents",
+        summary: "The live feed as server-sent events; its messages are those of /asyncapi.json.",
+        query: [
+          .init(
+            name: "feeds", schema: .queryText, isRequired: true,
+            words: "Names of feeds, separated by commas."),
+          text("ticket", "A ticket in the place of a token."),
+          text("resume", "Where to go on, if there is no `Last-Event-ID`."),
+        ] + filters,
+        content: .events, refusals: [.unauthorized])
+    ) { _, call, respond in
+      // What GET asks for is taken over before it comes here.
+      respond(call.request.isHead ? EventStream.response : unknown(call.request.pathSegments))
+    },
+    Route(
+      .get, "/v1/feeds/{feed}",
+      RouteDescription(
+        name: "pollFeed", summary: "What happened on a feed since a token, or how it stands.",
+        path: [
+          .init(
+            name: "feed",
+            schema: .names((Collection.state + [.timeline]).map(\.rawValue)), words: "A feed.")
+        ],
+        query: [
+          text("since", "The `resume` of the answer before."),
+          .init(
+            name: "wait", schema: .integer(from: 0, through: Int64(LongPoll.waitSecondsMax)),
+            words: "Seconds that the answer may be held back."),
+        ] + filters,
+        content: .json(
+          .object([
+            .init("position", .position), .init("resume", .text), .init("resumed", .flag),
+            .init("messages", .list(.anything)),
+          ])),
+        refusals: [.serviceUnavailable]),
+      .user { router, call, _, respond in router.pollFeed(call, respond) }),
+  ]
+
+  private static let filters: [RouteDescription.Parameter] = [
+    text("state", "`open`: only what there is still something to do about."),
+    text("office", "Only what belongs to the office with this UUID."),
+    text("incident", "The UUID of the incident whose `timeline` it is."),
+  ]
+
   /// `GET /v1/feeds/{feed}?since=&wait=`: what happened since a token, or a snapshot.
-  func pollFeed(_ name: String, _ request: HTTPRequest, _ respond: @escaping Respond) {
+  func pollFeed(_ call: RouteCall, _ respond: @escaping Respond) {
+    let request = call.request
     let channel: FeedChannel
     let seconds: Int
     do throws(CommandRefusal) {
-      let query = try FeedQuery(request, names: name)
+      let query = try FeedQuery(request, names: call.name)
       guard let only = query.channels.first, query.channels.count == 1 else {
         throw .field("feed", "must be one feed", "必须为一个数据流")
       }

@@ -5,20 +5,7 @@ internal import Wire
 
 /// Signed heads and proofs (docs/protocol.md, section "Heads and proofs").
 extension Router {
-  func proof(
-    _ kind: String, _ name: String?, _ request: HTTPRequest, _ respond: @escaping Respond
-  ) {
-    switch (kind, name) {
-    case ("key", nil): respond(key())
-    case ("heads", nil): heads(request, respond)
-    case ("heads", "latest"): latestHead(respond)
-    case ("proof", "inclusion"): inclusion(request, respond)
-    case ("proof", "consistency"): consistency(request, respond)
-    default: respond(Answer.notFound)
-    }
-  }
-
-  private func key() -> HTTPResponse {
+  func key() -> HTTPResponse {
     guard let signer = server.proofs.signer else { return Self.unsigned }
     return Answer.json { writer in
       writer.field("name", signer.noteKey.name)
@@ -26,7 +13,7 @@ extension Router {
     }
   }
 
-  private func heads(_ request: HTTPRequest, _ respond: @escaping Respond) {
+  func heads(_ request: HTTPRequest, _ respond: @escaping Respond) {
     guard let limit = pageLimit(request, respond) else { return }
     guard let after = HeadCursor(request.query("after")) else {
       return respond(
@@ -77,7 +64,7 @@ extension Router {
     }
   }
 
-  private func latestHead(_ respond: @escaping Respond) {
+  func latestHead(_ respond: @escaping Respond) {
     prove(respond) { prover throws(LogFailure) in
       try prover.latest()
     } answer: { head in
@@ -85,7 +72,7 @@ extension Router {
     }
   }
 
-  private func inclusion(_ request: HTTPRequest, _ respond: @escaping Respond) {
+  func inclusion(_ request: HTTPRequest, _ respond: @escaping Respond) {
     guard let position = number("position", request, respond),
       let size = number("size", request, respond)
     else { return }
@@ -107,7 +94,7 @@ extension Router {
     }
   }
 
-  private func consistency(_ request: HTTPRequest, _ respond: @escaping Respond) {
+  func consistency(_ request: HTTPRequest, _ respond: @escaping Respond) {
     guard let first = number("first", request, respond),
       let second = number("second", request, respond)
     else { return }

@@ -5,28 +5,9 @@ internal import Seal
 internal import Wire
 
 extension Router {
-  func read(_ request: HTTPRequest, _ path: [String], _ answer: @escaping Respond) {
-    // What could not be looked up is not to be taken for missing.
-    let respond: Respond = { [server] response in
-      answer(server.pipeline.centre.archive?.failure.map(Self.unreadable) ?? response)
-    }
-    switch (path.first, path.count) {
-    case ("map", 1): respond(map())
-    case ("digest", 1): respond(digest())
-    case ("boards", 2): board(path[1], request, respond)
-    case ("incidents", 2): respond(incident(path[1]))
-    case ("incidents", 3) where path[2] == "timeline": timeline(path[1], request, respond)
-    case ("log", 2...3) where ["heads", "proof", "key"].contains(path[1]):
-      proof(path[1], path.count == 3 ? path[2] : nil, request, respond)
-    case ("projections", 1): respond(projections())
-    case ("tracks", 2): track(path[1], request, respond)
-    default: respond(Answer.notFound)
-    }
-  }
-
   private var entities: EntityStore { server.pipeline.entities }
 
-  private func map() -> HTTPResponse {
+  func map() -> HTTPResponse {
     var response = Answer.json { writer in
       writer.field("type", "FeatureCollection")
       writer.field("position", server.pipeline.head.number)
@@ -39,7 +20,7 @@ extension Router {
     return response
   }
 
-  private func digest() -> HTTPResponse {
+  func digest() -> HTTPResponse {
     do throws(LogFailure) {
       let (whole, parts) = try entities.digests()
       return Answer.json { writer in
@@ -61,13 +42,14 @@ extension Router {
     }
   }
 
-  private static let boards: [Collection] = [
+  static let boards: [Collection] = [
     .alarms, .incidents, .assignments, .teams, .responders, .offices, .tracks,
   ]
 
-  private func board(_ name: String, _ request: HTTPRequest, _ respond: Respond) {
-    guard let collection = Collection(rawValue: name), Self.boards.contains(collection) else {
-      return respond(Answer.notFound)
+  func board(_ call: RouteCall, _ respond: Respond) {
+    let request = call.request
+    guard let collection = Collection(rawValue: call.name), Self.boards.contains(collection) else {
+      return respond(Self.unknownBoard(call.name))
     }
     let state = request.query("state")
     let after = request.query("after") ?? ""
@@ -98,6 +80,20 @@ extension Router {
       })
   }
 
+  private static func unknownBoard(_ name: String) -> HTTPResponse {
+    let known = boards.map(\.rawValue)
+    let list = known.joined(separator: ", ")
+    let nearest = nearestName(to: name, among: known)
+    return Answer.refusal(
+      .notFound,
+      CommandRefusal(
+        code: "not-found",
+        words: Words(
+          "there is no board of that name"
+            + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; there are \(list)"),
+          "没有该名称的看板" + (nearest.map { "；是否为 \"\($0)\"？" } ?? "；现有 \(list)"))))
+  }
+
   private static let openStates: Set<String> = [
     "raised", "acknowledged", "verifying", "reported", "confirmed", "active", "stabilised",
     "reserved", "dispatched", "enRoute", "onScene", "working", "transporting", "atDestination",
@@ -109,7 +105,7 @@ extension Router {
     return state == "open" ? openStates.contains(present) : present == state
   }
 
-  private func incident(_ name: String) -> HTTPResponse {
+  func incident(_ name: String) -> HTTPResponse {
     guard let (key, entity) = findIncident(name) else { return Answer.notFound }
     let json = try? JSON(parsing: entity.bytes)
     return Answer.json { writer in
@@ -141,8 +137,9 @@ extension Router {
     return entities[.incidents, id.description].map { (id.description, $0) }
   }
 
-  private func timeline(_ name: String, _ request: HTTPRequest, _ respond: @escaping Respond) {
-    guard let (key, _) = findIncident(name), let uuid = UUID128(key) else {
+  func timeline(_ call: RouteCall, _ respond: @escaping Respond) {
+    let request = call.request
+    guard let (key, _) = findIncident(call.name), let uuid = UUID128(key) else {
       return respond(Answer.notFound)
     }
     guard let limit = pageLimit(request, respond) else { return }
@@ -168,7 +165,8 @@ extension Router {
     }
   }
 
-  private func track(_ name: String, _ request: HTTPRequest, _ respond: @escaping Respond) {
+  func track(_ call: RouteCall, _ respond: @escaping Respond) {
+    let (name, request) = (call.name, call.request)
     guard let subject = UUID128(name) ?? server.pipeline.team(name: name)?.uuid else {
       return respond(Answer.notFound)
     }

@@ -5,62 +5,74 @@ internal import Loop
 internal import Projections
 internal import Wire
 
-/// Answers requests (docs/protocol.md, sections "Commands" and "Reads").
+/// Answers requests by the table of routes (docs/protocol.md, sections "Commands" and "Reads").
 final class Router {
-  typealias Respond = (HTTPResponse) -> Void
+  typealias Respond = Route.Respond
 
   unowned let server: ZhihuiServer
 
   init(server: ZhihuiServer) { self.server = server }
 
-  func answer(_ request: HTTPRequest, _ respond: @escaping Respond) {
-    let segments = request.pathSegments
-    switch (request.method, segments.first, segments.count) {
-    case (.get, nil, _), (.head, nil, _): respond(WebPages.page("index.html"))
-    case (.get, "healthz", 1), (.head, "healthz", 1): respond(Answer.text("ok\n"))
-    case (.get, "readyz", 1), (.head, "readyz", 1): respond(server.readiness)
-    case (.get, _, 1), (.head, _, 1): respond(WebPages.page(segments[0]))
-    case (.post, "v1", 2) where segments[1] == "login": logIn(request, respond)
-    case (.post, "v1", 2) where segments[1] == "commands":
-      authenticated(request, respond) { session in commands(request, session, respond) }
-    case (.post, "v1", 2) where segments[1] == "live-tickets": issueTicket(request, respond)
-    case (.get, "v1", 2) where segments[1] == "live":
-      respond(WebSocketHandshakeError.upgradeMissing.response)
-    case (.get, "v1", 3) where segments[1] == "feeds":
-      authenticated(request, respond) { _ in pollFeed(segments[2], request, respond) }
-    case (.get, "v1", 3) where segments[1...] == ["log", "head"]: logHead(request, respond)
-    case (.get, "v1", 3) where segments[1...] == ["log", "batches"]:
-      authenticated(request, respond) { session in logBatches(request, session, respond) }
-    case (.get, "v1", 3) where segments[1...] == ["log", "keys"]:
-      authenticated(request, respond) { session in logKeys(request, session, respond) }
-    case (.post, "v1", 3) where segments[1...] == ["log", "fence"]:
-      authenticated(request, respond) { session in fence(request, session, respond) }
-    case (.post, "v1", 4) where segments[1] == "projections" && segments[3] == "rebuild":
-      authenticated(request, respond) { session in rebuild(segments[2], session, respond) }
-    case (.get, "v1", _), (.head, "v1", _):
-      authenticated(request, respond) { _ in read(request, Array(segments.dropFirst()), respond) }
-    case (.post, _, _): respond(Answer.notFound)
-    default:
-      var response = Answer.refusal(
-        .methodNotAllowed,
-        CommandRefusal(
-          code: "method.not-allowed",
-          words: Words(
-            "\(request.method.name) is not known here; use GET or POST",
-            "不支持 \(request.method.name)；请使用 GET 或 POST")))
-      response.headers.set("Allow", "GET, HEAD, POST")
+  /// Answers a request.
+  ///
+  /// - Parameter client: the address it came from.
+  func answer(_ request: HTTPRequest, from client: String, _ respond: @escaping Respond) {
+    let telemetry = server.telemetry
+    let call = RouteCall(
+      request, requestID: telemetry.requestID(of: request), client: client,
+      startedAt: EventLoop.monotonicMicros())
+    dispatch(call) { [server] answer in
+      // What could not be looked up is not to be taken for missing.
+      var response = server.pipeline.centre.archive?.failure.map(Self.unreadable) ?? answer
+      response.headers.set("X-Request-Id", call.requestID)
+      telemetry.answered(call, response)
       respond(response)
     }
   }
 
+  private func dispatch(_ call: RouteCall, _ respond: @escaping Respond) {
+    let (method, path) = (call.request.method, call.request.pathSegments)
+    var others: [HTTPMethod] = []
+    for (index, route) in Self.routes.enumerated() {
+      guard let parameters = route.parameters(of: path) else { continue }
+      guard route.answers(method) else {
+        others.append(route.method)
+        continue
+      }
+      call.route = index
+      call.parameters = parameters
+      return serve(route, call, respond)
+    }
+    respond(
+      others.isEmpty ? Self.unknown(path) : Self.notAllowed(method, allowed: others))
+  }
+
+  private func serve(_ route: Route, _ call: RouteCall, _ respond: @escaping Respond) {
+    switch route.handler {
+    case .anybody(let body): body(self, call, respond)
+    case .user(let body):
+      authenticated(call, respond) { session in body(self, call, session, respond) }
+    case .administrator(let body):
+      authenticated(call, respond) { session in
+        guard session.role == .administrator else {
+          return respond(
+            Answer.access(.notAllowed(role: session.role, needed: [.administrator])))
+        }
+        body(self, call, session, respond)
+      }
+    }
+  }
+
   func authenticated(
-    _ request: HTTPRequest, _ respond: Respond, _ body: (AccessControl.Session) -> Void
+    _ call: RouteCall, _ respond: Respond, _ body: (AccessControl.Session) -> Void
   ) {
-    guard let token = Self.token(request) else {
+    guard let token = Self.token(call.request) else {
       return respond(Answer.access(.notAuthenticated))
     }
     do throws(AccessFailure) {
-      body(try server.sessions.session(token: token))
+      let session = try server.sessions.session(token: token)
+      call.user = session.user
+      body(session)
     } catch {
       respond(Answer.access(error))
     }
@@ -74,112 +86,40 @@ final class Router {
     return String(header.dropFirst(prefix.count))
   }
 
-  private func issueTicket(_ request: HTTPRequest, _ respond: Respond) {
-    authenticated(request, respond) { _ in
-      guard let token = Self.token(request), let ticket = server.sessions.ticket(for: token) else {
-        return respond(Self.busy)
-      }
-      respond(
-        Answer.json { writer in
-          writer.field("ticket", ticket.text)
-          writer.field("expiresAt", ticket.expiresAt.rfc3339())
-        })
-    }
-  }
-
-  private func logIn(_ request: HTTPRequest, _ respond: @escaping Respond) {
-    guard let json = try? JSON(parsing: request.body), let user = json["user"]?.string,
-      let password = json["password"]?.string
-    else {
-      let example = #"{"user":"…","password":"…"}"#
-      return respond(
-        Answer.refusal(
-          .badRequest,
-          CommandRefusal(
-            code: "field.missing",
-            words: Words("send \(example)", "请发送 \(example)"), field: "user")))
-    }
-    server.sessions.logIn(user: user, password: password) { result in
-      switch result {
-      case .failure(let failure): respond(Answer.access(failure))
-      case .success(let ticket):
-        respond(
-          Answer.json { writer in
-            writer.field("token", ticket.token)
-            writer.field("user", ticket.session.user)
-            writer.field("role", ticket.session.role.rawValue)
-            writer.field("expiresAt", ticket.session.expiresAt.rfc3339())
-          })
-      }
-    }
-  }
-
-  private func commands(
-    _ request: HTTPRequest, _ session: AccessControl.Session, _ respond: @escaping Respond
-  ) {
-    if let elsewhere = commandsElsewhere { return respond(elsewhere) }
-    let list: [JSON]
-    do throws(JSONError) {
-      let json = try JSON(parsing: request.body)
-      guard let commands = json["commands"]?.array else {
-        throw JSONError(.missingField("commands"), at: 0)
-      }
-      list = commands
-    } catch {
-      return respond(Answer.refusal(.badRequest, CommandRefusal(error)))
-    }
-    let limit = server.configuration.limits.commandsPerRequestMax
-    guard list.count <= limit else {
-      return respond(
-        Answer.refusal(
-          .contentTooLarge,
-          CommandRefusal(
-            code: "commands.too-many",
-            words: Words(
-              "\(list.count) commands in one request; send at most \(limit)",
-              "单次请求含 \(list.count) 条命令；最多 \(limit) 条"),
-            field: "commands")))
-    }
-    guard !server.pipeline.isFull else { return respond(Self.busy) }
-    if let closed = server.pipeline.closed { return respond(Self.closed(closed)) }
-    var results: [(UUID128, CommandResult)?] = Array(repeating: nil, count: list.count)
-    var left = list.count
-    let finish = { (index: Int, id: UUID128, result: CommandResult) in
-      results[index] = (id, result)
-      left -= 1
-      if left == 0 { respond(Self.results(results, self.server.pipeline.head)) }
-    }
-    if list.isEmpty { respond(Self.results([], server.pipeline.head)) }
-    for (index, json) in list.enumerated() {
-      server.execute(json, session) { id, result in finish(index, id, result) }
-    }
-  }
-
-  private static func results(
-    _ results: [(UUID128, CommandResult)?], _ head: Position
-  ) -> HTTPResponse {
-    var writer = JSONWriter(capacity: 128 * (results.count + 1))
-    writer.beginObject()
-    writer.key("results")
-    writer.beginArray()
-    for case let (id, result)? in results {
-      result.write(for: id, to: &writer)
-    }
-    writer.endArray()
-    writer.field("head", head.number)
-    writer.endObject()
-    return Answer.json(.ok, writer.bytes)
-  }
-
-  private static func closed(_ closed: WriteGate.Closed) -> HTTPResponse {
-    var response = Answer.refusal(closed.status, closed.refusal)
-    response.headers.set("Retry-After", String(WriteGate.Closed.retrySeconds))
+  static var busy: HTTPResponse {
+    var response = Answer.refusal(.tooManyRequests, .busy)
+    response.headers.set("Retry-After", "1")
     return response
   }
 
-  private static var busy: HTTPResponse {
-    var response = Answer.refusal(.tooManyRequests, .busy)
-    response.headers.set("Retry-After", "1")
+  // MARK: What is not there
+
+  /// There is nothing at the address; names the one that was probably meant.
+  static func unknown(_ path: [String]) -> HTTPResponse {
+    let asked = "/" + path.joined(separator: "/")
+    let nearest = nearestName(
+      to: asked, among: routes.filter { $0.pattern != page }.map { $0.likeness(to: path) })
+    return Answer.refusal(
+      .notFound,
+      CommandRefusal(
+        code: "not-found",
+        words: Words(
+          "there is nothing at this address"
+            + (nearest.map { "; did you mean \($0)?" } ?? "; /openapi.json lists what there is"),
+          "此地址没有内容" + (nearest.map { "；是否为 \($0)？" } ?? "；全部地址见 /openapi.json"))))
+  }
+
+  /// The address has other methods (RFC 9110 section 15.5.6).
+  private static func notAllowed(_ method: HTTPMethod, allowed: [HTTPMethod]) -> HTTPResponse {
+    let names = allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.name] }
+    let list = names.joined(separator: ", ")
+    var response = Answer.refusal(
+      .methodNotAllowed,
+      CommandRefusal(
+        code: "method.not-allowed",
+        words: Words(
+          "\(method.name) is not known here; use \(list)", "此处不支持 \(method.name)；请使用 \(list)")))
+    response.headers.set("Allow", list)
     return response
   }
 }

@@ -27,6 +27,14 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var url = ""
   /// Servers of the same log, separated by spaces.
   public var peers = ""
+  /// Whether anybody may read `/metrics`, not only who is on this machine or shows a token.
+  public var metricsOpen = false
+  /// How the server's log is written.
+  public var logFormat = Journal.Format.text
+  /// The least level of a line in the server's log.
+  public var logLevel = Journal.Level.info
+  /// Whether every request has a line in the server's log.
+  public var logRequests = false
   /// The limits.
   public var limits = ServerLimits()
 
@@ -97,7 +105,7 @@ public struct ServerConfiguration: Equatable, Sendable {
 
 extension ServerConfiguration {
   /// Every key there is, in the order of the documentation.
-  public static let keys: [Key] = centreKeys + copyKeys
+  public static let keys: [Key] = centreKeys + copyKeys + telemetryKeys
 
   private static let centreKeys: [Key] = [
     text("host", \.host, "Address to listen on.", "监听地址。"),

@@ -1,0 +1,116 @@
+internal import Events
+
+/// The entities of docs/protocol.md, section "Entities".
+extension Schemas {
+  private static let identity: [Schema.Field] = [.init("id", .uuid), .init("v", .position)]
+
+  private static let place = Schema.object([
+    .init("longitude", .number), .init("latitude", .number),
+    .init("accuracyMetres", ifPresent: .number), .init("address", ifPresent: .text),
+    .init("sourceDatum", ifPresent: .text),
+  ])
+
+  static let entities: [(name: String, schema: Schema)] =
+    places + [
+      (
+        "Alarm",
+        .object(
+          identity + [
+            .init("number", ifPresent: .text), .init("office", .uuid),
+            .init("origin", .cases(of: AlarmOrigin.self)),
+            .init("level", .cases(of: AlarmLevel.self)), .init("state", .text),
+            .init("claimant", ifPresent: .text), .init("words", ifPresent: .text),
+            .init("category", ifPresent: .text), .init("place", ifPresent: place),
+            .init("raisedBy", ifPresent: .uuid), .init("raisedAt", .moment),
+            .init("reports", .count), .init("incident", ifPresent: .uuid),
+            .init("dismissal", ifPresent: .cases(of: AlarmDismissal.self)),
+          ])
+      ),
+      (
+        "Incident",
+        .object(
+          identity + [
+            .init("number", .text), .init("office", .uuid), .init("category", .text),
+            .init("group", ifPresent: .text), .init("priority", .cases(of: IncidentPriority.self)),
+            .init("level", ifPresent: .cases(of: IncidentLevel.self)), .init("state", .text),
+            .init("words", ifPresent: .text), .init("place", ifPresent: place),
+            .init("alarm", ifPresent: .uuid), .init("openedAt", .moment),
+            .init("closedAt", ifPresent: .moment), .init("disposition", ifPresent: .text),
+            .init("mergedInto", ifPresent: .uuid), .init("openAssignments", .count),
+            .init("totalAssignments", .count), .init("contradictions", .count),
+            .init("notes", .count),
+            .init("timeline", .object([.init("entries", .count), .init("digest", .text)])),
+          ])
+      ),
+      (
+        "Assignment",
+        .object(
+          identity + [
+            .init("incident", .uuid), .init("team", .uuid), .init("state", .text),
+            .init("instructions", ifPresent: .text), .init("startsAt", ifPresent: .moment),
+            .init("times", .map(.moment)), .init("contradictions", .count),
+          ])
+      ),
+    ]
+
+  private static let places: [(name: String, schema: Schema)] = [
+    (
+      "Office",
+      .object(
+        identity + [
+          .init("name", .text), .init("level", .cases(of: OfficeLevel.self)),
+          .init("parent", ifPresent: .uuid), .init("place", ifPresent: place),
+          .init("territory", ifPresent: .list(.list(.list(.list(.number))))),
+        ])
+    ),
+    (
+      "Team",
+      .object(
+        identity + [
+          .init("name", .text), .init("category", .text), .init("office", .uuid),
+          .init("capabilities", .list(.text)), .init("inService", .flag),
+          .init("availability", .cases(of: Availability.self)), .init("reason", ifPresent: .text),
+          .init("crew", .list(.uuid)), .init("assignments", .list(.uuid)),
+          .init("status", .text), .init("statusSince", .moment),
+        ])
+    ),
+    (
+      "Responder",
+      .object(
+        identity + [
+          .init("name", .text), .init("office", .uuid), .init("onDuty", .flag),
+          .init("availability", .cases(of: Availability.self)), .init("distress", .flag),
+        ])
+    ),
+    (
+      "Track",
+      .object(
+        identity + [
+          .init("subject", .names(["team", "responder"])), .init("track", .uuid),
+          .init("fixes", .count), .init("firstAt", .moment), .init("lastAt", .moment),
+          .init("longitude", .number), .init("latitude", .number),
+          .init("speedMetresPerSecond", ifPresent: .number),
+          .init("courseDegrees", ifPresent: .number), .init("accuracyMetres", ifPresent: .number),
+          .init("status", ifPresent: .count), .init("digest", .text),
+        ])
+    ),
+    (
+      "Feature",
+      .object([
+        .init("type", .names(["Feature"])), .init("id", .text),
+        .init(
+          "geometry",
+          .object([.init("type", .names(["Point"])), .init("coordinates", .list(.number))])),
+        .init(
+          "properties",
+          .object([
+            .init("id", .text), .init("v", .position), .init("kind", .text),
+            .init("name", ifPresent: .text), .init("number", ifPresent: .text),
+            .init("state", ifPresent: .text), .init("category", ifPresent: .text),
+            .init("priority", ifPresent: .text), .init("level", ifPresent: .text),
+            .init("at", ifPresent: .moment),
+          ])),
+      ])
+    ),
+  ]
+}

@@ -1,0 +1,47 @@
+internal import Events
+internal import Wire
+
+/// Log-ins and tickets.
+extension Router {
+  func issueTicket(_ call: RouteCall, _ respond: @escaping Respond) {
+    guard let token = Self.token(call.request), let ticket = server.sessions.ticket(for: token)
+    else { return respond(Self.busy) }
+    respond(
+      Answer.json { writer in
+        writer.field("ticket", ticket.text)
+        writer.field("expiresAt", ticket.expiresAt.rfc3339())
+      })
+  }
+
+  func logIn(_ call: RouteCall, _ respond: @escaping Respond) {
+    guard let json = try? JSON(parsing: call.request.body), let user = json["user"]?.string,
+      let password = json["password"]?.string
+    else {
+      let example = #"{"user":"…","password":"…"}"#
+      return respond(
+        Answer.refusal(
+          .badRequest,
+          CommandRefusal(
+            code: "field.missing",
+            words: Words("send \(example)", "请发送 \(example)"), field: "user")))
+    }
+    server.sessions.logIn(user: user, password: password) { [telemetry = server.telemetry] result in
+      switch result {
+      case .failure(let failure):
+        // A name that is no user's may be a password in the wrong field.
+        telemetry.loggedIn(nil, failure.code, call)
+        respond(Answer.access(failure))
+      case .success(let ticket):
+        call.user = ticket.session.user
+        telemetry.loggedIn(ticket.session.user, "ok", call)
+        respond(
+          Answer.json { writer in
+            writer.field("token", ticket.token)
+            writer.field("user", ticket.session.user)
+            writer.field("role", ticket.session.role.rawValue)
+            writer.field("expiresAt", ticket.session.expiresAt.rfc3339())
+          })
+      }
+    }
+  }
+}

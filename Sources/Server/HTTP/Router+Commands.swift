@@ -1,0 +1,68 @@
+internal import Events
+internal import Wire
+
+/// Commands (docs/protocol.md, section "Commands").
+extension Router {
+  func commands(
+    _ call: RouteCall, _ session: AccessControl.Session, _ respond: @escaping Respond
+  ) {
+    if let elsewhere = commandsElsewhere { return respond(elsewhere) }
+    let list: [JSON]
+    do throws(JSONError) {
+      let json = try JSON(parsing: call.request.body)
+      guard let commands = json["commands"]?.array else {
+        throw JSONError(.missingField("commands"), at: 0)
+      }
+      list = commands
+    } catch {
+      return respond(Answer.refusal(.badRequest, CommandRefusal(error)))
+    }
+    let limit = server.configuration.limits.commandsPerRequestMax
+    guard list.count <= limit else {
+      return respond(
+        Answer.refusal(
+          .contentTooLarge,
+          CommandRefusal(
+            code: "commands.too-many",
+            words: Words(
+              "\(list.count) commands in one request; send at most \(limit)",
+              "单次请求含 \(list.count) 条命令；最多 \(limit) 条"),
+            field: "commands")))
+    }
+    guard !server.pipeline.isFull else { return respond(Self.busy) }
+    if let closed = server.pipeline.closed { return respond(Self.closed(closed)) }
+    var results: [(UUID128, CommandResult)?] = Array(repeating: nil, count: list.count)
+    var left = list.count
+    let finish = { (index: Int, id: UUID128, result: CommandResult) in
+      results[index] = (id, result)
+      left -= 1
+      if left == 0 { respond(Self.results(results, self.server.pipeline.head)) }
+    }
+    if list.isEmpty { respond(Self.results([], server.pipeline.head)) }
+    for (index, json) in list.enumerated() {
+      server.execute(json, session) { id, result in finish(index, id, result) }
+    }
+  }
+
+  private static func results(
+    _ results: [(UUID128, CommandResult)?], _ head: Position
+  ) -> HTTPResponse {
+    var writer = JSONWriter(capacity: 128 * (results.count + 1))
+    writer.beginObject()
+    writer.key("results")
+    writer.beginArray()
+    for case let (id, result)? in results {
+      result.write(for: id, to: &writer)
+    }
+    writer.endArray()
+    writer.field("head", head.number)
+    writer.endObject()
+    return Answer.json(.ok, writer.bytes)
+  }
+
+  private static func closed(_ closed: WriteGate.Closed) -> HTTPResponse {
+    var response = Answer.refusal(closed.status, closed.refusal)
+    response.headers.set("Retry-After", String(WriteGate.Closed.retrySeconds))
+    return response
+  }
+}

@@ -1,0 +1,121 @@
+internal import WebConsole
+internal import Wire
+
+/// Every address there is.
+extension Router {
+  static let routes: [Route] = pages + access + feeds + reads + proofs + models + copies
+
+  private static let pages: [Route] = [
+    Route(.get, "/", RouteDescription(name: "index", summary: "The web page.", content: .page)) {
+      _, _, respond in respond(WebPages.page("index.html"))
+    },
+    Route(
+      .get, "/healthz",
+      RouteDescription(name: "health", summary: "Whether the process lives.", content: .text)
+    ) { _, _, respond in respond(Answer.text("ok\n")) },
+    Route(
+      .get, "/readyz",
+      RouteDescription(
+        name: "readiness", summary: "Whether the server does all it is there for.", content: .text,
+        others: [(.serviceUnavailable, .text)])
+    ) { router, _, respond in respond(router.server.readiness) },
+    Route(
+      .get, "/metrics",
+      RouteDescription(
+        name: "metrics",
+        summary: "Figures in the Prometheus text format 0.0.4; from afar with a token only.",
+        content: .metrics, refusals: [.unauthorized, .internalServerError])
+    ) { router, call, respond in router.metrics(call, respond) },
+    Route(
+      .get, "/openapi.json",
+      RouteDescription(name: "openapi", summary: "This description.", content: .json(.anything))
+    ) { _, _, respond in respond(Answer.json(.ok, OpenAPI.document)) },
+    Route(
+      .get, "/asyncapi.json",
+      RouteDescription(
+        name: "asyncapi", summary: "The live feed, described.", content: .json(.anything))
+    ) { _, _, respond in respond(Answer.json(.ok, AsyncAPI.document)) },
+    Route(
+      .get, page,
+      RouteDescription(
+        name: "page", summary: "A file of the web page.", path: [segment("file", "Its name.")],
+        content: .page, refusals: [.notFound])
+    ) { _, call, respond in
+      respond(
+        WebAsset.named(call.name) == nil ? unknown([call.name]) : WebPages.page(call.name))
+    },
+  ]
+
+  /// Matches whatever has one segment, so it comes last and is nobody's nearest address.
+  static let page = "/{file}"
+
+  private static let access: [Route] = [
+    Route(
+      .post, "/v1/login",
+      RouteDescription(
+        name: "logIn", summary: "A token for a user's name and password.",
+        body: .object([.init("user", .text), .init("password", .text)]),
+        content: .json(
+          .object([
+            .init("token", .text), .init("user", .text), .init("role", .text),
+            .init("expiresAt", .moment),
+          ])),
+        refusals: [.unauthorized, .tooManyRequests, .internalServerError])
+    ) { router, call, respond in router.logIn(call, respond) },
+    Route(
+      .post, "/v1/live-tickets",
+      RouteDescription(
+        name: "issueTicket", summary: "A ticket that opens the live feed once.",
+        content: .json(.object([.init("ticket", .text), .init("expiresAt", .moment)])),
+        refusals: [.tooManyRequests]),
+      .user { router, call, _, respond in router.issueTicket(call, respond) }),
+    Route(
+      .post, "/v1/commands",
+      RouteDescription(
+        name: "sendCommands", summary: "Carries out commands; each has an answer, in order.",
+        body: .object([.init("commands", .list(.named("Command")))]),
+        content: .json(
+          .object([.init("results", .list(.named("CommandResult"))), .init("head", .position)])),
+        refusals: [.tooManyRequests, .serviceUnavailable, .insufficientStorage]),
+      .user { router, call, session, respond in router.commands(call, session, respond) }),
+    Route(
+      .get, LiveSession.path,
+      RouteDescription(
+        name: "live", summary: "The live feed; see /asyncapi.json.", status: .switchingProtocols,
+        content: .nothing, others: [(.upgradeRequired, .nothing)])
+    ) { _, _, respond in respond(WebSocketHandshakeError.upgradeMissing.response) },
+  ]
+
+  private static let models: [Route] = [
+    Route(
+      .get, "/v1/projections",
+      RouteDescription(
+        name: "listReadModels", summary: "The read models' files and how far they show the log.",
+        content: .json(.object([.init("items", .list(.named("ReadModel")))]))),
+      .user { router, _, _, respond in respond(router.projections()) }),
+    Route(
+      .post, "/v1/projections/{name}/rebuild",
+      RouteDescription(
+        name: "rebuildReadModel", summary: "Has a read model's file built anew.",
+        path: [segment("name", "A read model.")], status: .accepted,
+        content: .json(.named("ReadModel")), refusals: [.notFound, .conflict]),
+      .administrator { router, call, _, respond in router.rebuild(call.name, respond) }),
+  ]
+
+  static func segment(_ name: String, _ words: String) -> RouteDescription.Parameter {
+    RouteDescription.Parameter(name: name, schema: .segment, words: words)
+  }
+
+  static func text(_ name: String, _ words: String) -> RouteDescription.Parameter {
+    RouteDescription.Parameter(name: name, schema: .queryText, words: words)
+  }
+}
+
+extension Route {
+  /// A route that anybody may ask.
+  init(
+    _ method: HTTPMethod, _ pattern: String, _ description: RouteDescription, _ body: @escaping Open
+  ) {
+    self.init(method, pattern, description, .anybody(body))
+  }
+}
