@@ -37,8 +37,7 @@ public final class ZhihuiServer {
   private var listener: Listener?
   private var sweeper: Timer?
   private var connections: [ObjectIdentifier: HTTPConnection] = [:]
-  private var connectionsByAddress: [String: Int] = [:]
-  private var connectionCount = 0
+  private(set) var counts = ConnectionCounts()
   private var onLastClose: (() -> Void)?
 
   private(set) lazy var router = Router(server: self)
@@ -150,7 +149,7 @@ public final class ZhihuiServer {
   private func farewell(then: @escaping () -> Void) {
     hub.forEach { $0.sayGoodbye() }
     for connection in connections.values { connection.endWhenAnswered() }
-    guard connectionCount > 0 else { return then() }
+    guard counts.total > 0 else { return then() }
     let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
       hub.forEach { $0.abandon() }
       for connection in connections.values { connection.stream.reset() }
@@ -205,10 +204,10 @@ public final class ZhihuiServer {
       connections[ObjectIdentifier(connection)] = nil
       let session = LiveSession(stream: stream, server: self)
       hub.add(session)
-      let address = stream.peerAddress?.host ?? ""
+      let client = connection.client
       stream.onClose = { [unowned self] _ in
         hub.remove(session)
-        release(address)
+        release(client)
       }
       session.start(remainder: remainder)
     } catch {
@@ -220,29 +219,39 @@ public final class ZhihuiServer {
   /// Counts a console whose feeds were reset because it read too slowly.
   func countReset() { resets += 1 }
 
+  /// Counts a connection as a client's from now on; false where that one has too many.
+  func count(_ old: String?, as client: String) -> Bool {
+    counts.move(old, to: client, configuration.limits)
+  }
+
+  /// Whether a page may open the live feed: one of this server, one of the configuration, or none at all, since only
+  /// browsers send an origin (RFC 6455 section 10.2).
+  func allowsOrigin(of request: HTTPRequest, _ forwarding: Forwarding) -> Bool {
+    let origins = request.headers.values("Origin")
+    guard let text = origins.first else { return true }
+    guard origins.count == 1, let origin = WebOrigin(text) else { return false }
+    if configuration.allows(origin) { return true }
+    let host = forwarding.host ?? request.authority ?? ""
+    return origin.isSame(asHost: host, isServerSecure: forwarding.isSecure)
+  }
+
   private func accept(_ stream: Stream) {
-    let address = stream.peerAddress?.host ?? ""
-    let limits = configuration.limits
-    guard connectionCount < limits.connectionsMax,
-      connectionsByAddress[address, default: 0] < limits.connectionsPerAddressMax
-    else { return stream.reset() }
-    connectionCount += 1
-    connectionsByAddress[address, default: 0] += 1
-    let connection = HTTPConnection(stream: stream, server: self)
+    let peer = stream.peerAddress?.host ?? ""
+    let client = configuration.proxies.trusts(peer) ? nil : peer
+    guard counts.admit(client, configuration.limits) else { return stream.reset() }
+    let connection = HTTPConnection(stream: stream, client: client, server: self)
     let key = ObjectIdentifier(connection)
     connections[key] = connection
     stream.onClose = { [unowned self] _ in
       connections[key] = nil
-      release(address)
+      release(connection.client)
     }
     connection.start()
   }
 
-  private func release(_ address: String) {
-    connectionCount -= 1
-    let left = connectionsByAddress[address, default: 1] - 1
-    connectionsByAddress[address] = left == 0 ? nil : left
-    if connectionCount == 0 { onLastClose?() }
+  private func release(_ client: String?) {
+    counts.release(client)
+    if counts.total == 0 { onLastClose?() }
   }
 
   private func sweep() {

@@ -146,13 +146,16 @@ final class TestCentre {
   func send(
     _ method: HTTPMethod, _ path: String, as user: String = "", body: String = ""
   ) throws -> HTTPResponse {
-    let client = client(user)
+    try send(client(user).request(method, path, body: Array(body.utf8)), as: user)
+  }
+
+  func send(_ request: HTTPRequest, as user: String = "") throws -> HTTPResponse {
     var result: Result<HTTPResponse, ClientError>?
-    client.send(try client.request(method, path, body: Array(body.utf8))) { [loop] outcome in
+    client(user).send(request) { [loop] outcome in
       result = outcome
       loop.stop()
     }
-    try wait("\(method.name) \(path)") { result != nil }
+    try wait("\(request.method.name) \(request.path)") { result != nil }
     return try #require(result).get()
   }
 

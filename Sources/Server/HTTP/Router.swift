@@ -15,11 +15,12 @@ final class Router {
 
   func answer(_ request: HTTPRequest, _ respond: @escaping Respond) {
     let segments = request.pathSegments
-    switch (request.method, segments.first, segments.count) {
-    case (.get, nil, _), (.head, nil, _): respond(WebPages.page("index.html"))
-    case (.get, "healthz", 1), (.head, "healthz", 1): respond(Answer.text("ok\n"))
-    case (.get, "readyz", 1), (.head, "readyz", 1): respond(server.readiness)
-    case (.get, _, 1), (.head, _, 1): respond(WebPages.page(segments[0]))
+    // HEAD is answered wherever GET is; the connection leaves the body out.
+    switch (request.isHead ? .get : request.method, segments.first, segments.count) {
+    case (.get, nil, _): respond(WebPages.page("index.html"))
+    case (.get, "healthz", 1): respond(Answer.text("ok\n"))
+    case (.get, "readyz", 1): respond(server.readiness)
+    case (.get, _, 1): respond(WebPages.page(segments[0]))
     case (.post, "v1", 2) where segments[1] == "login": logIn(request, respond)
     case (.post, "v1", 2) where segments[1] == "commands":
       authenticated(request, respond) { session in commands(request, session, respond) }
@@ -35,7 +36,7 @@ final class Router {
       authenticated(request, respond) { session in fence(request, session, respond) }
     case (.post, "v1", 4) where segments[1] == "projections" && segments[3] == "rebuild":
       authenticated(request, respond) { session in rebuild(segments[2], session, respond) }
-    case (.get, "v1", _), (.head, "v1", _):
+    case (.get, "v1", _):
       authenticated(request, respond) { _ in read(request, Array(segments.dropFirst()), respond) }
     case (.post, _, _): respond(Answer.notFound)
     default:

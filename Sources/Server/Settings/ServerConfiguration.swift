@@ -27,6 +27,10 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var url = ""
   /// Servers of the same log, separated by spaces.
   public var peers = ""
+  /// Origins of other pages that may open the live feed, separated by spaces.
+  public var allowedOrigins = ""
+  /// Whom to believe about where a request comes from.
+  public var proxies = ProxySettings()
   /// The limits.
   public var limits = ServerLimits()
 
@@ -97,7 +101,7 @@ public struct ServerConfiguration: Equatable, Sendable {
 
 extension ServerConfiguration {
   /// Every key there is, in the order of the documentation.
-  public static let keys: [Key] = centreKeys + copyKeys
+  public static let keys: [Key] = centreKeys + copyKeys + edgeKeys
 
   private static let centreKeys: [Key] = [
     text("host", \.host, "Address to listen on.", "监听地址。"),
