@@ -35,6 +35,7 @@ public final class ZhihuiServer {
   private(set) var isStopping = false
   private(set) var resets = 0
   private var listener: Listener?
+  private(set) var certificates: CertificateWatch?
   private var sweeper: Timer?
   private var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private(set) var counts = ConnectionCounts()
@@ -93,10 +94,10 @@ public final class ZhihuiServer {
   }
 
   /// Begins to serve; returns the port.
-  public func start() throws(LoopError) -> UInt16 {
-    let listener = try loop.listen(host: configuration.host, port: configuration.port) {
-      [unowned self] stream in accept(stream)
-    }
+  public func start() throws(ServingFailure) -> UInt16 {
+    certificates = try secured()
+    certificates?.judge()
+    let listener = try listen()
     self.listener = listener
     sweeper = loop.schedule(
       afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
@@ -104,6 +105,30 @@ public final class ZhihuiServer {
     proofs.start()
     for words in pipeline.openingWarnings { onWarning?(words) }
     return listener.port
+  }
+
+  private func secured() throws(ServingFailure) -> CertificateWatch? {
+    let settings = configuration.tls
+    guard settings.isOn else {
+      guard settings.files.isEmpty else { throw .certificateNotNamed }
+      return nil
+    }
+    do throws(TLSFailure) {
+      let watch = try CertificateWatch(settings, loop: loop, clock: clock)
+      watch.onWarning = { [unowned self] words in onWarning?(words) }
+      return watch
+    } catch {
+      throw .notSecured(error)
+    }
+  }
+
+  private func listen() throws(ServingFailure) -> Listener {
+    let (host, port) = (configuration.host, configuration.port)
+    do throws(LoopError) {
+      return try loop.listen(host: host, port: port) { [unowned self] stream in accept(stream) }
+    } catch {
+      throw .notListening(host: host, port: port, error)
+    }
   }
 
   private static func standing(
@@ -232,7 +257,8 @@ public final class ZhihuiServer {
     guard origins.count == 1, let origin = WebOrigin(text) else { return false }
     if configuration.allows(origin) { return true }
     let host = forwarding.host ?? request.authority ?? ""
-    return origin.isSame(asHost: host, isServerSecure: forwarding.isSecure)
+    return origin.isSame(
+      asHost: host, isServerSecure: configuration.tls.isOn ? true : forwarding.isSecure)
   }
 
   private func accept(_ stream: Stream) {
@@ -246,6 +272,7 @@ public final class ZhihuiServer {
       connections[key] = nil
       release(connection.client)
     }
+    if let certificates { stream.secure(certificates.context) }
     connection.start()
   }
 
@@ -261,6 +288,7 @@ public final class ZhihuiServer {
     hub.sweep(now: now)
     if sessions.refresh() { hub.forEach { $0.recheckRights() } }
     pipeline.watch()
+    certificates?.look()
   }
 }
 

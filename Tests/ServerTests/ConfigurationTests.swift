@@ -15,6 +15,7 @@ import Testing
   private static let otherValues = [
     "host": "::1", "log.digest": "sm3", "http.allowed-origins": "https://a.example http://b:81",
     "http.trusted-proxies": "10.0.0.0/8 ::1", "http.proxy-headers": "forwarded",
+    "tls.client-certificates": "optional",
   ]
 
   private static func repositoryPath(_ file: String = #filePath) -> String {

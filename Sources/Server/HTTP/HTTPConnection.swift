@@ -129,8 +129,12 @@ final class HTTPConnection {
     guard stream.isOpen else { return }
     let keepAlive = request.keepsConnection && !hasEnded && !server.isStopping
     var bytes: [UInt8] = []
-    response.asked(by: request)
-      .encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
+    var response = response.asked(by: request)
+    let insistSeconds = server.configuration.tls.insistSeconds
+    if stream.isSecured, insistSeconds > 0 {
+      response.headers.set("Strict-Transport-Security", "max-age=\(insistSeconds)")
+    }
+    response.encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
     guard keepAlive else { return end(bytes) }
     stream.write(bytes)
     guard stream.queuedWriteBytes > 0 else { return proceed() }

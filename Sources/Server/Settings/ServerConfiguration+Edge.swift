@@ -1,4 +1,5 @@
 internal import Events
+internal import Loop
 
 extension ServerConfiguration {
   /// Whether pages of an origin may open the live feed, though they are not this server's.
@@ -6,7 +7,7 @@ extension ServerConfiguration {
     allowedOrigins.split(separator: " ").contains { WebOrigin(String($0)) == origin }
   }
 
-  /// The keys about browsers and proxies.
+  /// The keys about browsers, proxies and TLS.
   static let edgeKeys: [Key] = [
     Key(
       name: "http.allowed-origins",
@@ -36,6 +37,39 @@ extension ServerConfiguration {
       set: { configuration, value in
         guard let family = ProxySettings.Family(rawValue: value) else { return false }
         configuration.proxies.family = family
+        return true
+      }),
+    text(
+      "tls.certificate", \.tls.certificate,
+      "File of the certificate in PEM, those that vouch for it behind it; empty serves without TLS.",
+      "PEM 格式的证书文件，其签发证书依次在后；空表示不使用 TLS。", mayBeEmpty: true),
+    text(
+      "tls.key", \.tls.key, "File of its key in PEM; empty where the certificate's file has it.",
+      "PEM 格式的私钥文件；空表示与证书同在一个文件。", mayBeEmpty: true),
+    text(
+      "tls.client-ca", \.tls.clientAuthorities,
+      "File of the authorities that vouch for clients, in PEM; empty asks for no certificate.",
+      "签发客户端证书的颁发机构文件（PEM）；空表示不要求客户端证书。", mayBeEmpty: true),
+    Key(
+      name: "tls.client-certificates",
+      words: Words(
+        "Whether clients must have a certificate, where `tls.client-ca` is set: `required` or `optional`.",
+        "设置 `tls.client-ca` 时客户端是否必须出示证书：`required` 或 `optional`。"),
+      standard: TLSContext.ClientCertificates.required.rawValue,
+      set: { configuration, value in
+        guard let clients = TLSContext.ClientCertificates(rawValue: value) else { return false }
+        configuration.tls.clientCertificates = clients
+        return true
+      }),
+    Key(
+      name: "tls.hsts-seconds",
+      words: Words(
+        "Seconds that browsers insist on TLS after a visit (RFC 6797); 0 sends no such header.",
+        "浏览器访问后坚持使用 TLS 的秒数（RFC 6797）；0 表示不发送该头部。"),
+      standard: String(TLSSettings().insistSeconds),
+      set: { configuration, value in
+        guard let seconds = Int(value), (0...limitMax).contains(seconds) else { return false }
+        configuration.tls.insistSeconds = seconds
         return true
       }),
   ]

@@ -31,6 +31,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var allowedOrigins = ""
   /// Whom to believe about where a request comes from.
   public var proxies = ProxySettings()
+  /// How connections are secured.
+  public var tls = TLSSettings()
   /// The limits.
   public var limits = ServerLimits()
 
