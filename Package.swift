@@ -38,7 +38,7 @@ let package = Package(
     room("Projections", ["Events"], path: "Projections"),
     room("Seal", ["COpenSSL"]),
     room("EventLog", ["CSQLite", "Seal", "Events"]),
-    room("Loop", ["CUV"]),
+    room("Loop", ["CUV", "COpenSSL"]),
     .target(
       name: "WebConsole",
       resources: [

@@ -17,6 +17,10 @@ public final class EventLoop {
   let uvLoop: UnsafeMutablePointer<uv_loop_t>
   let readBuffer: UnsafeMutableBufferPointer<UInt8>
 
+  /// What secured streams share, as they share the buffer above.
+  private(set) lazy var tlsQueues = TLSSession.Queues()
+  var plainBytes: [UInt8] = []
+
   private let owner: pthread_t
   private let turnEnd: UnsafeMutablePointer<uv_check_t>
   private let turnPending: UnsafeMutablePointer<uv_idle_t>

@@ -17,6 +17,7 @@ extension Stream {
   public func write(_ frames: [SharedBytes], then: ((LoopError?) -> Void)? = nil) {
     loop.preconditionOnLoop()
     guard isWritable(orTell: then) else { return }
+    if let tls { return writeSecurely(tls, frames, then: then) }
     let total = frames.reduce(0) { $0 + $1.count }
     if total == 0, then == nil { return }
     var skipped = 0
@@ -32,6 +33,7 @@ extension Stream {
   public func write(_ frame: SharedBytes) {
     loop.preconditionOnLoop()
     guard isWritable(orTell: nil), frame.count > 0 else { return }
+    if let tls { return frame.withSpan { writeSecurely(tls, $0, then: nil) } }
     var buffer = unsafe frame.buffer(from: 0)
     guard let written = unsafe attempt(&buffer, 1), written < frame.count else { return }
     enqueue([frame], skipping: written, then: nil)
@@ -41,17 +43,31 @@ extension Stream {
   /// not take at once, or all if `then` is given, is copied to wait.
   public func write(_ bytes: [UInt8], then: ((LoopError?) -> Void)? = nil) {
     loop.preconditionOnLoop()
-    guard then == nil else { return write([SharedBytes(bytes)], then: then) }
-    guard isWritable(orTell: nil), !bytes.isEmpty else { return }
+    guard let tls else { return writePlainly(bytes, then: then) }
+    guard isWritable(orTell: then), !bytes.isEmpty || then != nil else { return }
+    writeSecurely(tls, bytes.span, then: then)
+  }
+
+  /// Writes bytes as they are to go on the wire.
+  func writePlainly(_ bytes: [UInt8], then: ((LoopError?) -> Void)? = nil) {
+    guard isWritable(orTell: then) else { return }
+    guard then == nil else { return enqueue([SharedBytes(bytes)], skipping: 0, then: then) }
+    guard !bytes.isEmpty else { return }
     guard let written = attempt(bytes.span), written < bytes.count else { return }
     enqueue([SharedBytes(bytes.span.extracting(written...))], skipping: 0, then: nil)
   }
 
   /// Writes as much as the system takes at once and returns how much: 0 while earlier writes wait,
-  /// or when the stream is closed or shut down. Nothing is kept. A failing write closes the stream.
+  /// or when the stream is closed or shut down. Nothing is kept, but on a secured stream, where what is sealed cannot
+  /// be taken back: it takes all or nothing. A failing write closes the stream.
   public func tryWrite(_ bytes: Span<UInt8>) -> Int {
     loop.preconditionOnLoop()
     guard isWritable(orTell: nil), !bytes.isEmpty else { return 0 }
+    if let tls {
+      guard tls.isReady, queuedWriteBytes == 0 else { return 0 }
+      writeSecurely(tls, bytes, then: nil)
+      return bytes.count
+    }
     return attempt(bytes) ?? 0
   }
 
@@ -62,6 +78,17 @@ extension Stream {
       loop.atEndOfTurn { then(error) }
     }
     return false
+  }
+
+  /// Writes what the system takes at once and forgets the rest, whatever happens.
+  func tryPlainly(_ bytes: Span<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    unsafe bytes.withUnsafeBufferPointer { source in
+      let start = unsafe UnsafeMutableRawPointer(mutating: source.baseAddress)
+      var buffer = unsafe uv_buf_init(
+        start?.assumingMemoryBound(to: CChar.self), UInt32(clamping: source.count))
+      unsafe uv_try_write(stream, &buffer, 1)
+    }
   }
 
   private func attempt(_ bytes: Span<UInt8>) -> Int? {

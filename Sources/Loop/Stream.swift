@@ -19,8 +19,19 @@ public final class Stream: LoopHandle {
   /// The other end; nil if the system could not name it.
   public internal(set) var peerAddress: SocketAddress?
 
+  /// Something written before the two ends of a secured stream have agreed.
+  struct Unagreed {
+    let bytes: SharedBytes
+    let then: ((LoopError?) -> Void)?
+  }
+
   var isShutDown = false
+  var tls: TLSSession?
+  var unagreed: [Unagreed] = []
+  var isEndDue = false
   private var failure: LoopError?
+  private var isDropped = false
+  private var hasToldEnd = false
 
   /// A stream that is yet to be connected.
   init(loop: EventLoop) throws(LoopError) {
@@ -75,6 +86,13 @@ public final class Stream: LoopHandle {
   public func shutdown() {
     loop.preconditionOnLoop()
     guard isOpen, !isShutDown else { return }
+    if let tls, !tls.isReady, !unagreed.isEmpty {
+      // What was written goes first, when the two ends have agreed.
+      isEndDue = true
+      return
+    }
+    endSecurely()
+    guard isOpen else { return }
     isShutDown = true
     let request = ShutdownRequest(stream: self)
     let status = request.start()
@@ -85,6 +103,7 @@ public final class Stream: LoopHandle {
   /// do not read.
   public func reset() {
     loop.preconditionOnLoop()
+    isDropped = true
     unsafe close { handle, closed in
       let status = unsafe uv_tcp_close_reset(tcp, closed)
       // libuv refuses to reset after a shutdown.
@@ -99,7 +118,16 @@ public final class Stream: LoopHandle {
     close()
   }
 
+  override func willClose() {
+    guard let tls, !isShutDown, !isDropped, failure == nil else { return }
+    var wire: [UInt8] = []
+    tls.end(wire: &wire)
+    // A peer whose window is full has to do without.
+    tryPlainly(wire.span)
+  }
+
   override func didClose() {
+    failUnagreed()
     let closed = onClose
     onRead = nil
     onEnd = nil
@@ -118,11 +146,20 @@ public final class Stream: LoopHandle {
   private func didRead(_ count: Int) {
     if count > 0 {
       let bytes = unsafe UnsafeBufferPointer(rebasing: loop.readBuffer[..<count])
-      unsafe onRead?(bytes.span)
+      if let tls {
+        unsafe receive(bytes.span, by: tls)
+      } else {
+        unsafe onRead?(bytes.span)
+      }
     } else if count == Int(UV_EOF.rawValue) {
-      if let onEnd { onEnd() } else { close() }
+      tellEnd()
     } else if count < 0 {
       fail(LoopError(code: Int32(count), operation: "read"))
     }
+  }
+  func tellEnd() {
+    guard !hasToldEnd else { return }
+    hasToldEnd = true
+    if let onEnd { onEnd() } else { close() }
   }
 }

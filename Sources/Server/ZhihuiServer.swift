@@ -38,10 +38,10 @@ public final class ZhihuiServer {
   private(set) var isStopping = false
   private(set) var resets = 0
   private var listener: Listener?
+  private(set) var certificates: CertificateWatch?
   private var sweeper: Timer?
   private var connections: [ObjectIdentifier: HTTPConnection] = [:]
-  private var connectionsByAddress: [String: Int] = [:]
-  private(set) var connectionCount = 0
+  private(set) var counts = ConnectionCounts()
   private var onLastClose: (() -> Void)?
 
   private(set) lazy var router = Router(server: self)
@@ -104,10 +104,10 @@ public final class ZhihuiServer {
   }
 
   /// Begins to serve; returns the port.
-  public func start() throws(LoopError) -> UInt16 {
-    let listener = try loop.listen(host: configuration.host, port: configuration.port) {
-      [unowned self] stream in accept(stream)
-    }
+  public func start() throws(ServingFailure) -> UInt16 {
+    certificates = try secured()
+    certificates?.judge()
+    let listener = try listen()
     self.listener = listener
     sweeper = loop.schedule(
       afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
@@ -115,6 +115,30 @@ public final class ZhihuiServer {
     proofs.start()
     for words in pipeline.openingWarnings { onWarning?(words) }
     return listener.port
+  }
+
+  private func secured() throws(ServingFailure) -> CertificateWatch? {
+    let settings = configuration.tls
+    guard settings.isOn else {
+      guard settings.files.isEmpty else { throw .certificateNotNamed }
+      return nil
+    }
+    do throws(TLSFailure) {
+      let watch = try CertificateWatch(settings, loop: loop, clock: clock)
+      watch.onWarning = { [unowned self] words in onWarning?(words) }
+      return watch
+    } catch {
+      throw .notSecured(error)
+    }
+  }
+
+  private func listen() throws(ServingFailure) -> Listener {
+    let (host, port) = (configuration.host, configuration.port)
+    do throws(LoopError) {
+      return try loop.listen(host: host, port: port) { [unowned self] stream in accept(stream) }
+    } catch {
+      throw .notListening(host: host, port: port, error)
+    }
   }
 
   private static func standing(
@@ -160,7 +184,7 @@ public final class ZhihuiServer {
   private func farewell(then: @escaping () -> Void) {
     hub.forEach { $0.sayGoodbye() }
     for connection in connections.values { connection.endWhenAnswered() }
-    guard connectionCount > 0 else { return then() }
+    guard counts.total > 0 else { return then() }
     let grace = loop.schedule(afterMilliseconds: Self.stopGraceMilliseconds) { [self] in
       hub.forEach { $0.abandon() }
       for connection in connections.values { connection.stream.reset() }
@@ -230,11 +254,11 @@ public final class ZhihuiServer {
   func takeOver(_ connection: HTTPConnection, for consumer: any FeedConsumer) {
     connections[ObjectIdentifier(connection)] = nil
     hub.add(consumer)
-    let address = connection.stream.peerAddress?.host ?? ""
+    let client = connection.client
     connection.stream.onClose = { [unowned self] _ in
       hub.remove(consumer)
-      if let session = consumer as? LiveSession { noteLeaving(session, address) }
-      release(address)
+      if let session = consumer as? LiveSession { noteLeaving(session, client ?? "") }
+      release(client)
     }
   }
 
@@ -247,29 +271,41 @@ public final class ZhihuiServer {
   /// Counts a console whose feeds were reset because it read too slowly.
   func countReset() { resets += 1 }
 
+  /// Counts a connection as a client's from now on; false where that one has too many.
+  func count(_ old: String?, as client: String) -> Bool {
+    counts.move(old, to: client, configuration.limits)
+  }
+
+  /// Whether a page may open the live feed: one of this server, one of the configuration, or none at all, since only
+  /// browsers send an origin (RFC 6455 section 10.2).
+  func allowsOrigin(of request: HTTPRequest, _ forwarding: Forwarding) -> Bool {
+    let origins = request.headers.values("Origin")
+    guard let text = origins.first else { return true }
+    guard origins.count == 1, let origin = WebOrigin(text) else { return false }
+    if configuration.allows(origin) { return true }
+    let host = forwarding.host ?? request.authority ?? ""
+    return origin.isSame(
+      asHost: host, isServerSecure: configuration.tls.isOn ? true : forwarding.isSecure)
+  }
+
   private func accept(_ stream: Stream) {
-    let address = stream.peerAddress?.host ?? ""
-    let limits = configuration.limits
-    guard connectionCount < limits.connectionsMax,
-      connectionsByAddress[address, default: 0] < limits.connectionsPerAddressMax
-    else { return stream.reset() }
-    connectionCount += 1
-    connectionsByAddress[address, default: 0] += 1
-    let connection = HTTPConnection(stream: stream, server: self)
+    let peer = stream.peerAddress?.host ?? ""
+    let client = configuration.proxies.trusts(peer) ? nil : peer
+    guard counts.admit(client, configuration.limits) else { return stream.reset() }
+    let connection = HTTPConnection(stream: stream, client: client, server: self)
     let key = ObjectIdentifier(connection)
     connections[key] = connection
     stream.onClose = { [unowned self] _ in
       connections[key] = nil
-      release(address)
+      release(connection.client)
     }
+    if let certificates { stream.secure(certificates.context) }
     connection.start()
   }
 
-  private func release(_ address: String) {
-    connectionCount -= 1
-    let left = connectionsByAddress[address, default: 1] - 1
-    connectionsByAddress[address] = left == 0 ? nil : left
-    if connectionCount == 0 { onLastClose?() }
+  private func release(_ client: String?) {
+    counts.release(client)
+    if counts.total == 0 { onLastClose?() }
   }
 
   private func sweep() {
@@ -280,6 +316,7 @@ public final class ZhihuiServer {
     if sessions.refresh() { hub.forEach { $0.recheckRights() } }
     pipeline.watch()
     telemetry.tellRefusals()
+    certificates?.look()
   }
 }
 

@@ -25,9 +25,18 @@ import Testing
     #expect(throws: ClientError.addressInvalid(text)) { try ServerAddress.parse(text) }
   }
 
-  @Test func `https is refused in words`() {
-    let error = #expect(throws: ClientError.self) { try ServerAddress.parse("https://centre") }
-    #expect(error == .schemeUnsupported("https"))
-    #expect(error?.words.english.contains("https is not supported yet") == true)
+  @Test func `a secure address has a port of its own`() throws {
+    let address = try ServerAddress.parse("https://centre/x")
+    #expect(
+      address == ServerAddress(host: "centre", port: 443, pathPrefix: "/x", isSecure: true))
+    #expect(try ServerAddress.parse(address.description) == address)
+    #expect(try ServerAddress.parse("https://centre:80").isSecure)
+    #expect(try !ServerAddress.parse("http://centre:443").isSecure)
+  }
+
+  @Test func `any other scheme is refused in words`() {
+    let error = #expect(throws: ClientError.self) { try ServerAddress.parse("ftp://centre") }
+    #expect(error == .schemeUnsupported("ftp"))
+    #expect(error?.words.english.contains("ftp is not supported") == true)
   }
 }

@@ -11,6 +11,14 @@ import Testing
     let meaning: String
   }
 
+  /// Values for keys that do not take any text.
+  private static let otherValues = [
+    "host": "::1", "log.digest": "sm3", "http.allowed-origins": "https://a.example http://b:81",
+    "http.trusted-proxies": "10.0.0.0/8 ::1", "http.proxy-headers": "forwarded",
+    "tls.client-certificates": "optional", "metrics.open": "true", "log.format": "json",
+    "log.level": "debug", "log.requests": "true",
+  ]
+
   private static func repositoryPath(_ file: String = #filePath) -> String {
     file.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
   }
@@ -48,11 +56,7 @@ import Testing
       #expect(
         try ServerConfiguration.parse("\(key.name)=\(key.standard)") == ServerConfiguration(),
         "\(key.name)")
-      let others = [
-        "host": "::1", "log.digest": "sm3", "metrics.open": "true", "log.format": "json",
-        "log.level": "debug", "log.requests": "true",
-      ]
-      let other = others[key.name] ?? "1234"
+      let other = Self.otherValues[key.name] ?? "1234"
       #expect(
         try ServerConfiguration.parse("\(key.name) = \(other)") != ServerConfiguration(),
         "\(key.name)")
@@ -73,6 +77,10 @@ import Testing
     ("limits.connections = 0", 1, "10000"), ("limits.connections = many", 1, "10000"),
     ("limits.connections = 1.5", 1, "10000"), ("data =", 1, "data"), ("= 7", 1, "no key"),
     ("\n\nxyzzy = 1", 3, "no key xyzzy"),
+    ("http.trusted-proxies = 10.0.0.0/33", 1, "cannot be 10.0.0.0/33"),
+    ("http.trusted-proxies = ::1 proxy", 1, "cannot be"),
+    ("http.allowed-origins = example.org", 1, "cannot be"),
+    ("http.proxy-headers = all", 1, "x-forwarded"),
   ])
   func `a fault names its line and what would do`(
     _ text: String, _ line: Int, _ hint: String

@@ -23,6 +23,8 @@ final class TestCentre {
   var now = Micros(seconds: 1_750_000_000)
   /// What the server's disk has left, where a test says so.
   private let disk: TestDisk?
+  /// Who vouches for the server, where it speaks TLS.
+  private let authorities: String?
   /// What the server warned of.
   private(set) var warnings: [Words] = []
   /// What ended the server, where a test expects that.
@@ -38,10 +40,11 @@ final class TestCentre {
   private var identifiers: UInt64 = 0
 
   init(
-    disk: TestDisk? = nil, administrators: [String] = [],
+    disk: TestDisk? = nil, administrators: [String] = [], authorities: String? = nil,
     _ configure: (inout ServerConfiguration) -> Void = { _ in }
   ) throws {
     self.disk = disk
+    self.authorities = authorities
     loop = try EventLoop()
     configuration.port = 0
     configuration.data = scratch.path
@@ -72,7 +75,12 @@ final class TestCentre {
     loop.run()
   }
 
-  var address: ServerAddress { ServerAddress(host: "127.0.0.1", port: port) }
+  var address: ServerAddress {
+    var address = ServerAddress(
+      host: "127.0.0.1", port: port, isSecure: configuration.tls.isOn)
+    address.authorities = authorities
+    return address
+  }
 
   func token(_ user: String) -> String { tokens[user] ?? "" }
 
@@ -146,13 +154,16 @@ final class TestCentre {
   func send(
     _ method: HTTPMethod, _ path: String, as user: String = "", body: String = ""
   ) throws -> HTTPResponse {
-    let client = client(user)
+    try send(client(user).request(method, path, body: Array(body.utf8)), as: user)
+  }
+
+  func send(_ request: HTTPRequest, as user: String = "") throws -> HTTPResponse {
     var result: Result<HTTPResponse, ClientError>?
-    client.send(try client.request(method, path, body: Array(body.utf8))) { [loop] outcome in
+    client(user).send(request) { [loop] outcome in
       result = outcome
       loop.stop()
     }
-    try wait("\(method.name) \(path)") { result != nil }
+    try wait("\(request.method.name) \(request.path)") { result != nil }
     return try #require(result).get()
   }
 

@@ -215,6 +215,14 @@ struct HTTPRequestParserTests {
     (head + "Content-Length:\r\n\r\n", .contentLengthMalformed),
     (head + "Content-Length: 1\r\nContent-Length: 1\r\n\r\n", .contentLengthRepeated),
     (head + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", .lengthAmbiguous),
+    (head + "Transfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n", .lengthAmbiguous),
+    (head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n", .contentLengthRepeated),
+    (head + "Content-Length : 1\r\n\r\n", .fieldNameMalformed),
+    (head + "Transfer-Encoding\t: chunked\r\n\r\n", .fieldNameMalformed),
+    (head + "Content-Length:\r\n 1\r\n\r\n", .lineFolded),
+    (head + "Transfer-Encoding: \u{B}chunked\r\n\r\n", .fieldValueMalformed),
+    (head + "Transfer-Encoding: chunked, chunked\r\n\r\n", .transferCodingUnsupported),
+    (head + "Transfer-Encoding: chunked, identity\r\n\r\n", .transferCodingUnsupported),
     (
       head + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
       .transferEncodingMalformed

@@ -5,8 +5,10 @@ public import Loop
 public enum ClientError: Error, Equatable, Sendable {
   /// The text is no address of a server.
   case addressInvalid(String)
-  /// An address with another scheme than `http`.
+  /// An address with another scheme than `http` and `https`.
   case schemeUnsupported(String)
+  /// Whom to believe about servers cannot be read.
+  case authoritiesUnusable(TLSFailure)
   /// A path or header that cannot be sent.
   case requestInvalid(String)
   /// No connection could be made.
@@ -41,8 +43,12 @@ extension ClientError {
         "\(text) 不是服务器地址；请写成 http://127.0.0.1:8420")
     case .schemeUnsupported(let scheme):
       Words(
-        "\(scheme) is not supported yet; use http, behind a proxy or on a trusted network",
-        "暂不支持 \(scheme)；请使用 http（经代理或在可信网络内）")
+        "\(scheme) is not supported; use https, or http on a trusted network",
+        "不支持 \(scheme)；请使用 https，或在可信网络内使用 http")
+    case .authoritiesUnusable(let failure):
+      Words(
+        "the authorities that vouch for servers cannot be read (\(failure))",
+        "无法读取为服务器作证的颁发机构（\(failure)）")
     case .requestInvalid(let problem):
       Words("the request cannot be sent: \(problem)", "请求无法发送：\(problem)")
     case .unreachable(let error):

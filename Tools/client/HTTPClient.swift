@@ -28,6 +28,7 @@ public final class HTTPClient {
   private var waiting: [Exchange] = []
   private var current: Exchange?
   private var attempt: ConnectAttempt?
+  private var context: TLSContext?
   private var stream: Stream?
   private var parser: HTTPResponseParser
   private var hasAnswerBegun = false
@@ -89,6 +90,11 @@ public final class HTTPClient {
   }
 
   private func connect() {
+    do throws(ClientError) {
+      if context == nil { context = try address.securing() }
+    } catch {
+      return fail(error)
+    }
     attempt = loop.connect(host: address.host, port: address.port) { [weak self] result in
       guard let self else {
         if case .success(let stream) = result { stream.close() }
@@ -110,6 +116,7 @@ public final class HTTPClient {
     stream.onClose = { [weak self, unowned stream] error in
       if let self, self.stream === stream { didClose(error) }
     }
+    if let context { stream.secure(context, host: address.host) }
     stream.startReading()
     current?.mayRepeat = false
     transmit()

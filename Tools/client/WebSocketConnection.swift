@@ -36,6 +36,8 @@ public final class WebSocketConnection {
   public private(set) var lastReceivedMilliseconds: UInt64
 
   private let loop: EventLoop
+  private let address: ServerAddress
+  private var context: TLSContext?
   private var attempt: ConnectAttempt?
   private var stream: Stream?
   private var deadline: Timer?
@@ -48,7 +50,14 @@ public final class WebSocketConnection {
   /// Starts to connect; set the callbacks before the loop runs on.
   public init(address: ServerAddress, loop: EventLoop) {
     self.loop = loop
+    self.address = address
     lastReceivedMilliseconds = loop.nowMilliseconds
+    do throws(ClientError) {
+      context = try address.securing()
+    } catch {
+      loop.atEndOfTurn { [self] in finish(.failed(error)) }
+      return
+    }
     do throws(HTTPParseError) {
       handshake = try WebSocketClientHandshake(
         target: address.pathPrefix + "/v1/live", host: address.authority,
@@ -121,6 +130,7 @@ public final class WebSocketConnection {
     stream.onRead = { [weak self] bytes in self?.didRead(bytes) }
     stream.onEnd = { [weak self] in self?.finish(.failed(.closed(nil))) }
     stream.onClose = { [weak self] error in self?.finish(.failed(.closed(error))) }
+    if let context { stream.secure(context, host: address.host) }
     if isReading { stream.startReading() }
     guard let handshake else { return }
     var bytes: [UInt8] = []

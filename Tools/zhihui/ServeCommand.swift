@@ -63,8 +63,13 @@ enum ServeCommand: Subcommand {
     let watch = try PeerWatch(server, token: token, loop: loop)
     watch.askFirst()
     if let failure { throw .work(failure) }
+    let port: UInt16
+    do throws(ServingFailure) {
+      port = try server.start()
+    } catch {
+      throw .work(error.words)
+    }
     do throws(LoopError) {
-      let port = try server.start()
       for signal in [SIGTERM, SIGINT] {
         _ = try loop.onSignal(signal) {
           watch.stop()
@@ -76,16 +81,13 @@ enum ServeCommand: Subcommand {
           }
         }
       }
-      let url = configuration.url
-      watch.begin(url: url.isEmpty ? address(configuration, port) : url)
-      warn(server)
-      announce(server, port, arguments, terminal)
     } catch {
-      throw .work(
-        Words(
-          "cannot listen on \(configuration.host):\(configuration.port): \(error.words)",
-          "无法监听 \(configuration.host):\(configuration.port)：\(error.words)"))
+      throw .work(Words(error.description, error.description))
     }
+    let url = configuration.url
+    watch.begin(url: url.isEmpty ? address(configuration, port) : url)
+    warn(server)
+    announce(server, port, arguments, terminal)
     loop.run()
     // The outcome of the last batch is not known: stop, and let the next start read what is there.
     if let failure { throw .work(failure) }
@@ -107,7 +109,8 @@ enum ServeCommand: Subcommand {
 
   private static func address(_ configuration: ServerConfiguration, _ port: UInt16) -> String {
     let host = configuration.host
-    return host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
+    let scheme = configuration.tls.isOn ? "https" : "http"
+    return host.contains(":") ? "\(scheme)://[\(host)]:\(port)" : "\(scheme)://\(host):\(port)"
   }
 
   private static func warn(_ server: ZhihuiServer) {

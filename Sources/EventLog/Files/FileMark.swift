@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Tells whether a file is still the same and was not written since.
-struct FileMark: Equatable {
+public struct FileMark: Equatable, Sendable {
   private let device: UInt
   private let node: UInt
   let sizeBytes: Int
@@ -10,7 +10,7 @@ struct FileMark: Equatable {
   let isFolder: Bool
 
   /// The mark of what is at a path; nil where there is nothing.
-  init?(_ path: String) {
+  public init?(_ path: String) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     device = UInt(status.st_dev)

@@ -1,3 +1,4 @@
+internal import EventLog
 public import Events
 internal import Seal
 
@@ -169,7 +170,7 @@ public struct AccessControl: Sendable {
   }
 
   /// Changes whenever the users or their tokens may have changed.
-  var fileMark: AccessFile.Mark? { file.mark }
+  var fileMark: FileMark? { file.mark }
 
   private func read() throws(AccessFailure) -> AccessRegister {
     let bytes: [UInt8]?

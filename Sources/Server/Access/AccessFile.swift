@@ -1,3 +1,4 @@
+internal import EventLog
 internal import Glibc
 
 /// Reads and replaces one small private file (mode 0600), whole or not at all.
@@ -9,26 +10,12 @@ struct AccessFile {
     let code: Int32
   }
 
-  /// Tells one writing of the file from another: every change is a new file in the old one's place.
-  struct Mark: Equatable {
-    fileprivate let node: UInt64
-    fileprivate let seconds: Int
-    fileprivate let nanoseconds: Int
-    fileprivate let sizeBytes: Int64
-  }
-
   static let sizeBytesMax = 4 << 20
 
   let path: String
 
   /// The file as it is now; nil where there is none.
-  var mark: Mark? {
-    var found = stat()
-    guard unsafe stat(path, &found) == 0 else { return nil }
-    return Mark(
-      node: UInt64(found.st_ino), seconds: found.st_mtim.tv_sec,
-      nanoseconds: found.st_mtim.tv_nsec, sizeBytes: Int64(found.st_size))
-  }
+  var mark: FileMark? { FileMark(path) }
 
   /// The file's bytes; nil where there is none.
   func read() throws(Failure) -> [UInt8]? {

@@ -1,3 +1,4 @@
+internal import EventLog
 internal import Events
 internal import Loop
 internal import Seal
@@ -24,7 +25,7 @@ final class SessionRegister {
   private var logInsUnderWay = 0
   private var tickets = LiveTickets()
   /// The file of users as it was when what is remembered here was read.
-  private var fileMark: AccessFile.Mark?
+  private var fileMark: FileMark?
 
   init(
     access: AccessControl, loop: EventLoop, limits: ServerLimits, clock: @escaping () -> Micros

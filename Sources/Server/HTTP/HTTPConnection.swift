@@ -16,6 +16,10 @@ final class HTTPConnection {
   }
 
   let stream: Stream
+  /// Whose connection it counts as; nil while only a trusted proxy is known.
+  private(set) var client: String?
+  /// The other end, which may be a proxy's.
+  private let peer: String
   private unowned let server: ZhihuiServer
   private var parser: HTTPRequestParser
   private var phase = Phase.reading
@@ -23,8 +27,10 @@ final class HTTPConnection {
   private var deadline: Int64
   private var hasEnded = false
 
-  init(stream: Stream, server: ZhihuiServer) {
+  init(stream: Stream, client: String?, server: ZhihuiServer) {
     self.stream = stream
+    self.client = client
+    peer = stream.peerAddress?.host ?? ""
     self.server = server
     let limits = server.configuration.limits
     parser = HTTPRequestParser(limits: HTTPLimits(bodyBytesMax: limits.bodyBytesMax))
@@ -95,9 +101,19 @@ final class HTTPConnection {
   }
 
   private func answer(_ request: HTTPRequest) {
+    let forwarding = Forwarding(request, peer: peer, server.configuration.proxies)
+    guard server.count(client, as: forwarding.client) else {
+      return fail(
+        .tooManyRequests, "connections.too-many",
+        Words("too many connections from one address", "同一地址的连接数过多"))
+    }
+    client = forwarding.client
     if request.offersUpgrade {
       if request.path == LiveSession.path {
         phase = .ending
+        guard server.allowsOrigin(of: request, forwarding) else {
+          return fail(.forbidden, "origin.not-allowed", Self.foreignOrigin)
+        }
         server.upgrade(self, request, remainder: parser.takeRemainder())
         return
       }
@@ -110,7 +126,7 @@ final class HTTPConnection {
       return
     }
     phase = .answering
-    server.router.answer(request, from: stream.peerAddress?.host ?? "") { [self] response in
+    server.router.answer(request, from: forwarding.client) { [self] response in
       send(response, to: request)
     }
   }
@@ -119,6 +135,11 @@ final class HTTPConnection {
     guard stream.isOpen else { return }
     let keepAlive = request.keepsConnection && !hasEnded && !server.isStopping
     var bytes: [UInt8] = []
+    var response = response.asked(by: request)
+    let insistSeconds = server.configuration.tls.insistSeconds
+    if stream.isSecured, insistSeconds > 0 {
+      response.headers.set("Strict-Transport-Security", "max-age=\(insistSeconds)")
+    }
     response.encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
     guard keepAlive else { return end(bytes) }
     stream.write(bytes)
@@ -145,6 +166,10 @@ final class HTTPConnection {
       .encode(into: &bytes, keepAlive: false)
     end(bytes)
   }
+
+  private static let foreignOrigin = Words(
+    "pages of another origin may not open the live feed; see http.allowed-origins",
+    "其他来源的网页不得打开实时通道；参见 http.allowed-origins")
 
   private func end(_ bytes: [UInt8]) {
     phase = .ending

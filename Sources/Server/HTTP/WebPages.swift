@@ -3,15 +3,21 @@ internal import Wire
 
 /// The web page, out of the binary.
 enum WebPages {
+  /// Nothing from another host, nothing written into the page, nobody's frame.
+  private static let contentPolicy = """
+    default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'
+    """
+
   static func page(_ name: String) -> HTTPResponse {
     guard let asset = WebAsset.named(name) else { return Answer.notFound }
     var response = HTTPResponse(.ok, body: asset.bytes)
     response.headers.set("Content-Type", asset.contentType)
     response.headers.set("Cache-Control", "no-cache")
-    response.headers.set("X-Content-Type-Options", "nosniff")
-    response.headers.set(
-      "Content-Security-Policy",
-      "default-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'")
+    response.headers.set("Content-Security-Policy", contentPolicy)
+    response.headers.set("Referrer-Policy", "no-referrer")
+    response.headers.set("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.set("Cross-Origin-Resource-Policy", "same-origin")
     return response
   }
 }

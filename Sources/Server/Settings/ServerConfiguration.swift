@@ -35,6 +35,12 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var logLevel = Journal.Level.info
   /// Whether every request has a line in the server's log.
   public var logRequests = false
+  /// Origins of other pages that may open the live feed, separated by spaces.
+  public var allowedOrigins = ""
+  /// Whom to believe about where a request comes from.
+  public var proxies = ProxySettings()
+  /// How connections are secured.
+  public var tls = TLSSettings()
   /// The limits.
   public var limits = ServerLimits()
 
@@ -105,7 +111,7 @@ public struct ServerConfiguration: Equatable, Sendable {
 
 extension ServerConfiguration {
   /// Every key there is, in the order of the documentation.
-  public static let keys: [Key] = centreKeys + copyKeys + telemetryKeys
+  public static let keys: [Key] = centreKeys + copyKeys + telemetryKeys + edgeKeys
 
   private static let centreKeys: [Key] = [
     text("host", \.host, "Address to listen on.", "监听地址。"),

@@ -85,7 +85,7 @@ extension ZhihuiServer {
     }
     exposition.announce(.connections)
     let live = hub.consumerCount
-    exposition.sample(.connections, [("kind", "http")], max(0, connectionCount - live))
+    exposition.sample(.connections, [("kind", "http")], max(0, self.counts.total - live))
     exposition.sample(.connections, [("kind", "live")], live)
     exposition.announce(.logIns)
     exposition.sample(.logIns, [("outcome", "given")], counts.logInsGiven)
