@@ -240,7 +240,8 @@ public final class ZhihuiServer {
       stream.write(bytes)
       // It fails only where the connection is gone already, which its end tells.
       try? stream.limitLag()
-      let session = LiveSession(stream: stream, server: self)
+      let session = LiveSession(
+        stream: stream, client: connection.client ?? "", server: self)
       takeOver(connection, for: session)
       telemetry.consoleCame()
       session.start(remainder: remainder)
@@ -263,6 +264,7 @@ public final class ZhihuiServer {
   }
 
   private func noteLeaving(_ session: LiveSession, _ address: String) {
+    // Whoever never said who he is could fill the log.
     telemetry.consoleLeft(
       session.session?.user, code: session.closeCode.map { Int($0.rawValue) },
       micros: EventLoop.monotonicMicros() - session.openedAt, client: address)
@@ -321,7 +323,7 @@ public final class ZhihuiServer {
 }
 
 extension CommandRefusal {
-  fileprivate static let stopping = CommandRefusal(
+  static let stopping = CommandRefusal(
     code: "stopping",
     words: Words("the server is stopping; send it again in a moment", "服务器正在停止；请稍后重试"))
 }

@@ -194,6 +194,7 @@ import Wire
     let fenced = try await old.post("/v1/commands", Self.registration, token: token)
     #expect(fenced.status == 503)
     #expect(try JSON(parsing: fenced.body)["centre"]?.string == next.url)
+    #expect(await old.end(SIGTERM) == .code(0))
     #expect(scratch.has("origin/fenced"))
   }
 

@@ -372,21 +372,21 @@ import Testing
   {
     try origin.grow(1...4)
     let fence = FenceFile(
-      storeID: try Reader(origin.log).storeID, epoch: 5, url: "http://b:8420", at: Samples.time(9))
+      storeID: try Reader(origin.log).storeID, epoch: 5, url: "https://b:8420", at: Samples.time(9))
     try fence.write(origin.log)
     #expect(try FenceFile.read(origin.log) == fence)
-    #expect(throws: LogFailure.fenced(epoch: 5, url: "http://b:8420")) {
+    #expect(throws: LogFailure.fenced(epoch: 5, url: "https://b:8420")) {
       _ = try Writer.open(origin.log, create: false)
     }
-    try OriginFile(url: "http://b:8420").write(origin.log)
-    #expect(try LogStanding.of(origin.log) == .following(origin: "http://b:8420"))
+    try OriginFile(url: "https://b:8420").write(origin.log)
+    #expect(try LogStanding.of(origin.log) == .following(origin: "https://b:8420"))
     let report = try Promotion.run(
       origin.log, reason: "back", actor: Actor(name: "chen", role: nil), at: Samples.time(100))
     #expect(report.epoch == 6)
     #expect(try LogStanding.of(origin.log) == .centre)
     #expect(
       try OriginFile.read(origin.log)
-        == OriginFile(url: "http://b:8420", promotedEpoch: 6, isTold: false))
+        == OriginFile(url: "https://b:8420", promotedEpoch: 6, isTold: false))
   }
 
   // MARK: What stands beside the log

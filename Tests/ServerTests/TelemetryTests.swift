@@ -126,10 +126,15 @@ import Wire
   }
 
   @Test(arguments: [
-    (false, "", 200), (false, "X-Forwarded-For: 10.0.0.1\r\n", 401),
-    (false, "Forwarded: for=a\r\n", 401),
-    (false, "X-Forwarded-For: 10.0.0.1\r\nAuthorization: Bearer TOKEN\r\n", 200),
-    (true, "X-Forwarded-For: 10.0.0.1\r\n", 200),
+    (false, "Host: localhost:8420\r\n", 200), (false, "Host: [::1]\r\n", 200),
+    // A proxy on this machine that tells nothing hands on the name it was asked by.
+    (false, "Host: centre.example\r\n", 401), (false, "Host: localhost.example\r\n", 401),
+    (false, "Host: localhost\r\nX-Forwarded-For: 10.0.0.1\r\n", 401),
+    (false, "Host: localhost\r\nForwarded: for=a\r\n", 401),
+    (
+      false, "Host: a\r\nX-Forwarded-For: 10.0.0.1\r\nAuthorization: Bearer TOKEN\r\n", 200
+    ),
+    (true, "Host: a\r\nX-Forwarded-For: 10.0.0.1\r\n", 200),
   ])
   func `figures are for this machine, for tokens, or for all`(
     _ isOpen: Bool, _ fields: String, _ status: Int
@@ -137,7 +142,7 @@ import Wire
     let centre = try TestCentre { $0.metricsOpen = isOpen }
     let connection = try RawConnection(centre)
     let own = fields.replacing("TOKEN", with: centre.token("zhao"))
-    connection.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\(own)\r\n")
+    connection.send("GET /metrics HTTP/1.1\r\n\(own)Connection: close\r\n\r\n")
     try connection.waitForEnd()
     #expect(connection.statuses == [status])
   }

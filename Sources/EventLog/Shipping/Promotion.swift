@@ -47,11 +47,17 @@ public enum Promotion {
       try replica.close()
       try FenceFile.remove(directory)
       try OriginFile(
-        url: from, promotedEpoch: epoch, isTold: !from.hasPrefix("http://")
+        url: from, promotedEpoch: epoch, isTold: !isServed(from)
       ).write(directory)
     } catch {
       throw .log(error)
     }
     return report
+  }
+
+  /// Whether a server is at an address, which is to learn that it was replaced; a backup has nobody to tell.
+  private static func isServed(_ url: String) -> Bool {
+    let lower = url.lowercased()
+    return lower.hasPrefix("http://") || lower.hasPrefix("https://")
   }
 }

@@ -12,6 +12,7 @@ extension Vault {
     if let connection = try present(directory, storeID) {
       try connection.checkpointAndTruncate()
       var vault = try Vault(connection, nil)
+      try vault.removeUnreached(log)
       try vault.finishErasures(log)
       return vault
     }
@@ -35,6 +36,15 @@ extension Vault {
       return nil
     }
     return connection
+  }
+
+  /// Removes keys for events that the log never had: whoever wrote them gave up before it wrote those. Another centre
+  /// may have put other keys in their places meanwhile, which come again.
+  private func removeUnreached(_ log: borrowing Connection) throws(LogFailure) {
+    let head = try log.integer("SELECT max(position) FROM event") ?? 0
+    var remove = try connection.prepare("DELETE FROM key WHERE created_position > ?1")
+    remove.bind(1, head)
+    try remove.run()
   }
 
   /// Whether no key has come yet.

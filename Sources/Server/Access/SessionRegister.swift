@@ -11,6 +11,9 @@ final class SessionRegister {
   /// Log-ins whose password is being checked at once; a further one is asked to come back.
   static let logInsUnderWayMax = 2
 
+  /// Nobody has a longer name, in bytes.
+  static let nameSizeBytesMax = 256
+
   private struct Failures {
     var count = 0
     var lockedUntil = Micros(0)
@@ -80,6 +83,7 @@ final class SessionRegister {
     user: String, password: String,
     then: @escaping (Result<AccessControl.Ticket, AccessFailure>) -> Void
   ) {
+    guard user.utf8.count <= Self.nameSizeBytesMax else { return then(.failure(.wrongCredentials)) }
     let now = clock()
     if let locked = failures[user]?.lockedUntil, now < locked {
       let seconds = Int(locked.since(now) / 1_000_000) + 1
@@ -102,7 +106,11 @@ final class SessionRegister {
   }
 
   private func countFailure(of user: String) {
-    if failures.count >= Self.sessionsMax { failures.removeAll() }
+    if failures.count >= Self.sessionsMax {
+      // A flood of names must not open what is locked.
+      let now = clock()
+      failures = failures.filter { now < $0.value.lockedUntil }
+    }
     var entry = failures[user] ?? Failures()
     entry.count += 1
     if entry.count >= limits.loginFailuresMax {

@@ -54,7 +54,7 @@ final class EventStream: FeedConsumer {
       let number = Int64(index + 1)
       let isResumed = follower.follow(channel, number, resume: resume)
       guard follower.follows(channel) else { continue }
-      say { writer in
+      say(forgets: !isResumed) { writer in
         writer.field("t", "subok")
         writer.field("s", number)
         channel.write(to: &writer)
@@ -75,12 +75,13 @@ final class EventStream: FeedConsumer {
     return response
   }
 
-  private func say(_ content: (inout JSONWriter) -> Void) {
+  /// - Parameter forgets: whether the token that the client has counts no more: an empty identifier takes it away.
+  private func say(forgets: Bool = false, _ content: (inout JSONWriter) -> Void) {
     var writer = JSONWriter(capacity: 256)
     writer.beginObject()
     content(&writer)
     writer.endObject()
-    append(writer.bytes[...])
+    append(writer.bytes[...], id: forgets ? "" : nil)
     server.hub.schedule(self)
   }
 
@@ -125,7 +126,7 @@ final class EventStream: FeedConsumer {
   }
 
   private func tellReset(_ number: Int64, _ reason: String) {
-    say { writer in
+    say(forgets: true) { writer in
       writer.field("t", "reset")
       writer.field("s", number)
       writer.field("reason", reason)

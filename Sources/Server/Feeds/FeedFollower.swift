@@ -24,6 +24,9 @@ final class FeedFollower {
 
   func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
 
+  /// Whether a subscription has that number.
+  func uses(_ number: Int64) -> Bool { reader.uses(number) }
+
   // MARK: Following
 
   /// Follows a channel, from where a token says or with a snapshot; whether the token was good.
@@ -74,7 +77,7 @@ final class FeedFollower {
     of incident: IncidentID, at position: Position, _ turn: UInt64, _ number: Int64
   ) {
     let channel = FeedChannel.timeline(incident)
-    guard reader.awaits(channel, number) else { return }
+    guard reader.awaits(channel, number, from: turn) else { return }
     do throws(LogFailure) {
       let entries = try server.projections.timeline(of: incident, at: position)
       let pages = SnapshotPages(
@@ -82,7 +85,9 @@ final class FeedFollower {
       reader.supply(channel, Snapshot(pages))
     } catch {
       leave(number)
+      // Whoever is told may let go of all this.
       onFailure?(number, CommandRefusal(code: error.code, words: error.words))
+      return
     }
     onReady?()
   }
@@ -121,7 +126,12 @@ final class FeedFollower {
   // MARK: Reading
 
   /// The next of what there is, about as many bytes as asked for; empty where everything was given.
+  ///
+  /// What could not be looked up must not be shown as missing: then nothing is given any more.
   func next(sizeBytes: Int) -> FeedPortion {
+    guard server.pipeline.centre.archive?.failure == nil else {
+      return FeedPortion(sizeBytesMax: 0)
+    }
     let head = server.pipeline.head
     return reader.next(from: server.hub.log, sizeBytes: sizeBytes, head: head) {
       server.hub.markFrame(head, playing: server.pipeline.playing)

@@ -11,6 +11,9 @@ final class FeedHub {
     let number: Int64
   }
 
+  /// Channels that nobody follows at the moment and that are published all the same, for those who come back.
+  static let idleChannelsMax = 256
+
   /// What was published, for everybody to read.
   private(set) var log: FeedLog
 
@@ -26,6 +29,9 @@ final class FeedHub {
   var epoch: UInt64 {
     didSet { if epoch != oldValue { lastMark = nil } }
   }
+  /// Whether the batch that is published next erased something. Its entries of time lines are in the snapshots that
+  /// these begin anew with, as far as they may still be told.
+  private var isErasing = false
   private var snapshots: [SnapshotKey: SnapshotPages] = [:]
   private var lastMark: (head: Position, playing: Micros?, frame: SharedBytes)?
 
@@ -67,6 +73,12 @@ final class FeedHub {
   func leave(_ channel: FeedChannel) {
     channels[channel]?.consoles -= 1
     channels[channel]?.leftAt = EventLoop.monotonicMicros()
+    let idle = channels.filter { $0.value.consoles == 0 }
+    if idle.count > Self.idleChannelsMax,
+      let oldest = idle.min(by: { $0.value.leftAt < $1.value.leftAt })
+    {
+      forget(oldest.key)
+    }
   }
 
   private func publish(_ channel: FeedChannel, since head: Position, members: Set<String>?) {
@@ -82,12 +94,16 @@ final class FeedHub {
   func sweep(now: Int64) {
     for (channel, followed) in channels
     where followed.consoles == 0 && now - followed.leftAt > FeedLog.ageMicrosMax {
-      channels[channel] = nil
-      if case .collection(let collection, let filter) = channel {
-        filters[collection]?.remove(filter)
-      }
+      forget(channel)
     }
     snapshots = snapshots.filter { now - $0.value.madeAt < SnapshotPages.ageMicrosMax }
+  }
+
+  private func forget(_ channel: FeedChannel) {
+    channels[channel] = nil
+    if case .collection(let collection, let filter) = channel {
+      filters[collection]?.remove(filter)
+    }
   }
 
   /// A channel that is followed as it stands, or stood a moment ago: the log has what came since.
@@ -128,6 +144,7 @@ final class FeedHub {
   /// anew when their file has followed.
   func forgetPast(_ head: Position) {
     log.removeAll(upTo: head)
+    isErasing = true
     snapshots = [:]
     for consumer in consumers.values { consumer.restartTimelines() }
   }
@@ -137,6 +154,7 @@ final class FeedHub {
   /// Adds a batch's changes to the log, as far as anybody follows them, and has everybody read on.
   func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
     let sections = sections(changes, head: head)
+    isErasing = false
     let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
     let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
     guard !sections.isEmpty || isMarkDue else { return }
@@ -154,7 +172,8 @@ final class FeedHub {
       switch change.collection {
       case .segments: break
       case .timeline:
-        guard let channel = FeedChannel(timelineOf: change), channels[channel] != nil else {
+        guard !isErasing, let channel = FeedChannel(timelineOf: change), channels[channel] != nil
+        else {
           continue
         }
         byTimeline[channel, default: []].append(FeedChange(change))

@@ -40,6 +40,9 @@ struct FeedReader {
 
   var subscriptionCount: Int { subscriptions.count }
 
+  /// Whether a subscription has that number.
+  func uses(_ number: Int64) -> Bool { subscriptions.values.contains { $0.number == number } }
+
   /// What is followed, in order of number.
   var followed: [(channel: FeedChannel, number: Int64)] {
     subscriptions.map { ($0.key, $0.value.number) }.sorted { $0.number < $1.number }
@@ -83,8 +86,12 @@ struct FeedReader {
   }
 
   /// Whether a subscription awaits its snapshot.
-  func awaits(_ channel: FeedChannel, _ number: Int64) -> Bool {
-    subscriptions[channel]?.number == number && place(of: channel) != nil
+  ///
+  /// - Parameter turn: where the one began that is asked about. One that was left or started anew meanwhile awaits
+  ///   another snapshot, with which it must not be confused: turns in between would be passed over.
+  func awaits(_ channel: FeedChannel, _ number: Int64, from turn: UInt64) -> Bool {
+    guard let subscription = subscriptions[channel] else { return false }
+    return subscription.number == number && subscription.from == turn && place(of: channel) != nil
   }
 
   private func place(of channel: FeedChannel) -> Int? {

@@ -1,3 +1,4 @@
+internal import EventLog
 internal import Events
 internal import Loop
 internal import Projections
@@ -43,7 +44,7 @@ extension LiveSession {
       token = token(of: json)
       let session = try server.sessions.session(token: token)
       self.session = session
-      server.telemetry.consoleNamed(session.user, client: stream.peerAddress?.host ?? "")
+      server.telemetry.consoleNamed(session.user, client: client)
       send { writer in
         writer.field("t", "welcome")
         writer.field("session", sessionName)
@@ -116,6 +117,9 @@ extension LiveSession {
         CommandRefusal.field("key", "must be the id of an entity", "必须为实体的编号"))
     }
     let entity = server.pipeline.entities[collection, key]
+    guard !server.isStopping, server.pipeline.centre.archive?.failure == nil else {
+      return refuse(CommandRefusal.stopping)
+    }
     send { writer in
       writer.field("t", "entity")
       writer.field("feed", collection.rawValue)

@@ -21,6 +21,12 @@ extension LiveSession {
       return refuse(error, subscription: number)
     }
     guard !follower.follows(channel) else { return refuseRepeated(number) }
+    guard !follower.uses(number) else {
+      return refuse(
+        CommandRefusal.field("s", "is another feed's; choose a new one", "已用于另一数据流；请换一个"),
+        subscription: number)
+    }
+    guard !server.isStopping else { return refuse(CommandRefusal.stopping, subscription: number) }
     let isResumed = follower.follow(channel, number, resume: json["resume"]?.string)
     // It may have failed already, and was told of then.
     if follower.follows(channel) { announce(number, isResumed: isResumed) }

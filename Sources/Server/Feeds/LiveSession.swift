@@ -20,6 +20,7 @@ final class LiveSession: FeedConsumer {
   private static let behindAgainMicrosMax: Int64 = 60 * 1_000_000
 
   let stream: Stream
+  let client: String
   unowned let server: ZhihuiServer
   private var decoder: WebSocketDecoder
   let sessionName = Hexadecimal.encode(RandomBytes.make(8))
@@ -47,8 +48,10 @@ final class LiveSession: FeedConsumer {
   private var messagesThisSecond = 0
   private var second: Int64 = 0
 
-  init(stream: Stream, server: ZhihuiServer) {
+  /// - Parameter client: the address it comes from, as far as proxies are believed.
+  init(stream: Stream, client: String, server: ZhihuiServer) {
     self.stream = stream
+    self.client = client
     self.server = server
     let now = EventLoop.monotonicMicros()
     lastProgress = now

@@ -18,10 +18,16 @@ final class LongPoll: FeedConsumer {
   private var reached: Position
   private var isResumed = false
   private var sizeBytes = 0
+  /// Whether what was read so far makes an answer.
+  private var isWhole = false
+  private var channel: FeedChannel?
+  private let token: String
   private var timer: Timer?
 
-  init(server: ZhihuiServer, respond: @escaping (HTTPResponse) -> Void) {
+  /// - Parameter token: whose right it is; asked again when the file of users changes.
+  init(server: ZhihuiServer, token: String, respond: @escaping (HTTPResponse) -> Void) {
     self.server = server
+    self.token = token
     self.respond = respond
     reached = server.pipeline.head
     follower = FeedFollower(server: server)
@@ -29,11 +35,16 @@ final class LongPoll: FeedConsumer {
 
   /// Follows a channel until there is something to tell or the time is up.
   func start(_ channel: FeedChannel, since token: String?, waitSeconds: Int) {
-    follower.onReady = { [unowned self] in server.hub.schedule(self) }
-    follower.onFailure = { [unowned self] _, refusal in
-      finish(Answer.refusal(.serviceUnavailable, refusal))
+    self.channel = channel
+    follower.onReady = { [weak self] in
+      if let self { server.hub.schedule(self) }
+    }
+    follower.onFailure = { [weak self] _, refusal in
+      self?.finish(Answer.refusal(.serviceUnavailable, refusal))
     }
     isResumed = follower.follow(channel, 1, resume: token)
+    // Nothing was missed so far, or it is about to be read.
+    isWhole = isResumed
     // A snapshot is an answer in itself.
     let milliseconds = isResumed ? waitSeconds * 1_000 : 0
     if milliseconds > 0 {
@@ -49,24 +60,42 @@ final class LongPoll: FeedConsumer {
   func flush() {
     guard respond != nil else { return }
     // Its snapshot, if it needs one, is part of the same answer.
-    if !follower.catchUp().isEmpty {
-      messages = []
-      isResumed = false
-    }
-    while sizeBytes < Self.answerBytesMax || !isResumed {
+    if !follower.catchUp().isEmpty { beginAnew() }
+    var isAtMark = false
+    while true {
       let portion = follower.next(sizeBytes: server.configuration.limits.consoleWriteBytesMax)
       guard !portion.isEmpty else { break }
       messages += portion.frames
       sizeBytes += portion.frames.reduce(0) { $0 + $1.count }
       if let mark = portion.mark {
         reached = mark.position
-        if !isResumed { return answer() }
+        isAtMark = true
+        isWhole = true
+      } else if isResumed, sizeBytes > Self.answerBytesMax, let channel {
+        // What was missed is more than the state itself is likely to be.
+        follower.leave(1)
+        _ = follower.follow(channel, 1, resume: nil)
+        beginAnew()
       }
     }
-    if !messages.isEmpty, isResumed { answer() }
+    // A token is good for what is before a mark, and for nothing in between.
+    if isAtMark, !messages.isEmpty || !isResumed { answer() }
+  }
+
+  private func beginAnew() {
+    messages = []
+    sizeBytes = 0
+    isResumed = false
+    isWhole = false
   }
 
   private func answer() {
+    guard isWhole else {
+      // The state could not be read in time; an empty answer would say that there is nothing.
+      var refusal = Answer.refusal(.serviceUnavailable, .stopping)
+      refusal.headers.set("Retry-After", "1")
+      return finish(refusal)
+    }
     let (messages, reached, isResumed) = (messages, reached, isResumed)
     finish(
       Answer.json { writer in
@@ -85,19 +114,27 @@ final class LongPoll: FeedConsumer {
     timer = nil
     guard let respond else { return }
     self.respond = nil
+    follower.onReady = nil
+    follower.onFailure = nil
     server.hub.remove(self)
     respond(response)
   }
 
   func restartTimelines() {
-    if !follower.restartTimelines().isEmpty {
-      messages = []
-      isResumed = false
-    }
+    if !follower.restartTimelines().isEmpty { beginAnew() }
     server.hub.schedule(self)
   }
 
-  func recheckRights() {}
+  func recheckRights() {
+    do throws(AccessFailure) {
+      _ = try server.sessions.session(token: token)
+    } catch .notAuthenticated {
+      finish(Answer.access(.notAuthenticated))
+    } catch {
+      // The file cannot be read at this moment: nobody is sent away for that.
+    }
+  }
+
   func sweep(now: Int64) {}
   func sayGoodbye() { answer() }
   func abandon() { respond = nil }

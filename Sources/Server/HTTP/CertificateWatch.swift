@@ -10,6 +10,9 @@ final class CertificateWatch {
   /// A certificate that ends within this many microseconds is worth a word.
   static let shortMicros: Int64 = 14 * 24 * 3_600_000_000
 
+  /// The years 1 to 9999; other dates of a certificate say nothing.
+  private static let secondsThatCount: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
   private struct Look: Sendable {
     let settings: TLSSettings
     let known: [FileMark?]
@@ -45,7 +48,9 @@ final class CertificateWatch {
 
   /// Warns of a certificate that is of no use now, or soon.
   func judge() {
-    guard let from = context.validFromSeconds, let to = context.validToSeconds else { return }
+    guard let from = context.validFromSeconds, let to = context.validToSeconds,
+      Self.secondsThatCount.contains(from), Self.secondsThatCount.contains(to)
+    else { return }
     let now = clock()
     let path = settings.certificate
     let (begin, end) = (Micros(seconds: from), Micros(seconds: to))

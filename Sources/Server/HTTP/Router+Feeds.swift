@@ -68,7 +68,8 @@ extension Router {
     } catch {
       return respond(Answer.refusal(.badRequest, error))
     }
-    let poll = LongPoll(server: server, respond: respond)
+    let poll = LongPoll(
+      server: server, token: Self.token(request) ?? "", respond: respond)
     server.hub.add(poll)
     poll.start(channel, since: request.query("since"), waitSeconds: seconds)
   }

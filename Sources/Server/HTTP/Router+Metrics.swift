@@ -23,6 +23,12 @@ extension Router {
   private static func isLocal(_ call: RouteCall) -> Bool {
     let headers = call.request.headers
     guard headers["Forwarded"] == nil, headers["X-Forwarded-For"] == nil else { return false }
+    // Neither a proxy that tells nothing nor a page that had its name changed asks for this machine by its own name.
+    let host = headers["Host"]?.lowercased() ?? ""
+    guard
+      ["127.0.0.1", "localhost", "[::1]"].contains(where: { host == $0 || host.hasPrefix($0 + ":") }
+      )
+    else { return false }
     let client = call.client
     return client.hasPrefix("127.") || client == "::1" || client.hasPrefix("::ffff:127.")
   }

@@ -124,6 +124,7 @@ final class Telemetry {
   ///   - micros: how long it was there.
   func consoleLeft(_ user: String?, code: Int?, micros: Int64, client: String) {
     counts.consoleClosed(code: code)
+    guard user != nil else { return }
     journal.write(
       .info, "console.left",
       [

@@ -51,6 +51,8 @@ final class HTTPOriginLink: OriginLink {
       let refusal = ClientError(refusal: response)
       // Only what passes by itself is worth asking again; the log does not wait for the rest.
       if case .refused(_, "busy", _) = refusal { return nil }
+      // So a proxy says that the server behind it is starting again.
+      if [502, 503, 504].contains(response.status.code) { return nil }
       return .refused(
         Words(
           "no keys of personal data come from the origin: \(refusal.words.english)",
