@@ -106,6 +106,8 @@ public final class OfflineCentre {
   /// Lets go of the directory and leaves everything as a kill would: what waits is lost.
   func abandon() { writer = nil }
 
+  /// The latest time of recording that the log has.
+  public var recordedAt: Micros { centre.recordedAt }
   /// The last position of the log.
   public var head: Position { centre.head }
 

@@ -32,8 +32,10 @@ final class BenchCity {
     let clock = Clock(start)
     self.clock = clock
     centre = try OfflineCentre(directory, create: true) { clock.now }
+    // A city that has grown long has lived ahead of its time.
+    clock.now = max(start, centre.recordedAt)
     state = centre.head.number &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    office = OfficeID(.version7(at: start, random: (state, ~state)))
+    office = OfficeID(.version7(at: clock.now, random: (state, ~state)))
     try prepare()
   }
 
