@@ -264,7 +264,6 @@ public final class ZhihuiServer {
   }
 
   private func noteLeaving(_ session: LiveSession, _ address: String) {
-    // Whoever never said who he is could fill the log.
     telemetry.consoleLeft(
       session.session?.user, code: session.closeCode.map { Int($0.rawValue) },
       micros: EventLoop.monotonicMicros() - session.openedAt, client: address)

@@ -124,6 +124,7 @@ final class Telemetry {
   ///   - micros: how long it was there.
   func consoleLeft(_ user: String?, code: Int?, micros: Int64, client: String) {
     counts.consoleClosed(code: code)
+    // Whoever never said who he is could fill the log.
     guard user != nil else { return }
     journal.write(
       .info, "console.left",
