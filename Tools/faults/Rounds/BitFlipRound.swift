@@ -23,13 +23,7 @@ public enum BitFlipRound {
   ) throws(ScratchFailure) -> RoundResult {
     var generator = SeededGenerator(seed: seed)
     let name = file(of: image, &generator)
-    var bytes = image.files[name] ?? []
-    let bit = generator.number(0..<bytes.count * 8)
-    bytes[bit / 8] ^= 1 << UInt8(bit % 8)
-    let folder = try ScratchFolder()
-    for (file, content) in image.files {
-      try folder.write(file == name ? bytes : content, to: file)
-    }
+    let (folder, bytes, bit) = try ScratchFolder.flipped(image.files, in: name, &generator)
     let directory = LogDirectory(path: folder.path)
     var result = RoundResult()
     result.sightings.insert(sighting(of: name))
