@@ -25,7 +25,7 @@ public struct EventContextReader: Sendable {
     _ meta: Span<UInt8>, occurredAt: Micros
   ) throws(JSONError) -> EventContext {
     guard let start = Self.commandStart(meta),
-      let command = UUID128(text: meta, at: start)
+      let command = UUID128(utf8: meta.extracting(start..<start + Self.identifierBytes))
     else { return try EventContext(meta: Self.bytes(meta), occurredAt: occurredAt) }
     let slot = Self.slot(meta, start)
     if let known = seen[slot], Self.isAlike(meta, known.meta.span, start) {
@@ -79,22 +79,5 @@ public struct EventContextReader: Sendable {
     bytes.reserveCapacity(span.count)
     for index in span.indices { bytes.append(span[index]) }
     return bytes
-  }
-}
-
-extension UUID128 {
-  /// Reads the text form of RFC 9562, section 4, that begins at a place; nil for anything else.
-  fileprivate init?(text: Span<UInt8>, at start: Int) {
-    var halves: (UInt64, UInt64) = (0, 0)
-    for index in 0..<36 {
-      let byte = text[start + index]
-      if index == 8 || index == 13 || index == 18 || index == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard let digit = Self.hexValue(byte) else { return nil }
-      if index < 19 { halves.0 = halves.0 << 4 | digit } else { halves.1 = halves.1 << 4 | digit }
-    }
-    self.init(high: halves.0, low: halves.1)
   }
 }

@@ -88,11 +88,21 @@ public enum SealedPayload {
     func binding(_ field: String, _ header: [UInt8] = []) -> [UInt8] {
       var bytes: [UInt8] = []
       bytes.reserveCapacity(64 + type.utf8.count + field.utf8.count + header.count)
-      for part in [id.bytes, Array(type.utf8), Array(field.utf8)] {
-        bytes += UUID128(high: UInt64(part.count), low: 0).bytes.prefix(8)
-        bytes += part
+      Self.append(id.bytes, to: &bytes)
+      Self.append(type.utf8, to: &bytes)
+      Self.append(field.utf8, to: &bytes)
+      bytes += header
+      return bytes
+    }
+
+    /// Appends the length as eight bytes, big-endian, and what it is the length of.
+    private static func append(_ part: some Collection<UInt8>, to bytes: inout [UInt8]) {
+      var length = UInt64(part.count)
+      for _ in 0..<8 {
+        bytes.append(UInt8(truncatingIfNeeded: length >> 56))
+        length <<= 8
       }
-      return bytes + header
+      bytes += part
     }
   }
 

@@ -26,23 +26,30 @@ public struct UUID128: Hashable, Sendable {
   }
 
   /// Reads the text form of RFC 9562, section 4; nil for anything else.
-  public init?(_ text: some StringProtocol) {
-    var high: UInt64 = 0
-    var low: UInt64 = 0
-    var digits = 0
-    var index = -1
-    for byte in text.utf8 {
-      index += 1
+  public init?(_ text: String) { self.init(utf8: text.utf8.span) }
+
+  /// Reads the text form of RFC 9562, section 4; nil for anything else.
+  public init?(_ text: Substring) { self.init(utf8: text.utf8.span) }
+
+  init?(utf8: Span<UInt8>) {
+    guard utf8.count == Self.textSizeBytes else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    var wrong: UInt8 = 0
+    for index in 0..<Self.textSizeBytes {
       if index == 8 || index == 13 || index == 18 || index == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
+        wrong |= utf8[index] ^ UInt8(ascii: "-")
         continue
       }
-      guard let digit = Self.hexValue(byte) else { return nil }
-      if digits < 16 { high = high << 4 | digit } else { low = low << 4 | digit }
-      digits += 1
+      let value = Self.hexValues[Int(utf8[index])]
+      wrong |= value & 0xF0
+      if index < 18 {
+        halves.0 = halves.0 << 4 | UInt64(value)
+      } else {
+        halves.1 = halves.1 << 4 | UInt64(value)
+      }
     }
-    guard digits == 32, text.utf8.count == 36 else { return nil }
-    self.init(high: high, low: low)
+    guard wrong == 0 else { return nil }
+    self.init(high: halves.0, low: halves.1)
   }
 
   /// A time-ordered identifier (RFC 9562, section 5.7, version 7) from a time and 74 random bits.
@@ -90,12 +97,14 @@ public struct UUID128: Hashable, Sendable {
     return bytes
   }
 
-  static func hexValue(_ byte: UInt8) -> UInt64? {
+  private static let textSizeBytes = 36
+  /// The value of each byte as a hexadecimal digit; 0xFF where it is none.
+  private static let hexValues: [UInt8] = (UInt8.min...UInt8.max).map { byte in
     switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
-    default: nil
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: 0xFF
     }
   }
 }

@@ -198,19 +198,17 @@ extension JSONReader {
     guard first == UInt8(ascii: "\"") else { throw error(.wrongType(expected: "a string")) }
     index += 1
     let start = index
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") {
-        let text = try decode(bytes[start..<index], at: start)
-        index += 1
-        expectsMember = true
-        return text
-      }
-      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      if byte < 0x20 { throw error(.controlCharacterInString) }
+    index = PlainText.end(in: bytes.span, from: start)
+    guard index < bytes.count else { throw error(.unexpectedEnd) }
+    switch bytes[index] {
+    case UInt8(ascii: "\""):
+      let text = try decode(bytes[start..<index], at: start)
       index += 1
+      expectsMember = true
+      return text
+    case UInt8(ascii: "\\"): return try escapedString(from: start)
+    default: throw error(.controlCharacterInString)
     }
-    throw error(.unexpectedEnd)
   }
 
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {

@@ -130,7 +130,7 @@ public struct JSONWriter: Sendable {
     // Nearly every string goes in whole.
     var value = value
     let isPlain = value.withUTF8 { buffer in
-      guard unsafe Self.isPlain(buffer.span) else { return false }
+      guard unsafe PlainText.end(in: buffer.span) == buffer.count else { return false }
       unsafe bytes.append(contentsOf: buffer)
       return true
     }
@@ -154,14 +154,6 @@ public struct JSONWriter: Sendable {
         bytes.append(byte)
       }
     }
-  }
-
-  private static func isPlain(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices {
-      let byte = text[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
-    }
-    return true
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -154,7 +154,7 @@ struct LinkedRows: ~Copyable {
         guard Self.isBefore(previous, collection, first) else { throw damaged }
       }
       let isInside =
-        row.collection == collection && !(last.map { Self.isLess($0, row.key) } ?? false)
+        row.collection == collection && !(last.map { Self.isLess($0[...], row.key[...]) } ?? false)
       guard isInside else { break }
       name = Self.name(row.collection, row.key)
       rows.append(row)
@@ -205,12 +205,15 @@ struct LinkedRows: ~Copyable {
     guard !name.isEmpty else { return true }
     guard let space = name.utf8.firstIndex(of: UInt8(ascii: " ")) else { return false }
     let named = name[..<space]
-    if named == collection { return isLess(name[name.utf8.index(after: space)...], key) }
-    return isLess(named, collection)
+    if named == collection { return isLess(name[name.utf8.index(after: space)...], key[...]) }
+    return isLess(named, collection[...])
   }
 
   /// The order of SQLite's texts.
-  private static func isLess(_ left: some StringProtocol, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+  private static func isLess(_ left: Substring, _ right: Substring) -> Bool {
+    let (left, right) = (left.utf8.span, right.utf8.span)
+    let shared = min(left.count, right.count)
+    for index in 0..<shared where left[index] != right[index] { return left[index] < right[index] }
+    return left.count < right.count
   }
 }

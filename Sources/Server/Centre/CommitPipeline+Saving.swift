@@ -30,6 +30,7 @@ extension CommitPipeline {
       action()
     } else {
       waitingReads.append((model, centre.head, action))
+      save()
     }
   }
 
@@ -43,12 +44,25 @@ extension CommitPipeline {
     for read in ready { read.action() }
   }
 
+  /// Has the files follow the log, at once where somebody waits for that and otherwise in a moment: an entity that
+  /// changes often is then written once for many changes.
   func save() {
     let isBuilt = rebuilds.running?.isLevel == true && build != nil && !isChecking
     // A check that is under way holds the file as it was, with what was erased since.
     guard !hasFailed, !unsaved.isEmpty || savedHead < centre.head || isBuilt,
-      !isChecking || purgesDue.isEmpty, let store = store.take()
+      !isChecking || purgesDue.isEmpty
     else { return }
+    let isUrgent =
+      isBuilt || isClosing || !waitingReads.isEmpty || !purgesDue.isEmpty
+      || unsaved.count >= Self.unsavedChangesMax
+    let rested = EventLoop.monotonicMicros() - savedAt
+    guard isUrgent || rested >= Self.saveMilliseconds * 1_000 else {
+      return scheduleSave(afterMilliseconds: Int(Self.saveMilliseconds - rested / 1_000))
+    }
+    guard let store = store.take() else { return }
+    saveTimer?.cancel()
+    saveTimer = nil
+    savedAt = EventLoop.monotonicMicros()
     let job = ProjectJob(
       store: store, changes: unsaved, head: centre.head, snapshot: unsavedSnapshot,
       purges: purgesDue, build: takeLevelBuild())
@@ -75,13 +89,21 @@ extension CommitPipeline {
     }
   }
 
+  private func scheduleSave(afterMilliseconds milliseconds: Int) {
+    guard saveTimer == nil else { return }
+    saveTimer = loop.schedule(afterMilliseconds: max(1, milliseconds)) { [self] in
+      saveTimer = nil
+      save()
+    }
+  }
+
   private static func project(_ job: consuming ProjectJob) -> ProjectDone {
     let purges = job.purges
     var store = job.store
     var result: Result<Void, LogFailure> = .success(())
     var swap: Result<Void, LogFailure>?
     do throws(LogFailure) {
-      try store.write(job.changes, checkpoint: job.head)
+      try store.write(newest(of: job.changes), checkpoint: job.head)
       if let snapshot = job.snapshot {
         try store.write(snapshot: snapshot.rows, at: snapshot.position)
       }
@@ -99,6 +121,22 @@ extension CommitPipeline {
       }
     }
     return ProjectDone(store: store, purges: purges, result: result, swap: swap)
+  }
+
+  /// The last change of each entity, in the order of the changes; the others are overwritten anyway.
+  private static func newest(of changes: [EntityChange]) -> [EntityChange] {
+    var seen: Set<EntityName> = []
+    let last = changes.reversed().filter { change in
+      // Entries of time lines and segments of tracks are written once.
+      change.collection == .timeline || change.collection == .segments
+        || seen.insert(EntityName(collection: change.collection, key: change.key)).inserted
+    }
+    return last.reversed()
+  }
+
+  private struct EntityName: Hashable {
+    let collection: Collection
+    let key: String
   }
 
   /// A read model's file that could not be written may hold anything: the next start builds all of them anew.

@@ -29,6 +29,10 @@ final class CommitPipeline {
 
   /// How long a client waits before it sends a refused command again, in milliseconds.
   static let busyMilliseconds = 200
+  /// How long the read models' files may lie behind while nobody waits for them, in milliseconds.
+  static let saveMilliseconds: Int64 = 250
+  /// Changes that may wait for the read models' files before they are written at once.
+  static let unsavedChangesMax = 4_096
 
   /// Called before ``onPublish`` where the batch erased somebody's data.
   var onErase: ((Position) -> Void)?
@@ -71,6 +75,9 @@ final class CommitPipeline {
 
   var store: ProjectionStore?
   var unsaved: [EntityChange] = []
+  /// When the files were last written, and when they are written next.
+  var savedAt: Int64 = 0
+  var saveTimer: Timer?
   /// Erasures that the files have to follow, and those that they have followed.
   var purgesDue: [PendingPurge] = []
   var purgesDone: [PendingPurge] = []
@@ -185,11 +192,14 @@ final class CommitPipeline {
     isClosing = true
     restTimer?.cancel()
     restTimer = nil
+    saveTimer?.cancel()
+    saveTimer = nil
     let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
     guard endBuilds(), !isChecking, writer != nil, store != nil, isWritten, unsaved.isEmpty,
       purgesDone.isEmpty, fencesUnderWay == 0
     else {
       flush()
+      save()
       loop.schedule(afterMilliseconds: 5) { self.close(then: then) }
       return
     }
@@ -297,6 +307,7 @@ final class CommitPipeline {
     guard !hasFailed else { return }
     hasFailed = true
     restTimer?.cancel()
+    saveTimer?.cancel()
     onFailure?(failure)
   }
 }

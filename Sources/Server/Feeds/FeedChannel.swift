@@ -11,7 +11,7 @@ enum FeedChannel: Hashable {
 
   /// The time line that a change of that collection belongs to.
   init?(timelineOf change: EntityChange) {
-    guard let incident = UUID128(String(change.key.prefix { $0 != "/" })) else { return nil }
+    guard let incident = UUID128(Substring(change.key.utf8.prefix { $0 != UInt8(ascii: "/") })) else { return nil }
     self = .timeline(IncidentID(incident))
   }
 

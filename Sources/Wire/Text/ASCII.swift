@@ -29,8 +29,12 @@ enum ASCII {
   static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
 
   /// Whether two texts are the same but for the case of ASCII letters.
-  static func equalIgnoringCase(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
-    guard left.utf8.count == right.utf8.count else { return false }
-    return zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+  static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8.span, right.utf8.span)
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] {
+      guard lowercased(left[index]) == lowercased(right[index]) else { return false }
+    }
+    return true
   }
 }

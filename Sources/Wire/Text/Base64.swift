@@ -12,24 +12,39 @@ public enum Base64 {
   }
 
   private static let padding = ASCII.equals
+  private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+  private static let standardAlphabet = Array((letters + "+/").utf8)
+  private static let urlSafeAlphabet = Array((letters + "-_").utf8)
 
   /// The text of `bytes` in the given form.
   public static func encode(_ bytes: [UInt8], form: Form = .standard) -> String {
+    let alphabet = form == .standard ? standardAlphabet : urlSafeAlphabet
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let present = min(3, bytes.count - start)
-      var group: UInt32 = 0
-      for offset in 0..<3 {
-        group = group << 8 | (offset < present ? UInt32(bytes[start + offset]) : 0)
-      }
-      for index in 0..<4 {
-        if index <= present {
-          text.append(character(UInt8(truncatingIfNeeded: group >> (18 - 6 * index)) & 63, form))
-        } else if form == .standard {
-          text.append(padding)
-        }
-      }
+    let whole = bytes.count / 3 * 3
+    var index = 0
+    while index < whole {
+      let group =
+        Int(bytes[index]) << 16 | Int(bytes[index + 1]) << 8 | Int(bytes[index + 2])
+      text.append(alphabet[group >> 18])
+      text.append(alphabet[group >> 12 & 63])
+      text.append(alphabet[group >> 6 & 63])
+      text.append(alphabet[group & 63])
+      index += 3
+    }
+    switch bytes.count - whole {
+    case 1:
+      let group = Int(bytes[whole]) << 4
+      text.append(alphabet[group >> 6])
+      text.append(alphabet[group & 63])
+      if form == .standard { text += [padding, padding] }
+    case 2:
+      let group = Int(bytes[whole]) << 10 | Int(bytes[whole + 1]) << 2
+      text.append(alphabet[group >> 12])
+      text.append(alphabet[group >> 6 & 63])
+      text.append(alphabet[group & 63])
+      if form == .standard { text.append(padding) }
+    default: break
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -57,16 +72,6 @@ public enum Base64 {
       }
     }
     return group == 0 ? bytes : nil
-  }
-
-  private static func character(_ value: UInt8, _ form: Form) -> UInt8 {
-    switch value {
-    case 0..<26: 0x41 + value
-    case 26..<52: 0x61 + value - 26
-    case 52..<62: 0x30 + value - 52
-    case 62: form == .standard ? 0x2B : 0x2D
-    default: form == .standard ? 0x2F : 0x5F
-    }
   }
 
   private static func value(of character: UInt8, _ form: Form) -> UInt8? {
