@@ -47,6 +47,7 @@ public final class ZhihuiServer {
   private(set) lazy var router = Router(server: self)
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
+  var admission: Admission
 
   /// Opens the data directory and folds the log; nobody is served yet.
   ///
@@ -67,6 +68,7 @@ public final class ZhihuiServer {
     self.configuration = configuration
     self.loop = loop
     self.clock = clock
+    admission = Admission(configuration.limits)
     journal = Journal(
       format: configuration.logFormat, level: configuration.logLevel, clock: clock)
     telemetry = Telemetry(journal: journal, logsRequests: configuration.logRequests)
@@ -88,6 +90,9 @@ public final class ZhihuiServer {
       loop: loop, directory: directory, configuration: configuration, storeID: pipeline.storeID,
       clock: clock)
     proofs.onFailure = { [unowned self] failure in onSigningFailure?(failure) }
+    hub.onRemove = { [unowned self] consumer in
+      if let user = consumer.countedUser { admission.closeFeed(of: user) }
+    }
     pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.epoch = pipeline.epoch
@@ -314,6 +319,7 @@ public final class ZhihuiServer {
     for connection in connections.values { connection.sweep(now: now) }
     hub.forEach { $0.sweep(now: now) }
     hub.sweep(now: now)
+    admission.sweep(now: now)
     if sessions.refresh() { hub.forEach { $0.recheckRights() } }
     pipeline.watch()
     telemetry.tellRefusals()

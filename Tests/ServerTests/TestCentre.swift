@@ -50,6 +50,8 @@ final class TestCentre {
     configuration.data = scratch.path
     configuration.limits.diskReserveBytes = 1 << 16
     configuration.limits.diskFreeBytesMin = 1
+    // One user sends at once what a shift sends in an hour.
+    configuration.limits.userCommandsPerSecondMax = 100_000
     configure(&configuration)
     var register = AccessRegister()
     let people: [(String, Role)] =

@@ -54,7 +54,6 @@ final class CommitPipeline {
   let loop: EventLoop
   let directory: LogDirectory
   private let reader: Reader
-  private let waitingEventsMax: Int
   private let clock: () -> Micros
   var centre: Centre
 
@@ -125,7 +124,6 @@ final class CommitPipeline {
     epoch = writer.epoch
     self.reader = reader
     self.clock = clock
-    waitingEventsMax = limits.waitingEventsMax
     savedHead = opening.centre.head
     openingWarnings = opening.warnings
     centre = opening.centre
@@ -153,11 +151,8 @@ final class CommitPipeline {
     centre.state.teams.filter { $0.value.name == name }.keys.min()
   }
 
-  /// Whether so much waits for the log that new requests are turned away. Asked once per request, so that the
-  /// commands of one request are carried out all or not at all.
-  var isFull: Bool { centre.waitingEventCount >= waitingEventsMax }
-
-  /// Why commands may not be taken now, by the disk or the log; asked as ``isFull`` is.
+  /// Why commands may not be taken now, by the disk or the log. Asked once per request, so that the commands of one
+  /// request are carried out all or not at all.
   var closed: WriteGate.Closed? { gate.closed }
 
   /// Carries out a command; the answer comes when the log has it.

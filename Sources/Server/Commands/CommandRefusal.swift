@@ -37,6 +37,22 @@ public struct CommandRefusal: Error, Equatable, Sendable {
       "too much waits to be written; nothing was done; send it again in a second",
       "等待写入的内容过多，未执行任何命令；请一秒后重试"))
 
+  static func tooManyCommands(perSecondMax: Int) -> CommandRefusal {
+    CommandRefusal(
+      code: "busy.user",
+      words: Words(
+        "you send more than \(perSecondMax) commands a second; nothing was done; send it again in a second",
+        "您每秒发送的命令超过 \(perSecondMax) 条，未执行任何命令；请一秒后重试"))
+  }
+
+  static func tooManyFeeds(max: Int) -> CommandRefusal {
+    CommandRefusal(
+      code: "feeds.too-many",
+      words: Words(
+        "you have \(max) live feeds open; close some of them first",
+        "您已打开 \(max) 个实时通道；请先关闭一部分"))
+  }
+
   func write(to writer: inout JSONWriter) {
     writer.field("code", code)
     writer.key("words")

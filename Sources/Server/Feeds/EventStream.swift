@@ -19,6 +19,7 @@ final class EventStream: FeedConsumer {
   private unowned let server: ZhihuiServer
   private var session: AccessControl.Session
   private let token: String
+  var countedUser: String? { session.user }
   private var control: [UInt8] = []
   private var isBlocked = false
   private var isClosing = false

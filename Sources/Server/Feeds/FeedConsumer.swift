@@ -1,6 +1,8 @@
 /// Somebody to whom the hub has feeds sent.
 protocol FeedConsumer: AnyObject {
   var follower: FeedFollower { get }
+  /// Whose feed it is counted as; nil before that is known.
+  var countedUser: String? { get }
   /// Whether the hub has noted that there is something to send.
   var isDue: Bool { get set }
   /// Hands on what there is.

@@ -17,6 +17,8 @@ final class FeedHub {
   /// What was published, for everybody to read.
   private(set) var log: FeedLog
 
+  /// Called when somebody follows nothing any more.
+  var onRemove: ((any FeedConsumer) -> Void)?
   private let loop: EventLoop
   private var consumers: [ObjectIdentifier: any FeedConsumer] = [:]
   private var channels: [FeedChannel: FollowedChannel] = [:]
@@ -52,8 +54,9 @@ final class FeedHub {
   func add(_ consumer: any FeedConsumer) { consumers[ObjectIdentifier(consumer)] = consumer }
 
   func remove(_ consumer: any FeedConsumer) {
-    consumers[ObjectIdentifier(consumer)] = nil
+    guard consumers.removeValue(forKey: ObjectIdentifier(consumer)) != nil else { return }
     consumer.follower.leaveAll()
+    onRemove?(consumer)
   }
 
   func forEach(_ body: (any FeedConsumer) -> Void) {

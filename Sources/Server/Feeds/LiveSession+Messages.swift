@@ -43,6 +43,9 @@ extension LiveSession {
     do throws(AccessFailure) {
       token = token(of: json)
       let session = try server.sessions.session(token: token)
+      guard server.openFeed(of: session.user) else {
+        return close(.tooManyFeeds, server.tooManyFeeds.words.english)
+      }
       self.session = session
       server.telemetry.consoleNamed(session.user, client: client)
       send { writer in
@@ -136,7 +139,7 @@ extension LiveSession {
 
   private func command(_ json: JSON, _ session: AccessControl.Session) {
     let pipeline = server.pipeline
-    if let refusal = pipeline.isFull ? CommandRefusal.busy : pipeline.closed?.refusal {
+    if let refusal = server.turnAway([json], by: session.user) ?? pipeline.closed?.refusal {
       server.telemetry.counts.decided(.rejected(refusal))
       return send { writer in
         writer.field("t", "res")

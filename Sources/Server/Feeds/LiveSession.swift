@@ -26,6 +26,7 @@ final class LiveSession: FeedConsumer {
   let sessionName = Hexadecimal.encode(RandomBytes.make(8))
 
   var session: AccessControl.Session?
+  var countedUser: String? { session?.user }
   /// What the session was shown by; asked again when the file of users changes.
   var token = ""
   let follower: FeedFollower
@@ -279,4 +280,5 @@ extension WebSocketCloseCode {
   static let slow = WebSocketCloseCode(rawValue: 4408)
   static let tooManyRequests = WebSocketCloseCode(rawValue: 4429)
   static let serverStopping = WebSocketCloseCode(rawValue: 4499)
+  static let tooManyFeeds = WebSocketCloseCode(rawValue: 4509)
 }

@@ -21,12 +21,18 @@ final class LongPoll: FeedConsumer {
   /// Whether what was read so far makes an answer.
   private var isWhole = false
   private var channel: FeedChannel?
+  let countedUser: String?
   private let token: String
   private var timer: Timer?
 
-  /// - Parameter token: whose right it is; asked again when the file of users changes.
-  init(server: ZhihuiServer, token: String, respond: @escaping (HTTPResponse) -> Void) {
+  /// - Parameters:
+  ///   - user: whose feed it is counted as.
+  ///   - token: whose right it is; asked again when the file of users changes.
+  init(
+    server: ZhihuiServer, user: String, token: String, respond: @escaping (HTTPResponse) -> Void
+  ) {
     self.server = server
+    countedUser = user
     self.token = token
     self.respond = respond
     reached = server.pipeline.head

@@ -20,6 +20,7 @@ extension ZhihuiServer {
     } catch {
       return Answer.refusal(.badRequest, error)
     }
+    guard openFeed(of: session.user) else { return Router.comeBack(tooManyFeeds) }
     let events = EventStream(
       stream: connection.stream, server: self, session: session, token: token)
     takeOver(connection, for: events)

@@ -3,9 +3,12 @@ internal import Wire
 
 /// Log-ins and tickets.
 extension Router {
-  func issueTicket(_ call: RouteCall, _ respond: @escaping Respond) {
-    guard let token = Self.token(call.request), let ticket = server.sessions.ticket(for: token)
-    else { return respond(Self.busy) }
+  func issueTicket(
+    _ call: RouteCall, _ session: AccessControl.Session, _ respond: @escaping Respond
+  ) {
+    guard let token = Self.token(call.request), server.mayHaveTicket(session.user),
+      let ticket = server.sessions.ticket(for: token)
+    else { return respond(Self.comeBack(.busy)) }
     respond(
       Answer.json { writer in
         writer.field("ticket", ticket.text)

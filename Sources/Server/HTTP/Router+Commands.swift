@@ -29,7 +29,9 @@ extension Router {
               "单次请求含 \(list.count) 条命令；最多 \(limit) 条"),
             field: "commands")))
     }
-    guard !server.pipeline.isFull else { return respond(Self.busy) }
+    if let refusal = server.turnAway(list, by: session.user) {
+      return respond(Self.comeBack(refusal))
+    }
     if let closed = server.pipeline.closed { return respond(Self.closed(closed)) }
     var results: [(UUID128, CommandResult)?] = Array(repeating: nil, count: list.count)
     var left = list.count

@@ -18,7 +18,7 @@ extension Router {
           text("ticket", "A ticket in the place of a token."),
           text("resume", "Where to go on, if there is no `Last-Event-ID`."),
         ] + filters,
-        content: .events, refusals: [.unauthorized])
+        content: .events, refusals: [.unauthorized, .tooManyRequests])
     ) { _, call, respond in
       // What GET asks for is taken over before it comes here.
       respond(call.request.isHead ? EventStream.response : unknown(call.request.pathSegments))
@@ -43,8 +43,8 @@ extension Router {
             .init("position", .position), .init("resume", .text), .init("resumed", .flag),
             .init("messages", .list(.anything)),
           ])),
-        refusals: [.serviceUnavailable]),
-      .user { router, call, _, respond in router.pollFeed(call, respond) }),
+        refusals: [.tooManyRequests, .serviceUnavailable]),
+      .user { router, call, session, respond in router.pollFeed(call, session, respond) }),
   ]
 
   private static let filters: [RouteDescription.Parameter] = [
@@ -54,7 +54,9 @@ extension Router {
   ]
 
   /// `GET /v1/feeds/{feed}?since=&wait=`: what happened since a token, or a snapshot.
-  func pollFeed(_ call: RouteCall, _ respond: @escaping Respond) {
+  func pollFeed(
+    _ call: RouteCall, _ session: AccessControl.Session, _ respond: @escaping Respond
+  ) {
     let request = call.request
     let channel: FeedChannel
     let seconds: Int
@@ -68,8 +70,11 @@ extension Router {
     } catch {
       return respond(Answer.refusal(.badRequest, error))
     }
+    guard server.openFeed(of: session.user) else {
+      return respond(Self.comeBack(server.tooManyFeeds))
+    }
     let poll = LongPoll(
-      server: server, token: Self.token(request) ?? "", respond: respond)
+      server: server, user: session.user, token: Self.token(request) ?? "", respond: respond)
     server.hub.add(poll)
     poll.start(channel, since: request.query("since"), waitSeconds: seconds)
   }

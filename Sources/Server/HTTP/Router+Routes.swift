@@ -68,7 +68,7 @@ extension Router {
         name: "issueTicket", summary: "A ticket that opens the live feed once.",
         content: .json(.object([.init("ticket", .text), .init("expiresAt", .moment)])),
         refusals: [.tooManyRequests]),
-      .user { router, call, _, respond in router.issueTicket(call, respond) }),
+      .user { router, call, session, respond in router.issueTicket(call, session, respond) }),
     Route(
       .post, "/v1/commands",
       RouteDescription(

@@ -86,8 +86,9 @@ final class Router {
     return String(header.dropFirst(prefix.count))
   }
 
-  static var busy: HTTPResponse {
-    var response = Answer.refusal(.tooManyRequests, .busy)
+  /// Nothing was done; the same may be asked again in a second.
+  static func comeBack(_ refusal: CommandRefusal) -> HTTPResponse {
+    var response = Answer.refusal(.tooManyRequests, refusal)
     response.headers.set("Retry-After", "1")
     return response
   }

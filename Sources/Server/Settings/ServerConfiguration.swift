@@ -162,6 +162,13 @@ extension ServerConfiguration {
       "limits.waiting-events", \.waitingEventsMax, "Events that may wait for the log.",
       "等待写入日志的事件数。"),
     limit(
+      "limits.user-commands-per-second", \.userCommandsPerSecondMax,
+      "Commands of one user in a second, alarms, distress and imported records apart.",
+      "单个用户每秒命令数，报警、求助与导入记录除外。"),
+    limit(
+      "limits.user-feeds", \.userFeedsMax, "Live feeds that one user has open at once.",
+      "单个用户同时打开的实时通道数。"),
+    limit(
       "limits.request-seconds", \.requestSecondsMax, "Seconds a request may take to arrive.",
       "请求到达的最长秒数。"),
     limit(

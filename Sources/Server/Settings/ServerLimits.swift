@@ -8,8 +8,13 @@ public struct ServerLimits: Equatable, Sendable {
   public var bodyBytesMax = 256 << 10
   /// Commands in one request; more is answered 413.
   public var commandsPerRequestMax = 100
-  /// Events that may wait for the log; at this point commands are answered `busy` (429).
+  /// Events that may wait for the log; from a share of it on, the greater the more urgent they are, commands are
+  /// answered `busy` (429).
   public var waitingEventsMax = 10_000
+  /// Commands of one user in a second, alarms and records apart; more is answered `busy.user` (429).
+  public var userCommandsPerSecondMax = 500
+  /// Live feeds of one user at once; a further one is closed with 4509 or answered 429.
+  public var userFeedsMax = 64
   /// Seconds from connecting to the end of a request's head and body; then 408 and close.
   public var requestSecondsMax = 15
   /// Seconds a connection may stay without a request.

@@ -11,7 +11,7 @@ struct Counts {
   ]
   /// The codes that consoles are closed with; a client may close with any other.
   static let closeCodes = [
-    "1000", "1001", "1002", "1007", "1009", "4400", "4401", "4403", "4408", "4429", "4499",
+    "1000", "1001", "1002", "1007", "1009", "4400", "4401", "4403", "4408", "4429", "4499", "4509",
     "other", "none",
   ]
   private static let familyIndices = indices(of: families)

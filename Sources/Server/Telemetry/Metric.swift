@@ -10,6 +10,7 @@ enum Metric: String, CaseIterable {
   case waitingCommands = "zhihui_waiting_commands"
   case commands = "zhihui_commands_total"
   case rejections = "zhihui_command_rejections_total"
+  case turnedAway = "zhihui_commands_turned_away_total"
   case requests = "zhihui_http_requests_total"
   case requestSeconds = "zhihui_http_request_duration_seconds"
   case refusals = "zhihui_http_refusals_total"
@@ -40,7 +41,7 @@ enum Metric: String, CaseIterable {
 
   var kind: Kind {
     switch self {
-    case .events, .commands, .rejections, .requests, .refusals, .logIns, .consolesOpened,
+    case .events, .commands, .rejections, .turnedAway, .requests, .refusals, .logIns, .consolesOpened,
       .consolesClosed, .consolesReset:
       .counter
     case .commitSeconds, .commitEvents, .requestSeconds: .histogram
@@ -65,6 +66,7 @@ enum Metric: String, CaseIterable {
     case .waitingCommands: "Commands that wait for the log."
     case .commands: "Commands by result."
     case .rejections: "Rejected commands by the first part of their code."
+    case .turnedAway: "Commands turned away before anything was done, by urgency."
     case .requests: "Requests by route and class of status."
     case .requestSeconds: "Time from a request's arrival to its answer."
     case .refusals: "Requests refused, by status."

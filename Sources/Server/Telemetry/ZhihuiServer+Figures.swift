@@ -62,6 +62,10 @@ extension ZhihuiServer {
     for (family, count) in zip(Counts.families, counts.rejections) {
       exposition.sample(.rejections, [("code", family)], count)
     }
+    exposition.announce(.turnedAway)
+    for (urgency, count) in zip(CommandUrgency.allCases, admission.turnedAway) {
+      exposition.sample(.turnedAway, [("urgency", "\(urgency)")], count)
+    }
   }
 
   private func writeRequests(_ exposition: inout Exposition) {

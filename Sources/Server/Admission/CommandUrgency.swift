@@ -1,0 +1,78 @@
+internal import Wire
+
+/// What goes first when more is asked than can be written: the call for help before the word about it, and both
+/// before where somebody was (docs/protocol.md, section "Overload").
+enum CommandUrgency: Int, Comparable, CaseIterable {
+  /// Positions, and records of outside systems; they come again, or wait where they are.
+  case bulk
+  /// Notes, reports and the upkeep of offices, teams and people.
+  case text
+  /// Steps of incidents and of those who are under way.
+  case status
+  /// Somebody takes over what waits: claims, acknowledgements, refusals.
+  case acknowledgement
+  /// Alarms and distress.
+  case alarm
+
+  static func < (left: CommandUrgency, right: CommandUrgency) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// The urgency of a command as it was sent; nobody gains by one that does not exist.
+  init(_ command: JSON) {
+    let type = command["type"]?.string ?? ""
+    let isRecord = command["recorded"]?.bool ?? false
+    self = isRecord ? .bulk : Self.byType[type] ?? .bulk
+  }
+
+  /// The share of `limits.waiting-events` up to which such commands are taken.
+  var share: Double {
+    switch self {
+    case .bulk: 0.2
+    case .text: 0.4
+    case .status: 0.6
+    case .acknowledgement: 0.8
+    case .alarm: 2
+    }
+  }
+
+  static let byType: [String: CommandUrgency] = {
+    var urgencies: [String: CommandUrgency] = [:]
+    for (urgency, types) in types {
+      for type in types.split(separator: " ") { urgencies[String(type)] = urgency }
+    }
+    return urgencies
+  }()
+
+  private static let types: [(CommandUrgency, String)] = [
+    (.alarm, "RaiseDistress RaiseAlarm CancelAlarm"),
+    (
+      .acknowledgement,
+      """
+      ClaimAlarm ReleaseAlarmClaim TakeOverAlarmClaim AcknowledgeDispatch DeclineDispatch \
+      MarkDispatchUnanswered ClearDistress
+      """
+    ),
+    (
+      .status,
+      """
+      VerifyAlarm CorrectAlarmLocation PromoteAlarm AttachAlarm DismissAlarm ReopenAlarm \
+      OpenIncident ConfirmIncident ActivateIncident ClassifyIncident SetPriority DeclareLevel \
+      RaiseLevel LowerLevel RelocateIncident StabiliseIncident ReactivateIncident \
+      ResolveIncident CloseIncident ReopenIncident CancelIncident MergeIncident UnmergeIncident \
+      ReserveTeam DispatchTeam ReportEnRoute ReportOnScene ReportWorking ReportDeparture \
+      ReportAtDestination ClearAssignment PreemptAssignment CancelAssignment
+      """
+    ),
+    (
+      .text,
+      """
+      AddAlarmReport RecordNote RegisterOffice SetOfficeTerritory RegisterTeam PutTeamInService \
+      TakeTeamOutOfService SetTeamAvailability SetCapabilities BoardCrew LeaveCrew \
+      RegisterResponder StartDuty EndDuty SetResponderAvailability RequestErasure \
+      WithdrawErasure EraseSubject
+      """
+    ),
+    (.bulk, "OpenTrack AppendFixes CloseTrack"),
+  ]
+}

@@ -1,0 +1,150 @@
+import Client
+import Testing
+import Wire
+
+@testable import Server
+
+@Suite struct AdmissionTests {
+  private static func command(_ type: String, recorded: Bool = false) -> JSON {
+    .object(
+      [JSON.Member("type", .string(type))]
+        + (recorded ? [JSON.Member("recorded", .bool(true))] : []))
+  }
+
+  /// An admission that can be asked within an expectation.
+  private final class Gate {
+    private var admission: Admission
+
+    init(_ admission: Admission) { self.admission = admission }
+
+    var turnedAway: [UInt64] { admission.turnedAway }
+
+    /// The code of the refusal, if there is one.
+    func refuses(
+      _ commands: [JSON], by user: String = "wang", waiting: Int = 0, now: Int64 = 0
+    ) -> String? {
+      admission.refusal(of: commands, by: user, waiting: waiting, now: now)?.code
+    }
+
+    func opensFeed(of user: String) -> Bool { admission.openFeed(of: user, now: 0) }
+    func closeFeed(of user: String) { admission.closeFeed(of: user) }
+    func givesTicket(to user: String) -> Bool { admission.giveTicket(to: user, now: 0) }
+    func sweep(now: Int64) { admission.sweep(now: now) }
+  }
+
+  private static func gate(waiting: Int = 100, perSecond: Int = 1_000) -> Gate {
+    var limits = ServerLimits()
+    limits.waitingEventsMax = waiting
+    limits.userCommandsPerSecondMax = perSecond
+    limits.userFeedsMax = 2
+    limits.commandsPerRequestMax = 4
+    return Gate(Admission(limits))
+  }
+
+  @Test func `every command has its urgency`() {
+    #expect(Set(CommandUrgency.byType.keys) == Set(ActionDecoder.commandTypes))
+  }
+
+  @Test(arguments: [
+    ("AppendFixes", false, 20), ("RaiseAlarm", true, 20), ("RecordNote", false, 40),
+    ("ReportOnScene", false, 60), ("ClaimAlarm", false, 80), ("AcknowledgeDispatch", false, 80),
+    ("RaiseAlarm", false, 200), ("RaiseDistress", false, 200), ("Unheard", false, 20),
+  ])
+  func `the less urgent is turned away first`(type: String, recorded: Bool, from: Int) {
+    let gate = Self.gate()
+    let command = Self.command(type, recorded: recorded)
+    #expect(gate.refuses([command], by: "wang", waiting: from - 1, now: 0) == nil)
+    #expect(
+      gate.refuses([command], by: "wang", waiting: from, now: 0) == "busy")
+    #expect(gate.turnedAway.reduce(0, +) == 1)
+  }
+
+  @Test func `what comes with an alarm comes in with it`() {
+    let gate = Self.gate()
+    let commands = [Self.command("RecordNote"), Self.command("RaiseAlarm")]
+    #expect(gate.refuses(commands, by: "wang", waiting: 150, now: 0) == nil)
+    #expect(gate.refuses(commands, by: "wang", waiting: 200, now: 0) != nil)
+    #expect(gate.turnedAway[CommandUrgency.alarm.rawValue] == 2)
+  }
+
+  @Test func `one user cannot crowd out the others, and alarms do not count`() {
+    let gate = Self.gate(perSecond: 10)
+    let note = [Self.command("RecordNote")]
+    for _ in 0..<20 { #expect(gate.refuses(note, by: "a", waiting: 0, now: 0) == nil) }
+    #expect(gate.refuses(note, by: "a", waiting: 0, now: 0) == "busy.user")
+    #expect(gate.refuses(note, by: "b", waiting: 0, now: 0) == nil)
+    let alarm = [Self.command("RaiseAlarm")]
+    #expect(gate.refuses(alarm, by: "a", waiting: 0, now: 0) == nil)
+    let records = Array(repeating: Self.command("RaiseAlarm", recorded: true), count: 4)
+    #expect(gate.refuses(records, by: "a", waiting: 0, now: 0) == nil)
+    // Half a second is worth five.
+    for _ in 0..<5 {
+      #expect(gate.refuses(note, by: "a", waiting: 0, now: 500_000) == nil)
+    }
+    #expect(gate.refuses(note, by: "a", waiting: 0, now: 500_000) != nil)
+  }
+
+  @Test func `a whole request is always possible`() {
+    let gate = Self.gate(perSecond: 1)
+    let request = Array(repeating: Self.command("RecordNote"), count: 4)
+    #expect(gate.refuses(request, by: "a", waiting: 0, now: 0) == nil)
+    #expect(gate.refuses(request, by: "a", waiting: 0, now: 3_000_000) != nil)
+    #expect(gate.refuses(request, by: "a", waiting: 0, now: 4_000_000) == nil)
+  }
+
+  @Test func `feeds and tickets of a user are counted, and forgotten when they are over`() {
+    let gate = Self.gate()
+    let open = { gate.opensFeed(of: "a") }
+    #expect([open(), open(), open()] == [true, true, false])
+    #expect(gate.opensFeed(of: "b"))
+    gate.closeFeed(of: "a")
+    #expect([open(), open()] == [true, false])
+    let ticket = { gate.givesTicket(to: "c") }
+    #expect([ticket(), ticket(), ticket(), ticket(), ticket()] == [true, true, true, true, false])
+    gate.sweep(now: 30_000_000)
+    #expect(!ticket())
+    #expect(!open())
+    gate.sweep(now: 60_000_000)
+    #expect(ticket())
+  }
+
+  @Test func `a console too many of one user is closed with 4509, and comes in when another left`()
+    throws
+  {
+    let centre = try TestCentre { $0.limits.userFeedsMax = 1 }
+    let first = try centre.console("wang")
+    _ = try centre.console("li")
+    let second = try RawConnection(centre)
+    try second.upgrade()
+    second.send(.text(Array(#"{"t":"hello","token":"\#(centre.token("wang"))"}"#.utf8)))
+    #expect(try second.closeCode() == 4509)
+    let poll = try centre.send(.get, "/v1/feeds/alarms", as: "wang")
+    #expect(poll.status.code == 429)
+    #expect(poll.headers["Retry-After"] == "1")
+    #expect(try JSON(parsing: poll.body)["code"]?.string == "feeds.too-many")
+    first.live.close()
+    try centre.poll("the first to be gone") { centre.server?.hub.consumerCount == 1 }
+    #expect(try centre.send(.get, "/v1/feeds/alarms", as: "wang").status == .ok)
+    #expect(try centre.send(.get, "/v1/feeds/alarms", as: "wang").status == .ok)
+  }
+
+  @Test func `commands beyond what a user may send are answered 429 together`() throws {
+    let centre = try TestCentre {
+      $0.limits.userCommandsPerSecondMax = 1
+      $0.limits.commandsPerRequestMax = 9
+    }
+    let city = try City(centre)
+    let orders = (0..<9).map { _ in centre.order("AddAlarmReport", city.alarm, #"{"words":"x"}"#) }
+    let body = #"{"commands":[\#(orders.joined(separator: ","))]}"#
+    var codes: [Int] = []
+    for _ in 0..<2 {
+      let answer = try centre.send(.post, "/v1/commands", as: "wang", body: body)
+      codes.append(answer.status.code)
+      guard answer.status.code == 429 else { continue }
+      #expect(try JSON(parsing: answer.body)["code"]?.string == "busy.user")
+    }
+    #expect(codes.contains(429))
+    let alarm = centre.order("RaiseAlarm", centre.identifier(), City.alarm(city.office))
+    #expect(try centre.submit(alarm).isAccepted)
+  }
+}
