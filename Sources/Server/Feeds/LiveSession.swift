@@ -14,12 +14,10 @@ final class LiveSession: FeedConsumer {
   static let path = "/v1/live"
   /// How long a console whose token has expired may take to show another one, in seconds.
   static let expiryGraceSeconds = 25
-  /// What one console is given in one turn of the loop, in bytes, before the others come.
-  private static let bytesPerFlushMax = 1 << 20
   /// A console that falls behind a second time within this many microseconds is closed.
   private static let behindAgainMicrosMax: Int64 = 60 * 1_000_000
 
-  let stream: Stream
+  private let socket: FeedSocket
   let client: String
   unowned let server: ZhihuiServer
   private var decoder: WebSocketDecoder
@@ -34,12 +32,8 @@ final class LiveSession: FeedConsumer {
   /// Answers, heartbeats and resets, which go before what is read.
   private var control: [SharedBytes] = []
   private var controlBytes = 0
-  /// Whether the system has not taken all it was given.
-  private var isBlocked = false
-  private var unsentBytes = 0
   private var lastBehindAt: Int64?
   var isClosing = false
-  private var lastProgress: Int64
   let openedAt: Int64
   /// What it was closed with; nil where the connection ended without a word.
   private(set) var closeCode: WebSocketCloseCode?
@@ -50,11 +44,10 @@ final class LiveSession: FeedConsumer {
 
   /// - Parameter client: the address it comes from, as far as proxies are believed.
   init(stream: Stream, client: String, server: ZhihuiServer) {
-    self.stream = stream
+    socket = FeedSocket(stream, server.configuration.limits)
     self.client = client
     self.server = server
     let now = EventLoop.monotonicMicros()
-    lastProgress = now
     openedAt = now
     heartbeatSentAt = now
     follower = FeedFollower(server: server)
@@ -63,6 +56,7 @@ final class LiveSession: FeedConsumer {
       limits: WebSocketLimits(messageBytesMax: server.configuration.limits.messageBytesMax))
   }
 
+  var stream: Stream { socket.stream }
   var limits: ServerLimits { server.configuration.limits }
 
   // MARK: Incoming
@@ -73,6 +67,9 @@ final class LiveSession: FeedConsumer {
       receive()
     }
     stream.onEnd = { [self] in stream.close() }
+    socket.onReady = { [weak self] in
+      if let self { server.hub.schedule(self) }
+    }
     follower.onReady = { [unowned self] in server.hub.schedule(self) }
     follower.onFailure = { [unowned self] number, refusal in
       refuse(refusal, subscription: number)
@@ -156,21 +153,10 @@ final class LiveSession: FeedConsumer {
 
   /// Hands what there is to the socket, until it takes no more for now.
   func flush() {
-    guard !isBlocked, !isClosing, stream.isOpen else { return }
+    guard socket.isReady, !isClosing else { return }
     // Every feed is told first: a mark must not count for one that is still old.
     for number in follower.catchUp() { tellReset(number, "slow") }
-    var given = 0
-    while given < Self.bytesPerFlushMax {
-      let frames = takePortion()
-      guard !frames.isEmpty else { return }
-      given += frames.reduce(0) { $0 + $1.count }
-      lastProgress = EventLoop.monotonicMicros()
-      stream.write(frames)
-      guard stream.isOpen else { return }
-      if stream.queuedWriteBytes > 0 { return awaitDrain() }
-    }
-    // The others come first now.
-    server.hub.schedule(self)
+    socket.pour(takePortion)
   }
 
   private func takePortion() -> [SharedBytes] {
@@ -181,16 +167,6 @@ final class LiveSession: FeedConsumer {
     frames += portion.frames
     if let mark = portion.mark { frames.append(mark.frame) }
     return frames
-  }
-
-  private func awaitDrain() {
-    isBlocked = true
-    unsentBytes = stream.queuedWriteBytes
-    stream.write([SharedBytes]()) { [self] failure in
-      isBlocked = false
-      lastProgress = EventLoop.monotonicMicros()
-      if failure == nil { server.hub.schedule(self) }
-    }
   }
 
   // MARK: Time
@@ -207,7 +183,11 @@ final class LiveSession: FeedConsumer {
     let isOver =
       server.clock().since(session.expiresAt) >= Int64(Self.expiryGraceSeconds) * 1_000_000
     if isOver { return close(.tokenExpired, "token expired") }
-    guard !isBlocked || watchProgress(now: now) else { return }
+    switch socket.standing(now: now) {
+    case .taking, .blocked: break
+    case .lagging: guard judgeLag(now: now) else { return }
+    case .stalled: return stream.reset()
+    }
     let heartbeat = Int64(limits.heartbeatSeconds) * 1_000_000
     if now - heartbeatSentAt >= heartbeat {
       if isHeartbeatOpen { return close(.slow, "no answer to the heartbeat") }
@@ -223,19 +203,9 @@ final class LiveSession: FeedConsumer {
     }
   }
 
-  /// Looks at a console whose socket takes nothing more for now; false where it was ended.
-  private func watchProgress(now: Int64) -> Bool {
-    let unsent = stream.queuedWriteBytes
-    if unsent < unsentBytes { lastProgress = now }
-    unsentBytes = unsent
-    let stalled = now - lastProgress
-    if stalled > Int64(limits.consoleStallSecondsMax) * 1_000_000 {
-      stream.reset()
-      return false
-    }
-    guard stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000, follower.lags else {
-      return true
-    }
+  /// Has a console that lags start anew; false where it was closed, since it did so before.
+  private func judgeLag(now: Int64) -> Bool {
+    guard follower.lags else { return true }
     if let lastBehindAt, now - lastBehindAt < Self.behindAgainMicrosMax {
       close(.slow, "too slow, twice in a minute")
       return false
