@@ -91,9 +91,11 @@ public final class ZhihuiServer {
     pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.epoch = pipeline.epoch
-      hub.publish(changes, head: head, playing: pipeline.playing)
+      hub.publish(
+        changes, former: pipeline.entities.former, head: head, playing: pipeline.playing)
       desk.published(head)
     }
+    hub.onPatched = { [unowned self] in pipeline.centre.entities.former.collections = $0 }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
     pipeline.onCommit = { [telemetry] micros, events in
       telemetry.counts.commitMicros.observe(micros)

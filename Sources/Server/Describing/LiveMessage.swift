@@ -29,6 +29,10 @@ struct LiveMessage: Sendable {
   ])
   private static let feed = Schema.names(
     (Collection.state + [.timeline]).map(\.rawValue))
+  private static let patch = Schema.object([
+    .init("id", .text), .init("v", .position), .init("base", .position),
+    .init("set", .map(.anything)), .init("fields", ifPresent: .list(.text)),
+  ])
   private static let entity = Schema.either(
     (Collection.state + [.timeline]).map(Schemas.entity))
 
@@ -38,6 +42,7 @@ struct LiveMessage: Sendable {
       [
         .init("token", ifPresent: .text), .init("ticket", ifPresent: .text),
         .init("client", ifPresent: .text), .init("language", ifPresent: .text),
+        .init("features", ifPresent: .list(.text)),
       ]),
     LiveMessage(
       "sub", from: true, "Follows a feed.",
@@ -101,6 +106,7 @@ struct LiveMessage: Sendable {
       [
         .init("feed", feed), .init("incident", ifPresent: .uuid),
         .init("filter", ifPresent: filter), .init("p", .position), .init("put", .list(entity)),
+        .init("patch", ifPresent: .list(patch)),
         .init("del", ifPresent: .list(.text)), .init("out", ifPresent: .list(.text)),
       ]),
     LiveMessage(

@@ -17,6 +17,9 @@ final class FeedHub {
   /// What was published, for everybody to read.
   private(set) var log: FeedLog
 
+  /// Told the collections of which somebody follows what changed of the entities, when that may be others.
+  var onPatched: ((Set<Collection>) -> Void)?
+
   private let loop: EventLoop
   private var consumers: [ObjectIdentifier: any FeedConsumer] = [:]
   private var channels: [FeedChannel: FollowedChannel] = [:]
@@ -79,6 +82,19 @@ final class FeedHub {
     {
       forget(oldest.key)
     }
+  }
+
+  /// Counts one more or less who understands patches among those that follow a channel.
+  func countPatched(_ channel: FeedChannel, _ step: Int) {
+    channels[channel]?.patchedConsoles += step
+    onPatched?(
+      Set(
+        channels.compactMap { channel, followed in
+          guard followed.patchedConsoles > 0, case .collection(let collection, _) = channel else {
+            return nil
+          }
+          return collection
+        }))
   }
 
   private func publish(_ channel: FeedChannel, since head: Position, members: Set<String>?) {
@@ -152,8 +168,12 @@ final class FeedHub {
   // MARK: Publishing
 
   /// Adds a batch's changes to the log, as far as anybody follows them, and has everybody read on.
-  func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
-    let sections = sections(changes, head: head)
+  ///
+  /// - Parameter former: what the changes took the place of, for those who understand patches.
+  func publish(
+    _ changes: [EntityChange], former: FormerEntities, head: Position, playing: Micros?
+  ) {
+    let sections = sections(changes, PatchPress(former), head: head)
     isErasing = false
     let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
     let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
@@ -165,7 +185,9 @@ final class FeedHub {
     for consumer in consumers.values { schedule(consumer) }
   }
 
-  private func sections(_ changes: [EntityChange], head: Position) -> [FeedLog.Section] {
+  private func sections(
+    _ changes: [EntityChange], _ press: PatchPress, head: Position
+  ) -> [FeedLog.Section] {
     var byCollection: [Collection: [EntityChange]] = [:]
     var byTimeline: [FeedChannel: [FeedChange]] = [:]
     for change in changes {
@@ -182,20 +204,30 @@ final class FeedHub {
       }
     }
     var sections: [FeedLog.Section] = []
-    let add = { (channel: FeedChannel, changes: [FeedChange]) in
-      guard !changes.isEmpty else { return }
-      sections.append(
-        FeedLog.Section(
-          channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes)))
-    }
     for (collection, changes) in byCollection.sorted(by: { $0.key < $1.key }) {
+      let patches = press.patches(for: changes)
       for filter in filters[collection] ?? [] {
         let channel = FeedChannel.collection(collection, filter)
-        add(channel, channels[channel]?.take(changes) ?? [])
+        let taken = channels[channel]?.take(changes, patches: patches) ?? []
+        if !taken.isEmpty { sections.append(section(of: channel, taken, head: head)) }
       }
     }
-    for (channel, changes) in byTimeline { add(channel, changes) }
+    for (channel, changes) in byTimeline {
+      sections.append(section(of: channel, changes, head: head))
+    }
     return sections
+  }
+
+  /// Encodes what a channel is told, in each form that somebody takes.
+  private func section(
+    of channel: FeedChannel, _ changes: [FeedChange], head: Position
+  ) -> FeedLog.Section {
+    let isPatched =
+      channels[channel]?.patchedConsoles ?? 0 > 0 && changes.contains(where: \.hasPatch)
+    return FeedLog.Section(
+      channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes),
+      patched: isPatched
+        ? FeedFrames.changes(of: channel, head: head, changes, form: .patches) : nil)
   }
 
   /// The message that tells a console it is at a position; encoded once for everybody who is there.

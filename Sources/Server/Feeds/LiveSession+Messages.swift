@@ -44,6 +44,7 @@ extension LiveSession {
       token = token(of: json)
       let session = try server.sessions.session(token: token)
       self.session = session
+      follower.form = FeedForm(features: json["features"])
       server.telemetry.consoleNamed(session.user, client: client)
       send { writer in
         writer.field("t", "welcome")
@@ -132,6 +133,8 @@ extension LiveSession {
         writer.endArray()
       }
     }
+    // A console that lacked it took no mark for the feed meanwhile.
+    follower.oweMark()
   }
 
   private func command(_ json: JSON, _ session: AccessControl.Session) {
