@@ -74,7 +74,8 @@ final class FeedFollower {
         (server.pipeline.head, server.pipeline.entities.bytes(collection, keys))
       }
       reader.begin(channel, with: Snapshot(pages))
-      reader.begin(channel, withTurnsFrom: pages.turn, to: server.hub.log.end)
+      let first = server.hub.firstTurn(of: channel, after: pages)
+      reader.begin(channel, withTurnsFrom: first, to: server.hub.log.end)
     case .timeline(let incident):
       reader.await(channel)
       let (head, turn) = (server.pipeline.head, server.hub.log.end)

@@ -112,7 +112,10 @@ final class FeedHub {
     where followed.consoles == 0 && now - followed.leftAt > FeedLog.ageMicrosMax {
       forget(channel)
     }
-    snapshots = snapshots.filter { now - $0.value.madeAt < SnapshotPages.ageMicrosMax }
+    snapshots = snapshots.filter { key, pages in
+      now - pages.usedAt < SnapshotPages.idleMicrosMax
+        && isCurrent(pages, of: key.channel, now: now)
+    }
   }
 
   private func forget(_ channel: FeedChannel) {
@@ -127,20 +130,34 @@ final class FeedHub {
   /// - Parameter read: reads the entities with these keys, or all of them where it is nil, and up to where the log
   ///   is shown by them.
   func snapshot(
-    of channel: FeedChannel, _ number: Int64, read: ([String]?) -> (Position, [[UInt8]])
+    of channel: FeedChannel, _ number: Int64, now: Int64 = EventLoop.monotonicMicros(),
+    read: ([String]?) -> (Position, [[UInt8]])
   ) -> SnapshotPages {
     let key = SnapshotKey(channel: channel, number: number)
-    let now = EventLoop.monotonicMicros()
-    if let pages = snapshots[key], now - pages.madeAt < SnapshotPages.ageMicrosMax,
-      pages.turn >= log.first
-    {
+    if let pages = snapshots[key], isCurrent(pages, of: channel, now: now) {
+      pages.usedAt = now
       return pages
     }
     let (position, entities) = read(channels[channel]?.keys)
     let pages = SnapshotPages(
-      subscription: number, position: position, turn: log.end, entities: entities)
+      subscription: number, position: position, turn: log.end, entities: entities, madeAt: now)
     snapshots[key] = pages
     return pages
+  }
+
+  /// The first turn to be sent after a snapshot.
+  func firstTurn(of channel: FeedChannel, after pages: SnapshotPages) -> UInt64 {
+    shows(pages, channel) ? log.end : pages.turn
+  }
+
+  /// Whether nothing has happened on a channel that a snapshot does not show.
+  private func shows(_ pages: SnapshotPages, _ channel: FeedChannel) -> Bool {
+    channels[channel]?.changedIn.map { $0 < pages.turn } ?? true
+  }
+
+  private func isCurrent(_ pages: SnapshotPages, of channel: FeedChannel, now: Int64) -> Bool {
+    shows(pages, channel)
+      || now - pages.madeAt < SnapshotPages.ageMicrosMax && pages.turn >= log.first
   }
 
   /// Tells where a console is that has seen everything up to a position.
@@ -178,6 +195,7 @@ final class FeedHub {
     let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
     let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
     guard !sections.isEmpty || isMarkDue else { return }
+    for section in sections { channels[section.channel]?.changedIn = log.end }
     log.append(
       FeedLog.Turn(
         head: head, sections: sections, mark: markFrame(head, playing: playing),

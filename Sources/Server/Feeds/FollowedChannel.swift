@@ -9,6 +9,8 @@ struct FollowedChannel {
   var patchedConsoles = 0
   /// When the last console left it.
   var leftAt: Int64 = 0
+  /// The last turn that concerned it.
+  var changedIn: UInt64?
   /// Everything that was published of the channel after this position is in the log.
   let since: Position
   private let filter: FeedFilter
