@@ -47,6 +47,7 @@ public final class ZhihuiServer {
   private(set) lazy var router = Router(server: self)
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
+  var homecoming = Homecoming()
 
   /// Opens the data directory and folds the log; nobody is served yet.
   ///

@@ -43,6 +43,7 @@ public final class LiveClient {
   private var subscriptions: [Int64: Subscription] = [:]
   private var nextNumber: Int64 = 1
   private var isWelcome = false
+  private var resumeFailures = ResumeFailures()
   private var epoch: JSON?
   private var pending: [String: Completion] = [:]
   /// The entities that were asked for, by feed.
@@ -159,6 +160,8 @@ public final class LiveClient {
       writer.field("token", token)
       writer.field("client", clientName)
       writer.field("language", language.rawValue)
+      let resumes = resumeFailures.count(atMilliseconds: loop.nowMilliseconds)
+      if resumes > 0 { writer.field("resumes", resumes) }
       if takesPatches {
         writer.key("features")
         writer.beginArray()
@@ -207,9 +210,9 @@ public final class LiveClient {
     }
     switch message["t"]?.string {
     case "welcome": welcome(message)
-    case "subok": setCurrent(message["s"], message["resumed"]?.bool == true)
-    case "snap" where message["end"]?.bool == true: setCurrent(message["s"], true)
-    case "reset": setCurrent(message["s"], false)
+    case "subok": settle(message["s"]?.integer, isResumed: message["resumed"]?.bool == true)
+    case "snap" where message["end"]?.bool == true: setCurrent(message["s"]?.integer, true)
+    case "reset": setCurrent(message["s"]?.integer, false)
     case "mark": reach(message["resume"]?.string)
     case "entity":
       if let feed = message["feed"]?.string, let key = message["key"]?.string {
@@ -217,7 +220,8 @@ public final class LiveClient {
       }
     case "hb": send { $0.field("t", "hb") }
     case "bye":
-      link.retryNotBeforeMilliseconds = Int(message["afterMs"]?.integer ?? 0)
+      resumeFailures.forget()
+      link.retryNotBeforeMilliseconds = Int(clamping: message["afterMs"]?.integer ?? 0)
     case "err":
       // A feed that the server refuses is refused again after every loss.
       if let number = message["s"]?.integer { subscriptions[number] = nil }
@@ -239,6 +243,7 @@ public final class LiveClient {
   }
 
   private func welcome(_ message: JSON) {
+    resumeFailures.beginConnection()
     let isSameLog = message["epoch"] == epoch
     epoch = message["epoch"]
     for number in subscriptions.keys {
@@ -257,8 +262,15 @@ public final class LiveClient {
     ) { [weak self] in self?.refreshState() }
   }
 
-  private func setCurrent(_ number: JSON?, _ isCurrent: Bool) {
-    guard let number = number?.integer else { return }
+  private func settle(_ number: Int64?, isResumed: Bool) {
+    if !isResumed, number.flatMap({ subscriptions[$0]?.resume }) != nil {
+      resumeFailures.note(atMilliseconds: loop.nowMilliseconds)
+    }
+    setCurrent(number, isResumed)
+  }
+
+  private func setCurrent(_ number: Int64?, _ isCurrent: Bool) {
+    guard let number else { return }
     subscriptions[number]?.isCurrent = isCurrent
     // What begins anew has nothing to resume from until it is whole.
     if !isCurrent { subscriptions[number]?.resume = nil }

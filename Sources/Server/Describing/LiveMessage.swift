@@ -42,7 +42,7 @@ struct LiveMessage: Sendable {
       [
         .init("token", ifPresent: .text), .init("ticket", ifPresent: .text),
         .init("client", ifPresent: .text), .init("language", ifPresent: .text),
-        .init("features", ifPresent: .list(.text)),
+        .init("features", ifPresent: .list(.text)), .init("resumes", ifPresent: .count),
       ]),
     LiveMessage(
       "sub", from: true, "Follows a feed.",
@@ -133,6 +133,8 @@ struct LiveMessage: Sendable {
       [.init("s", ifPresent: .integer(from: nil, through: nil))] + Schemas.refusal),
     LiveMessage(
       "bye", from: false, "Said before a close.",
-      [.init("afterMs", .count), .init("reason", .text)]),
+      [
+        .init("afterMs", .count), .init("reason", .text), .init("url", ifPresent: .text),
+      ]),
   ]
 }

@@ -162,8 +162,10 @@ final class EventStream: FeedConsumer {
   private func end(_ reason: String) {
     guard !isClosing else { return }
     isClosing = true
-    append(
-      Array(#"{"t":"bye","afterMs":\#(Self.retryMilliseconds),"reason":"\#(reason)"}"#.utf8)[...])
+    let goodbye = server.goodbye(reason)
+    // A browser comes back by itself and reads no message before.
+    control += Array("retry: \(goodbye.afterMilliseconds)\n".utf8)
+    append(goodbye.text[...])
     stream.hangUp(after: control)
   }
 }

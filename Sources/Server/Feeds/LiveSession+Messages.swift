@@ -40,6 +40,10 @@ extension LiveSession {
   }
 
   private func hello(_ json: JSON) {
+    guard json["resumes"]?.integer ?? 0 < Self.resumesMax else {
+      let goodbye = server.goodbye("resumes.too-many", in: Homecoming.late)
+      return close(.tooManyRequests, "too many resumes that failed", goodbye)
+    }
     do throws(AccessFailure) {
       token = token(of: json)
       let session = try server.sessions.session(token: token)

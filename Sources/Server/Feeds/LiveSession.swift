@@ -12,6 +12,9 @@ internal import Wire
 /// costs the others nothing.
 final class LiveSession: FeedConsumer {
   static let path = "/v1/live"
+  /// Resumes that may have failed within a minute: each ends in a snapshot, and a console that goes on so asks for
+  /// nothing else.
+  static let resumesMax: Int64 = 3
   /// How long a console whose token has expired may take to show another one, in seconds.
   static let expiryGraceSeconds = 25
   /// A console that falls behind a second time within this many microseconds is closed.
@@ -216,28 +219,21 @@ final class LiveSession: FeedConsumer {
   }
 
   /// Says good-bye because the server stops.
-  func sayGoodbye() {
-    if !isClosing { closeCode = .serverStopping }
-    var bytes = WebSocketEncoder.encodedFrame(
-      text: #"{"t":"bye","afterMs":1000,"reason":"stopping"}"#)
-    WebSocketEncoder.encode(
-      .close(.serverStopping, reason: "server going down"), into: &bytes)
-    finish(bytes)
-  }
+  func sayGoodbye() { close(.serverStopping, "server going down") }
 
   /// Ends the connection without a word.
   func abandon() { stream.reset() }
 
-  func close(_ code: WebSocketCloseCode, _ reason: String) {
-    if !isClosing { closeCode = code }
-    var bytes: [UInt8] = []
-    WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
-    finish(bytes)
-  }
-
-  private func finish(_ bytes: [UInt8]) {
+  /// - Parameter goodbye: when to come back, where that is not as always with the code.
+  func close(_ code: WebSocketCloseCode, _ reason: String, _ goodbye: Goodbye? = nil) {
     guard !isClosing else { return }
+    closeCode = code
     isClosing = true
+    var bytes: [UInt8] = []
+    if let goodbye = goodbye ?? server.goodbye(before: code) {
+      bytes = WebSocketEncoder.encodedFrame(text: goodbye.text)
+    }
+    WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
     stream.hangUp(after: bytes)
   }
 }
