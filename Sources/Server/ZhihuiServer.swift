@@ -47,6 +47,7 @@ public final class ZhihuiServer {
   private(set) lazy var router = Router(server: self)
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
+  private(set) lazy var presence = PresenceDesk(clock: clock)
   var homecoming = Homecoming()
 
   /// Opens the data directory and folds the log; nobody is served yet.
@@ -261,7 +262,10 @@ public final class ZhihuiServer {
     let client = connection.client
     connection.stream.onClose = { [unowned self] _ in
       hub.remove(consumer)
-      if let session = consumer as? LiveSession { noteLeaving(session, client ?? "") }
+      if let session = consumer as? LiveSession {
+        presence.forget(session)
+        noteLeaving(session, client ?? "")
+      }
       release(client)
     }
   }
@@ -315,6 +319,7 @@ public final class ZhihuiServer {
   private func sweep() {
     let now = EventLoop.monotonicMicros()
     for connection in connections.values { connection.sweep(now: now) }
+    presence.sweep()
     hub.forEach { $0.sweep(now: now) }
     hub.sweep(now: now)
     if sessions.refresh() { hub.forEach { $0.recheckRights() } }

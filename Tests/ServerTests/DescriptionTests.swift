@@ -220,6 +220,8 @@ import Wire
       + [
         #"{"t":"sub","s":20,"feed":"timeline","incident":"\#(incident)"}"#,
         #"{"t":"sub","s":20,"feed":"nothing"}"#, #"{"t":"get","feed":"teams","key":"\#(team)"}"#,
+        #"{"t":"here","feed":"incidents","key":"\#(incident)"}"#,
+        #"{"t":"sub","s":21,"feed":"presence"}"#,
         #"{"t":"auth","token":"\#(centre.token("wang"))"}"#, #"{"t":"hb"}"#,
         #"{"t":"cmd",\#(command)"#, #"{"t":"unsub","s":20}"#,
       ]

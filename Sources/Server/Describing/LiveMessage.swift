@@ -28,13 +28,18 @@ struct LiveMessage: Sendable {
     .init("state", ifPresent: .names(["open"])), .init("office", ifPresent: .uuid),
   ])
   private static let feed = Schema.names(
-    (Collection.state + [.timeline]).map(\.rawValue))
+    (Collection.state + [.timeline]).map(\.rawValue) + [PresenceDesk.feedName])
+  private static let presence = Schema.object([
+    .init("id", .text), .init("v", .position), .init("user", .text),
+    .init("feed", .names(Collection.state.map(\.rawValue))), .init("key", .text),
+    .init("since", .moment),
+  ])
   private static let patch = Schema.object([
     .init("id", .text), .init("v", .position), .init("base", .position),
     .init("set", .map(.anything)), .init("fields", ifPresent: .list(.text)),
   ])
   private static let entity = Schema.either(
-    (Collection.state + [.timeline]).map(Schemas.entity))
+    (Collection.state + [.timeline]).map(Schemas.entity) + [presence])
 
   static let fromConsole: [LiveMessage] = [
     LiveMessage(
@@ -54,6 +59,12 @@ struct LiveMessage: Sendable {
     LiveMessage(
       "unsub", from: true, "Follows a feed no longer.",
       [.init("s", .integer(from: nil, through: nil))]),
+    LiveMessage(
+      "here", from: true, "Says what the console has open; without a key nothing.",
+      [
+        .init("feed", ifPresent: .names(Collection.state.map(\.rawValue))),
+        .init("key", ifPresent: .text),
+      ]),
     LiveMessage(
       "get", from: true, "Asks for one entity as it is now.",
       [.init("feed", .names(Collection.state.map(\.rawValue))), .init("key", .text)]),

@@ -32,6 +32,14 @@ enum FeedFrames {
   static func changes(
     of channel: FeedChannel, head: Position, _ changes: [FeedChange], form: FeedForm = .whole
   ) -> [SharedBytes] {
+    self.changes(head: head, changes, form: form) { channel.write(to: &$0) }
+  }
+
+  /// The changes of a feed that `name` writes the name of.
+  static func changes(
+    head: Position, _ changes: [FeedChange], form: FeedForm = .whole,
+    name: (inout JSONWriter) -> Void
+  ) -> [SharedBytes] {
     var frames: [SharedBytes] = []
     var rest = changes[...]
     while !rest.isEmpty {
@@ -41,7 +49,7 @@ enum FeedFrames {
       frames.append(
         message { writer in
           writer.field("t", "ev")
-          channel.write(to: &writer)
+          name(&writer)
           writer.field("p", head.number)
           list("put", page.compactMap { $0.whole(form) }, &writer)
           let patches = page.compactMap { $0.patch(form) }

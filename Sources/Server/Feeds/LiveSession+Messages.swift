@@ -21,6 +21,7 @@ extension LiveSession {
     switch kind {
     case "sub": subscribe(json)
     case "unsub": unsubscribe(json)
+    case "here": here(json, session)
     case "get": get(json)
     case "cmd": command(json, session)
     case "auth": renew(json, session)
@@ -28,8 +29,8 @@ extension LiveSession {
     default:
       refuse(
         CommandRefusal.field(
-          "t", "must be sub, unsub, get, cmd, auth or hb",
-          "必须为 sub、unsub、get、cmd、auth 或 hb"))
+          "t", "must be sub, unsub, here, get, cmd, auth or hb",
+          "必须为 sub、unsub、here、get、cmd、auth 或 hb"))
     }
   }
 

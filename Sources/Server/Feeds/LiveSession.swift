@@ -92,6 +92,7 @@ final class LiveSession: FeedConsumer {
       }
       guard let message else { return }
       isHeartbeatOpen = false
+      server.presence.hear(self)
       guard countMessage() else {
         return close(.tooManyRequests, "too many messages")
       }
@@ -126,6 +127,15 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
+  /// Hands over messages that go before what is read, whatever their size.
+  func enqueue(_ frames: [SharedBytes]) {
+    control += frames
+    server.hub.schedule(self)
+  }
+
+  /// Whether the console takes what it is sent.
+  var isTaking: Bool { socket.isReady && !isClosing }
+
   func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
     send { writer in
       writer.field("t", "err")
@@ -146,7 +156,7 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
-  private func tellReset(_ number: Int64, _ reason: String) {
+  func tellReset(_ number: Int64, _ reason: String) {
     send { writer in
       writer.field("t", "reset")
       writer.field("s", number)
@@ -229,6 +239,7 @@ final class LiveSession: FeedConsumer {
     guard !isClosing else { return }
     closeCode = code
     isClosing = true
+    server.presence.forget(self)
     var bytes: [UInt8] = []
     if let goodbye = goodbye ?? server.goodbye(before: code) {
       bytes = WebSocketEncoder.encodedFrame(text: goodbye.text)
