@@ -58,4 +58,18 @@ import Testing
     hub.sweep(now: 2 * SnapshotPages.idleMicrosMax)
     #expect(snapshot(at: 2 * SnapshotPages.idleMicrosMax) !== first)
   }
+
+  @Test func `a snapshot of a channel that was forgotten is not its successor's`() {
+    let first = snapshot(at: 0)
+    hub.leave(alarms)
+    for number in 0..<2 * UInt64(FeedHub.idleChannelsMax) {
+      let channel = FeedChannel.timeline(IncidentID(UUID128(high: 0, low: number)))
+      hub.follow(channel, Centre())
+      hub.leave(channel)
+    }
+    publish(.alarms, 2)
+    #expect(hub.log.end == first.turn, "nobody was told")
+    hub.follow(alarms, Centre())
+    #expect(snapshot(at: 1, position: 2) !== first)
+  }
 }

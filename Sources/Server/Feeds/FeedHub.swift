@@ -86,7 +86,9 @@ final class FeedHub {
 
   /// Counts one more or less who understands patches among those that follow a channel.
   func countPatched(_ channel: FeedChannel, _ step: Int) {
-    channels[channel]?.patchedConsoles += step
+    guard let former = channels[channel]?.patchedConsoles else { return }
+    channels[channel]?.patchedConsoles = former + step
+    guard former == 0 || former + step == 0 else { return }
     onPatched?(
       Set(
         channels.compactMap { channel, followed in
@@ -120,6 +122,8 @@ final class FeedHub {
 
   private func forget(_ channel: FeedChannel) {
     channels[channel] = nil
+    // What happens from now on is not noted, so nothing may be taken for current that was made before.
+    snapshots = snapshots.filter { $0.key.channel != channel }
     if case .collection(let collection, let filter) = channel {
       filters[collection]?.remove(filter)
     }
