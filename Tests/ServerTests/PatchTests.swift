@@ -89,10 +89,12 @@ import Wire
     try centre.carryOut("OpenIncident", incident, city.incident())
     try wait(centre, [console])
     console.lose("incidents", "\(incident)")
-    console.onAsk = { console.live.reconnect() }
+    console.onTake = { [unowned console] kind in
+      if kind == "mark", console.asked == 1, console.kinds["entity"] == nil {
+        console.live.reconnect()
+      }
+    }
     try centre.carryOut("ConfirmIncident", incident)
-    try centre.wait("the question") { console.asked == 1 }
-    console.onAsk = nil
     try centre.wait("it again") { console.asked == 2 && console.kinds["entity"] == 1 }
     try wait(centre, [console])
     #expect(try console.digest == centre.digest())
@@ -106,7 +108,9 @@ import Wire
     let filter = try JSON(parsing: Array(#"{"state":"open"}"#.utf8))
     console.subscribe("incidents", filter: filter)
     try wait(centre, [console])
-    try centre.carryOut("OpenIncident", incident, city.incident())
+    // So long that every patch is worth it.
+    try centre.carryOut(
+      "OpenIncident", incident, city.incident(String(repeating: "x", count: 2_000)))
     try wait(centre, [console])
     #expect(console.patched == 0)
     try centre.carryOut("SetPriority", incident, #"{"priority":"lifeThreatening"}"#)
@@ -132,7 +136,9 @@ import Wire
     let console = try centre.console("wang", feeds: ["alarms"], takesPatches: true)
     let former = { centre.server?.pipeline.centre.entities.former }
     #expect(former()?.collections == [.alarms])
-    try centre.carryOut("OpenIncident", centre.identifier(), city.incident())
+    let incident = centre.identifier()
+    try centre.carryOut("OpenIncident", incident, city.incident())
+    try centre.carryOut("ConfirmIncident", incident)
     #expect(former()?.isEmpty == true)
     try centre.carryOut("ClaimAlarm", city.alarm)
     #expect(former()?.isEmpty == false)

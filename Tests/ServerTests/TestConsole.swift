@@ -33,7 +33,8 @@ final class TestConsole {
   /// How many entities came as what changed of them, and how many had to be asked for.
   private(set) var patched = 0
   private(set) var asked = 0
-  var onAsk: (() -> Void)?
+  /// Called with the kind of each message when it was taken.
+  var onTake: ((String) -> Void)?
 
   init(_ live: LiveClient, loop: EventLoop) {
     self.live = live
@@ -100,6 +101,7 @@ final class TestConsole {
     case "err", "welcome", "res", "bye": messages.append(json)
     default: break
     }
+    onTake?(kind)
   }
 
   private static func text(_ json: JSON) -> String {
@@ -139,7 +141,6 @@ final class TestConsole {
       } else {
         asked += 1
         live.ask(for: patch.key, of: feed)
-        onAsk?()
       }
     }
   }
