@@ -48,6 +48,8 @@ public final class ZhihuiServer {
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
   var admission: Admission
+  private(set) lazy var presence = PresenceDesk(clock: clock)
+  var homecoming = Homecoming()
 
   /// Opens the data directory and folds the log; nobody is served yet.
   ///
@@ -96,9 +98,11 @@ public final class ZhihuiServer {
     pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.epoch = pipeline.epoch
-      hub.publish(changes, head: head, playing: pipeline.playing)
+      hub.publish(
+        changes, former: pipeline.entities.former, head: head, playing: pipeline.playing)
       desk.published(head)
     }
+    hub.onPatched = { [unowned self] in pipeline.centre.entities.former.collections = $0 }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
     pipeline.onCommit = { [telemetry] micros, events in
       telemetry.counts.commitMicros.observe(micros)
@@ -263,7 +267,10 @@ public final class ZhihuiServer {
     let client = connection.client
     connection.stream.onClose = { [unowned self] _ in
       hub.remove(consumer)
-      if let session = consumer as? LiveSession { noteLeaving(session, client ?? "") }
+      if let session = consumer as? LiveSession {
+        presence.forget(session)
+        noteLeaving(session, client ?? "")
+      }
       release(client)
     }
   }
@@ -317,6 +324,7 @@ public final class ZhihuiServer {
   private func sweep() {
     let now = EventLoop.monotonicMicros()
     for connection in connections.values { connection.sweep(now: now) }
+    presence.sweep()
     hub.forEach { $0.sweep(now: now) }
     hub.sweep(now: now)
     admission.sweep(now: now)

@@ -37,6 +37,8 @@ export class LiveFeed {
   #completeFeeds = new Set();
   #attempts = 0;
   #retryTimer;
+  /** How long the server asked to wait before it hung up. */
+  #askedMillis;
   #sweepTimer;
   #heardAt = 0;
   #clockOffset = undefined;
@@ -116,7 +118,12 @@ export class LiveFeed {
     const ceiling = Math.min(backoffMillisMax, backoffMillisMin * 2 ** this.#attempts);
     this.#attempts += 1;
     // Thousands of pages that lost one server must not come back at one instant.
-    const delay = backoffMillisMin / 2 + Math.random() * ceiling;
+    const drawn = backoffMillisMin / 2 + Math.random() * ceiling;
+    // A server that asks for a wait has spread them itself. Whoever is sent away again and
+    // again waits no less than without.
+    const asked = this.#askedMillis ?? drawn;
+    const delay = this.#attempts === 1 ? asked : Math.max(asked, drawn);
+    this.#askedMillis = undefined;
     clearTimeout(this.#retryTimer);
     this.#retryTimer = setTimeout(() => this.#connect(), delay);
     this.#setPhase(this.asOfMillis === undefined ? "connecting" : "waiting");
@@ -129,6 +136,9 @@ export class LiveFeed {
         return this.#welcomed(message);
       case "snap":
         return this.#takePage(message);
+      case "bye":
+        this.#askedMillis = message.afterMs;
+        return;
       case "ev":
         if (feedNames.includes(message.feed)) {
           this.#model.apply(message.feed, message.put, message.del ?? []);

@@ -29,4 +29,13 @@ import Testing
     #expect(waits.allSatisfy { (10...50).contains($0) })
     #expect(Set(waits).count > 20)
   }
+
+  @Test func `what a server asks for is waited once, and no less than ever after`() {
+    var backoff = Backoff()
+    #expect(backoff.next(afterMilliseconds: 0, asked: 737) == 737)
+    for _ in 0..<20 { #expect(backoff.next(afterMilliseconds: 0, asked: 14_000) >= 14_000) }
+    #expect((500...30_000).contains(backoff.next(afterMilliseconds: 0, asked: 0)))
+    #expect(backoff.next(afterMilliseconds: 60_000, asked: 501) == 501)
+    #expect(backoff.next(afterMilliseconds: 60_000, asked: .max) == Backoff.askedMillisecondsMax)
+  }
 }

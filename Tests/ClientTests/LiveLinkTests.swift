@@ -55,4 +55,16 @@ import Testing
     link.close()
     #expect(link.state == .idle)
   }
+
+  @Test func `a link waits as long as the server asked, once`() throws {
+    let server = try FakeServer(.hangUp)
+    let states = states(server, { $0.retryNotBeforeMilliseconds = 47 }) {
+      $0.filter(isWaiting).count == 2
+    }
+    let waits = states.compactMap { state in
+      if case .waiting(_, let seconds) = state { seconds } else { nil }
+    }
+    #expect(waits.first == 0.047)
+    #expect(waits.last ?? 1 <= 0.005)
+  }
 }

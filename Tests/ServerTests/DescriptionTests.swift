@@ -215,10 +215,13 @@ import Wire
     let note = #"{"note":"\#(centre.identifier())","words":"again"}"#
     let command = centre.order("RecordNote", incident, note).dropFirst()
     let said =
-      [#"{"t":"hello","token":"\#(centre.token("wang"))","client":"a/1","language":"zh"}"#] + feeds
+      [#"{"t":"hello","token":"\#(centre.token("wang"))","client":"a/1","features":["patch"]}"#]
+      + feeds
       + [
         #"{"t":"sub","s":20,"feed":"timeline","incident":"\#(incident)"}"#,
         #"{"t":"sub","s":20,"feed":"nothing"}"#, #"{"t":"get","feed":"teams","key":"\#(team)"}"#,
+        #"{"t":"here","feed":"incidents","key":"\#(incident)"}"#,
+        #"{"t":"sub","s":21,"feed":"presence"}"#,
         #"{"t":"auth","token":"\#(centre.token("wang"))"}"#, #"{"t":"hb"}"#,
         #"{"t":"cmd",\#(command)"#, #"{"t":"unsub","s":20}"#,
       ]

@@ -95,6 +95,7 @@ import Wire
     try centre.stop()
     try connection.waitForEnd()
     #expect(kinds(connection).last == "bye")
+    #expect(connection.text.contains("retry: 500\ndata: "), "for browsers, which read no message")
   }
 
   @Test func `a poll gives the state, then only what happened`() throws {

@@ -72,6 +72,24 @@ final class RawConnection {
     send(bytes)
   }
 
+  /// Says something on the live feed.
+  func say(_ text: String) { send(.text(Array(text.utf8))) }
+
+  func hangUp() { stream?.close() }
+
+  /// What came on the live feed so far.
+  var messages: [JSON] {
+    var decoder = WebSocketDecoder(role: .client)
+    decoder.feed(received)
+    var messages: [JSON] = []
+    while case .some(.some(let message)) = try? decoder.next() {
+      if case .text(let bytes) = message, let json = try? JSON(parsing: bytes) {
+        messages.append(json)
+      }
+    }
+    return messages
+  }
+
   /// The code of the close frame that came.
   func closeCode() throws -> UInt16? {
     try waitForEnd()

@@ -221,11 +221,13 @@ final class TestCentre {
 
   /// A console that follows feeds; it connects when the loop runs.
   func console(
-    _ user: String, feeds: [String] = TestConsole.stateFeeds, timeline: UUID128? = nil
+    _ user: String, feeds: [String] = TestConsole.stateFeeds, timeline: UUID128? = nil,
+    takesPatches: Bool = false
   ) throws -> TestConsole {
     let console = TestConsole(
       LiveClient(
         address: address, loop: loop, token: token(user), clientName: "test/1",
+        takesPatches: takesPatches,
         backoff: Backoff(lowestMilliseconds: 1, highestMilliseconds: 20)),
       loop: loop)
     consoles.append(console)

@@ -30,6 +30,11 @@ final class TestConsole {
   private(set) var states: [LiveState] = []
   private(set) var position: UInt64 = 0
   private(set) var resumed = 0
+  /// How many entities came as what changed of them, and how many had to be asked for.
+  private(set) var patched = 0
+  private(set) var asked = 0
+  /// Called with the kind of each message when it was taken.
+  var onTake: ((String) -> Void)?
 
   init(_ live: LiveClient, loop: EventLoop) {
     self.live = live
@@ -81,6 +86,7 @@ final class TestConsole {
       put(bytes, feed)
     case "ev":
       put(bytes, feed)
+      patch(bytes, feed)
       for name in ["del", "out"] {
         for key in json[name]?.array ?? [] {
           entities[feed]?[key.string ?? ""] = nil
@@ -88,12 +94,14 @@ final class TestConsole {
         }
       }
       if let filter = json["filter"] { filters.insert(Self.text(filter)) }
+    case "entity": put(bytes, feed)
     case "reset": forget(feed)
     case "mark": position = UInt64(json["p"]?.integer ?? 0)
     case "subok": if json["resumed"]?.bool == true { resumed += 1 }
     case "err", "welcome", "res", "bye": messages.append(json)
     default: break
     }
+    onTake?(kind)
   }
 
   private static func text(_ json: JSON) -> String {
@@ -121,14 +129,33 @@ final class TestConsole {
     }
   }
 
-  /// The items under `put` as the bytes that came.
-  private static func items(_ message: [UInt8]) -> [[UInt8]] {
+  private func patch(_ bytes: [UInt8], _ feed: String) {
+    for item in Self.items(bytes, "patch") {
+      var reader = JSONReader(item)
+      guard let patch = try? EntityPatch(from: &reader) else { continue }
+      let held = entities[feed]?[patch.key]
+      guard patch.version > held?.version ?? 0 else { continue }
+      if let held, held.version == patch.base, let whole = patch.applied(to: held.bytes) {
+        patched += 1
+        entities[feed]?[patch.key] = Entity(version: patch.version, bytes: whole)
+      } else {
+        asked += 1
+        live.ask(for: patch.key, of: feed)
+      }
+    }
+  }
+
+  /// Forgets an entity, as a console would that has a fault.
+  func lose(_ feed: String, _ key: String) { entities[feed]?[key] = nil }
+
+  /// The items under a name as the bytes that came.
+  private static func items(_ message: [UInt8], _ name: String = "put") -> [[UInt8]] {
     var items: [[UInt8]] = []
     var reader = JSONReader(message)
     do throws(JSONError) {
       try reader.beginObject()
       while let key = try reader.nextKey() {
-        guard key == "put" else {
+        guard key == name else {
           try reader.skipValue()
           continue
         }

@@ -13,7 +13,7 @@ import Wire
     var session = LiveSession(token: "zh_x", language: .chinese)
     #expect(
       session.didOpen().map(text) == [
-        #"{"t":"hello","token":"zh_x","client":"console/1","language":"zh"}"#
+        #"{"t":"hello","token":"zh_x","client":"console/1","language":"zh","features":["patch"]}"#
       ])
     let subscriptions = session.receive(Sample.welcome, at: Sample.now).map(text)
     #expect(subscriptions.count == 8)
@@ -80,5 +80,57 @@ import Wire
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
     #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r2"}"#)
     #expect(again[1] == #"{"t":"sub","s":2,"feed":"assignments","resume":"r1"}"#)
+  }
+
+  @Test func `what changed is applied to what it builds on, and asked for where that is not held`()
+  {
+    var session = LiveSession(token: "t", language: .english)
+    for message in Sample.messages { _ = session.receive(message, at: Sample.now) }
+    let held = session.model.feeds[.alarms]?.items[Sample.alarm1]
+    let version = held?.version ?? 0
+    let changed = { (base: UInt64, version: UInt64) in
+      Sample.message(
+        #"{"t":"ev","feed":"alarms","p":\#(version),"put":[],"patch":[{"id":"\#(Sample.alarm1)","#
+          + #""v":\#(version),"base":\#(base),"set":{"state":"acknowledged"}}]}"#)
+    }
+    #expect(session.receive(changed(version, 95), at: Sample.now).isEmpty)
+    let patched = session.model.feeds[.alarms]?.items[Sample.alarm1]
+    #expect(patched?.version == 95)
+    #expect(session.model.alarms[Sample.alarm1]?.state == "acknowledged")
+    #expect(session.receive(changed(version, 95), at: Sample.now).isEmpty, "it is old news")
+
+    let question = [#"{"t":"get","feed":"alarms","key":"\#(Sample.alarm1)"}"#]
+    #expect(session.receive(changed(96, 97), at: Sample.now).map(text) == question)
+    #expect(session.receive(changed(97, 98), at: Sample.now).isEmpty, "it is asked for already")
+    #expect(session.model.feeds[.alarms]?.items[Sample.alarm1] == patched)
+    _ = session.receive(Sample.message(#"{"t":"mark","p":98,"resume":"r2"}"#), at: Sample.now)
+    #expect(session.model.position == 90, "the mark does not count before the answer")
+
+    let whole = Sample.alarm(Sample.alarm1, 98, number: "A-7", state: "dismissed")
+    let answer =
+      #"{"t":"entity","feed":"alarms","key":"\#(Sample.alarm1)","p":99,"put":[\#(whole)]}"#
+    _ = session.receive(Sample.message(answer), at: Sample.now)
+    #expect(session.model.feeds[.alarms]?.items[Sample.alarm1]?.bytes == Array(whole.utf8))
+    _ = session.receive(Sample.message(#"{"t":"mark","p":99,"resume":"r3"}"#), at: Sample.now)
+    #expect(session.model.position == 99)
+    session.didClose()
+    let again = session.receive(Sample.welcome, at: Sample.now).map(text)
+    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r3"}"#)
+  }
+
+  @Test func `what was not answered before a loss is not counted as told`() {
+    var session = LiveSession(token: "t", language: .english)
+    for message in Sample.messages { _ = session.receive(message, at: Sample.now) }
+    _ = session.receive(Sample.message(#"{"t":"mark","p":91,"resume":"r1"}"#), at: Sample.now)
+    let patch = #"{"id":"\#(Sample.alarm1)","v":97,"base":96,"set":{"reports":2}}"#
+    _ = session.receive(
+      Sample.message(#"{"t":"ev","feed":"alarms","p":97,"put":[],"patch":[\#(patch)]}"#),
+      at: Sample.now)
+    _ = session.receive(Sample.message(#"{"t":"mark","p":97,"resume":"r2"}"#), at: Sample.now)
+    session.didClose()
+    let again = session.receive(Sample.welcome, at: Sample.now).map(text)
+    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
+    #expect(again[1] == #"{"t":"sub","s":2,"feed":"assignments","resume":"r2"}"#)
+    #expect(session.model.feeds[.alarms]?.awaited.isEmpty == true)
   }
 }

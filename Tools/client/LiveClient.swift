@@ -38,26 +38,34 @@ public final class LiveClient {
   private let link: LiveLink
   private let loop: EventLoop
   private let clientName: String
+  private let takesPatches: Bool
   private let language: Language
   private var subscriptions: [Int64: Subscription] = [:]
   private var nextNumber: Int64 = 1
   private var isWelcome = false
+  private var resumeFailures = ResumeFailures()
   private var epoch: JSON?
   private var pending: [String: Completion] = [:]
+  /// The entities that were asked for, by feed.
+  private var awaited: [String: Set<String>] = [:]
   private var heartbeatMilliseconds = 15_000
   private var watch: Timer?
 
   /// A client that connects when it is started.
   ///
-  /// - Parameter clientName: names the program to the server, such as `console/1`.
+  /// - Parameters:
+  ///   - clientName: names the program to the server, such as `console/1`.
+  ///   - takesPatches: whether the owner applies what changed of an entity (`EntityPatch`) and asks for the entity
+  ///     where it holds another version than that is made for.
   public init(
     address: ServerAddress, loop: EventLoop, token: String, clientName: String = "client/1",
-    language: Language = .english, backoff: Backoff = Backoff()
+    language: Language = .english, takesPatches: Bool = false, backoff: Backoff = Backoff()
   ) {
     self.loop = loop
     self.token = token
     self.clientName = clientName
     self.language = language
+    self.takesPatches = takesPatches
     link = LiveLink(address: address, loop: loop, backoff: backoff)
     link.onOpen = { [weak self] in self?.sayHello() }
     link.onMessage = { [weak self] bytes in self?.receive(bytes) }
@@ -134,12 +142,32 @@ public final class LiveClient {
     pending[id.description] = then
   }
 
+  /// Asks for one entity as it is now; a message of kind `entity` answers. No mark counts for the feed before that, so
+  /// what is missing then is sent again after a loss.
+  public func ask(for key: String, of feed: String) {
+    guard isWelcome else { return }
+    awaited[feed, default: []].insert(key)
+    send { writer in
+      writer.field("t", "get")
+      writer.field("feed", feed)
+      writer.field("key", key)
+    }
+  }
+
   private func sayHello() {
     send { writer in
       writer.field("t", "hello")
       writer.field("token", token)
       writer.field("client", clientName)
       writer.field("language", language.rawValue)
+      let resumes = resumeFailures.count(atMilliseconds: loop.nowMilliseconds)
+      if resumes > 0 { writer.field("resumes", resumes) }
+      if takesPatches {
+        writer.key("features")
+        writer.beginArray()
+        writer.string("patch")
+        writer.endArray()
+      }
     }
   }
 
@@ -182,16 +210,18 @@ public final class LiveClient {
     }
     switch message["t"]?.string {
     case "welcome": welcome(message)
-    case "subok": setCurrent(message["s"], message["resumed"]?.bool == true)
-    case "snap" where message["end"]?.bool == true: setCurrent(message["s"], true)
-    case "reset": setCurrent(message["s"], false)
-    case "mark":
-      for number in subscriptions.keys where subscriptions[number]?.isCurrent == true {
-        subscriptions[number]?.resume = message["resume"]?.string
+    case "subok": settle(message["s"]?.integer, isResumed: message["resumed"]?.bool == true)
+    case "snap" where message["end"]?.bool == true: setCurrent(message["s"]?.integer, true)
+    case "reset": setCurrent(message["s"]?.integer, false)
+    case "mark": reach(message["resume"]?.string)
+    case "entity":
+      if let feed = message["feed"]?.string, let key = message["key"]?.string {
+        awaited[feed]?.remove(key)
       }
     case "hb": send { $0.field("t", "hb") }
     case "bye":
-      link.retryNotBeforeMilliseconds = Int(message["afterMs"]?.integer ?? 0)
+      resumeFailures.forget()
+      link.retryNotBeforeMilliseconds = Int(clamping: message["afterMs"]?.integer ?? 0)
     case "err":
       // A feed that the server refuses is refused again after every loss.
       if let number = message["s"]?.integer { subscriptions[number] = nil }
@@ -205,7 +235,15 @@ public final class LiveClient {
     refreshState()
   }
 
+  private func reach(_ resume: String?) {
+    for (number, subscription) in subscriptions
+    where subscription.isCurrent && awaited[subscription.feed]?.isEmpty ?? true {
+      subscriptions[number]?.resume = resume
+    }
+  }
+
   private func welcome(_ message: JSON) {
+    resumeFailures.beginConnection()
     let isSameLog = message["epoch"] == epoch
     epoch = message["epoch"]
     for number in subscriptions.keys {
@@ -224,8 +262,15 @@ public final class LiveClient {
     ) { [weak self] in self?.refreshState() }
   }
 
-  private func setCurrent(_ number: JSON?, _ isCurrent: Bool) {
-    guard let number = number?.integer else { return }
+  private func settle(_ number: Int64?, isResumed: Bool) {
+    if !isResumed, number.flatMap({ subscriptions[$0]?.resume }) != nil {
+      resumeFailures.note(atMilliseconds: loop.nowMilliseconds)
+    }
+    setCurrent(number, isResumed)
+  }
+
+  private func setCurrent(_ number: Int64?, _ isCurrent: Bool) {
+    guard let number else { return }
     subscriptions[number]?.isCurrent = isCurrent
     // What begins anew has nothing to resume from until it is whole.
     if !isCurrent { subscriptions[number]?.resume = nil }
@@ -252,6 +297,7 @@ public final class LiveClient {
 
   private func lose(_ state: LiveState) {
     isWelcome = false
+    awaited = [:]
     watch?.cancel()
     watch = nil
     let unanswered = pending.values

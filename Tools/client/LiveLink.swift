@@ -29,7 +29,7 @@ public final class LiveLink {
   public var onState: ((State) -> Void)?
   /// How long nothing may come before the connection counts as lost, in milliseconds.
   public var silenceMillisecondsMax = 35_000
-  /// The shortest wait before the next attempt, in milliseconds, if the server asked for one.
+  /// What the server asked to wait before the next attempt, in milliseconds; 0 where it did not.
   public var retryNotBeforeMilliseconds = 0
 
   /// Where the link stands.
@@ -141,8 +141,10 @@ public final class LiveLink {
 
   private func wait(_ reason: Words) {
     let stood = openedAt.map { Int(loop.nowMilliseconds - $0) } ?? 0
-    let milliseconds = max(
-      backoff.next(afterMilliseconds: stood), retryNotBeforeMilliseconds)
+    let milliseconds = backoff.next(
+      afterMilliseconds: stood, asked: retryNotBeforeMilliseconds)
+    // It was asked for once.
+    retryNotBeforeMilliseconds = 0
     connection = nil
     openedAt = nil
     watch?.cancel()

@@ -22,6 +22,8 @@ public struct EntityStore {
 
   /// Holds what is not in memory; nil where everything is.
   var archive: SnapshotLookup?
+  /// What the last changes took the place of.
+  var former = FormerEntities()
   private var collections: [Collection: [String: Entity]] = [:]
 
   /// Creates an empty store.
@@ -29,7 +31,11 @@ public struct EntityStore {
 
   /// Takes over changes; entries of time lines and segments of tracks are kept in files only.
   public mutating func apply(_ changes: [EntityChange]) {
+    former.forget()
     for change in changes where change.collection != .timeline && change.collection != .segments {
+      if former.collections.contains(change.collection) {
+        former.note(change, collections[change.collection]?[change.key])
+      }
       collections[change.collection, default: [:]][change.key] = change.value.map {
         Entity(position: change.position, bytes: $0)
       }

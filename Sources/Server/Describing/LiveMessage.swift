@@ -28,9 +28,18 @@ struct LiveMessage: Sendable {
     .init("state", ifPresent: .names(["open"])), .init("office", ifPresent: .uuid),
   ])
   private static let feed = Schema.names(
-    (Collection.state + [.timeline]).map(\.rawValue))
+    (Collection.state + [.timeline]).map(\.rawValue) + [PresenceDesk.feedName])
+  private static let presence = Schema.object([
+    .init("id", .text), .init("v", .position), .init("user", .text),
+    .init("feed", .names(Collection.state.map(\.rawValue))), .init("key", .text),
+    .init("since", .moment),
+  ])
+  private static let patch = Schema.object([
+    .init("id", .text), .init("v", .position), .init("base", .position),
+    .init("set", .map(.anything)), .init("fields", ifPresent: .list(.text)),
+  ])
   private static let entity = Schema.either(
-    (Collection.state + [.timeline]).map(Schemas.entity))
+    (Collection.state + [.timeline]).map(Schemas.entity) + [presence])
 
   static let fromConsole: [LiveMessage] = [
     LiveMessage(
@@ -38,6 +47,7 @@ struct LiveMessage: Sendable {
       [
         .init("token", ifPresent: .text), .init("ticket", ifPresent: .text),
         .init("client", ifPresent: .text), .init("language", ifPresent: .text),
+        .init("features", ifPresent: .list(.text)), .init("resumes", ifPresent: .count),
       ]),
     LiveMessage(
       "sub", from: true, "Follows a feed.",
@@ -49,6 +59,12 @@ struct LiveMessage: Sendable {
     LiveMessage(
       "unsub", from: true, "Follows a feed no longer.",
       [.init("s", .integer(from: nil, through: nil))]),
+    LiveMessage(
+      "here", from: true, "Says what the console has open; without a key nothing.",
+      [
+        .init("feed", ifPresent: .names(Collection.state.map(\.rawValue))),
+        .init("key", ifPresent: .text),
+      ]),
     LiveMessage(
       "get", from: true, "Asks for one entity as it is now.",
       [.init("feed", .names(Collection.state.map(\.rawValue))), .init("key", .text)]),
@@ -101,6 +117,7 @@ struct LiveMessage: Sendable {
       [
         .init("feed", feed), .init("incident", ifPresent: .uuid),
         .init("filter", ifPresent: filter), .init("p", .position), .init("put", .list(entity)),
+        .init("patch", ifPresent: .list(patch)),
         .init("del", ifPresent: .list(.text)), .init("out", ifPresent: .list(.text)),
       ]),
     LiveMessage(
@@ -127,6 +144,8 @@ struct LiveMessage: Sendable {
       [.init("s", ifPresent: .integer(from: nil, through: nil))] + Schemas.refusal),
     LiveMessage(
       "bye", from: false, "Said before a close.",
-      [.init("afterMs", .count), .init("reason", .text)]),
+      [
+        .init("afterMs", .count), .init("reason", .text), .init("url", ifPresent: .text),
+      ]),
   ]
 }

@@ -9,38 +9,38 @@ final class EventStream: FeedConsumer {
   static let mediaType = "text/event-stream"
   /// How long a browser waits before it comes back, in milliseconds.
   private static let retryMilliseconds = 2_000
-  /// What one client is given in one turn of the loop, in bytes, before the others come.
-  private static let bytesPerFlushMax = 1 << 20
 
   let follower: FeedFollower
   var isDue = false
 
-  private let stream: Stream
+  private let socket: FeedSocket
   private unowned let server: ZhihuiServer
   private var session: AccessControl.Session
   private let token: String
   var countedUser: String? { session.user }
   private var control: [UInt8] = []
-  private var isBlocked = false
   private var isClosing = false
-  private var unsentBytes = 0
-  private var lastProgress = EventLoop.monotonicMicros()
   private var heartbeatSentAt = EventLoop.monotonicMicros()
 
   init(
     stream: Stream, server: ZhihuiServer, session: AccessControl.Session, token: String
   ) {
-    self.stream = stream
+    socket = FeedSocket(stream, server.configuration.limits)
     self.server = server
     self.session = session
     self.token = token
     follower = FeedFollower(server: server)
   }
 
+  private var stream: Stream { socket.stream }
+
   /// Answers the request and follows what it asked for; feeds are numbered from 1 in its order.
   func start(_ query: FeedQuery, resume: String?) {
     stream.onRead = { _ in }
     stream.onEnd = { [self] in stream.close() }
+    socket.onReady = { [weak self] in
+      if let self { server.hub.schedule(self) }
+    }
     follower.onReady = { [unowned self] in server.hub.schedule(self) }
     follower.onFailure = { [unowned self] number, refusal in
       say { writer in
@@ -95,35 +95,20 @@ final class EventStream: FeedConsumer {
   }
 
   func flush() {
-    guard !isBlocked, !isClosing, stream.isOpen else { return }
+    guard socket.isReady, !isClosing else { return }
     for number in follower.catchUp() { tellReset(number, "slow") }
-    var given = 0
-    while given < Self.bytesPerFlushMax {
-      let portion = follower.next(sizeBytes: server.configuration.limits.consoleWriteBytesMax)
-      for frame in portion.frames { append(FeedFrames.text(of: frame)) }
-      if let mark = portion.mark {
-        append(
-          FeedFrames.text(of: mark.frame), id: server.hub.resumeToken(at: mark.position))
-      }
-      guard !control.isEmpty else { return }
-      given += control.count
-      lastProgress = EventLoop.monotonicMicros()
-      stream.write(control)
-      control = []
-      guard stream.isOpen else { return }
-      if stream.queuedWriteBytes > 0 { return awaitDrain() }
-    }
-    server.hub.schedule(self)
+    socket.pour(takePortion)
   }
 
-  private func awaitDrain() {
-    isBlocked = true
-    unsentBytes = stream.queuedWriteBytes
-    stream.write([SharedBytes]()) { [self] failure in
-      isBlocked = false
-      lastProgress = EventLoop.monotonicMicros()
-      if failure == nil { server.hub.schedule(self) }
+  private func takePortion() -> [SharedBytes] {
+    let portion = follower.next(sizeBytes: server.configuration.limits.consoleWriteBytesMax)
+    for frame in portion.frames { append(FeedFrames.text(of: frame)) }
+    if let mark = portion.mark {
+      append(FeedFrames.text(of: mark.frame), id: server.hub.resumeToken(at: mark.position))
     }
+    guard !control.isEmpty else { return [] }
+    defer { control = [] }
+    return [SharedBytes(control)]
   }
 
   private func tellReset(_ number: Int64, _ reason: String) {
@@ -151,22 +136,17 @@ final class EventStream: FeedConsumer {
 
   func sweep(now: Int64) {
     guard !isClosing else { return }
-    let limits = server.configuration.limits
     guard server.clock() < session.expiresAt else { return end("expired") }
-    if isBlocked {
-      let unsent = stream.queuedWriteBytes
-      if unsent < unsentBytes { lastProgress = now }
-      unsentBytes = unsent
-      let stalled = now - lastProgress
-      guard stalled <= Int64(limits.consoleStallSecondsMax) * 1_000_000 else {
-        return stream.reset()
-      }
-      if stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000, follower.lags {
-        follower.fallBehind()
-      }
+    switch socket.standing(now: now) {
+    case .taking: break
+    case .blocked: return
+    case .lagging:
+      if follower.lags { follower.fallBehind() }
       return
+    case .stalled: return stream.reset()
     }
-    guard now - heartbeatSentAt >= Int64(limits.heartbeatSeconds) * 1_000_000 else { return }
+    let heartbeatSeconds = server.configuration.limits.heartbeatSeconds
+    guard now - heartbeatSentAt >= Int64(heartbeatSeconds) * 1_000_000 else { return }
     heartbeatSentAt = now
     say { writer in
       writer.field("t", "hb")
@@ -183,8 +163,10 @@ final class EventStream: FeedConsumer {
   private func end(_ reason: String) {
     guard !isClosing else { return }
     isClosing = true
-    append(
-      Array(#"{"t":"bye","afterMs":\#(Self.retryMilliseconds),"reason":"\#(reason)"}"#.utf8)[...])
+    let goodbye = server.goodbye(reason)
+    // A browser comes back by itself and reads no message before.
+    control += Array("retry: \(goodbye.afterMilliseconds)\n".utf8)
+    append(goodbye.text[...])
     stream.hangUp(after: control)
   }
 }

@@ -20,6 +20,15 @@ final class FeedFollower {
     reader = FeedReader(at: server.hub.log.end)
   }
 
+  /// How changes are told; set before anything is followed.
+  var form: FeedForm {
+    get { reader.form }
+    set {
+      precondition(subscriptionCount == 0, "the hub counts who follows in which form")
+      reader.form = newValue
+    }
+  }
+
   var subscriptionCount: Int { reader.subscriptionCount }
 
   func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
@@ -33,6 +42,7 @@ final class FeedFollower {
   func follow(_ channel: FeedChannel, _ number: Int64, resume token: String?) -> Bool {
     let missed = token.flatMap { server.hub.firstTurn(of: channel, since: $0) }
     server.hub.follow(channel, server.pipeline.centre)
+    if form == .patches { server.hub.countPatched(channel, 1) }
     reader.follow(channel, number, from: server.hub.log.end)
     // Whoever is behind starts anew in a moment, with this feed too.
     guard !isBehind else { return false }
@@ -46,7 +56,9 @@ final class FeedFollower {
 
   /// Follows something no longer.
   func leave(_ number: Int64) {
-    if let channel = reader.leave(number) { server.hub.leave(channel) }
+    guard let channel = reader.leave(number) else { return }
+    if form == .patches { server.hub.countPatched(channel, -1) }
+    server.hub.leave(channel)
   }
 
   /// Follows nothing any more.
@@ -62,7 +74,8 @@ final class FeedFollower {
         (server.pipeline.head, server.pipeline.entities.bytes(collection, keys))
       }
       reader.begin(channel, with: Snapshot(pages))
-      reader.begin(channel, withTurnsFrom: pages.turn, to: server.hub.log.end)
+      let first = server.hub.firstTurn(of: channel, after: pages)
+      reader.begin(channel, withTurnsFrom: first, to: server.hub.log.end)
     case .timeline(let incident):
       reader.await(channel)
       let (head, turn) = (server.pipeline.head, server.hub.log.end)

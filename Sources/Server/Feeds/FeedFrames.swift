@@ -30,28 +30,42 @@ enum FeedFrames {
 
   /// The changes of one channel, in as many messages as the size allows; shared by all consoles.
   static func changes(
-    of channel: FeedChannel, head: Position, _ changes: [FeedChange]
+    of channel: FeedChannel, head: Position, _ changes: [FeedChange], form: FeedForm = .whole
+  ) -> [SharedBytes] {
+    self.changes(head: head, changes, form: form) { channel.write(to: &$0) }
+  }
+
+  /// The changes of a feed that `name` writes the name of.
+  static func changes(
+    head: Position, _ changes: [FeedChange], form: FeedForm = .whole,
+    name: (inout JSONWriter) -> Void
   ) -> [SharedBytes] {
     var frames: [SharedBytes] = []
     var rest = changes[...]
     while !rest.isEmpty {
-      let count = pageCount(rest.lazy.map(\.sizeBytes))
+      let count = pageCount(rest.lazy.map { $0.sizeBytes(form) })
       let page = rest.prefix(count)
       rest = rest.dropFirst(count)
       frames.append(
         message { writer in
           writer.field("t", "ev")
-          channel.write(to: &writer)
+          name(&writer)
           writer.field("p", head.number)
-          writer.key("put")
-          writer.beginArray()
-          for case .put(let bytes) in page { writer.raw(bytes) }
-          writer.endArray()
+          list("put", page.compactMap { $0.whole(form) }, &writer)
+          let patches = page.compactMap { $0.patch(form) }
+          if !patches.isEmpty { list("patch", patches, &writer) }
           list("del", page.compactMap { if case .gone(let key) = $0 { key } else { nil } }, &writer)
           list("out", page.compactMap { if case .left(let key) = $0 { key } else { nil } }, &writer)
         })
     }
     return frames
+  }
+
+  private static func list(_ name: String, _ items: [[UInt8]], _ writer: inout JSONWriter) {
+    writer.key(name)
+    writer.beginArray()
+    for item in items { writer.raw(item) }
+    writer.endArray()
   }
 
   private static func list(_ name: String, _ keys: [String], _ writer: inout JSONWriter) {

@@ -19,6 +19,9 @@ final class FeedHub {
 
   /// Called when somebody follows nothing any more.
   var onRemove: ((any FeedConsumer) -> Void)?
+  /// Told the collections of which somebody follows what changed of the entities, when that may be others.
+  var onPatched: ((Set<Collection>) -> Void)?
+
   private let loop: EventLoop
   private var consumers: [ObjectIdentifier: any FeedConsumer] = [:]
   private var channels: [FeedChannel: FollowedChannel] = [:]
@@ -84,6 +87,21 @@ final class FeedHub {
     }
   }
 
+  /// Counts one more or less who understands patches among those that follow a channel.
+  func countPatched(_ channel: FeedChannel, _ step: Int) {
+    guard let former = channels[channel]?.patchedConsoles else { return }
+    channels[channel]?.patchedConsoles = former + step
+    guard former == 0 || former + step == 0 else { return }
+    onPatched?(
+      Set(
+        channels.compactMap { channel, followed in
+          guard followed.patchedConsoles > 0, case .collection(let collection, _) = channel else {
+            return nil
+          }
+          return collection
+        }))
+  }
+
   private func publish(_ channel: FeedChannel, since head: Position, members: Set<String>?) {
     var filter = FeedFilter.everything
     if case .collection(let collection, let asked) = channel {
@@ -99,11 +117,16 @@ final class FeedHub {
     where followed.consoles == 0 && now - followed.leftAt > FeedLog.ageMicrosMax {
       forget(channel)
     }
-    snapshots = snapshots.filter { now - $0.value.madeAt < SnapshotPages.ageMicrosMax }
+    snapshots = snapshots.filter { key, pages in
+      now - pages.usedAt < SnapshotPages.idleMicrosMax
+        && isCurrent(pages, of: key.channel, now: now)
+    }
   }
 
   private func forget(_ channel: FeedChannel) {
     channels[channel] = nil
+    // What happens from now on is not noted, so nothing may be taken for current that was made before.
+    snapshots = snapshots.filter { $0.key.channel != channel }
     if case .collection(let collection, let filter) = channel {
       filters[collection]?.remove(filter)
     }
@@ -114,20 +137,34 @@ final class FeedHub {
   /// - Parameter read: reads the entities with these keys, or all of them where it is nil, and up to where the log
   ///   is shown by them.
   func snapshot(
-    of channel: FeedChannel, _ number: Int64, read: ([String]?) -> (Position, [[UInt8]])
+    of channel: FeedChannel, _ number: Int64, now: Int64 = EventLoop.monotonicMicros(),
+    read: ([String]?) -> (Position, [[UInt8]])
   ) -> SnapshotPages {
     let key = SnapshotKey(channel: channel, number: number)
-    let now = EventLoop.monotonicMicros()
-    if let pages = snapshots[key], now - pages.madeAt < SnapshotPages.ageMicrosMax,
-      pages.turn >= log.first
-    {
+    if let pages = snapshots[key], isCurrent(pages, of: channel, now: now) {
+      pages.usedAt = now
       return pages
     }
     let (position, entities) = read(channels[channel]?.keys)
     let pages = SnapshotPages(
-      subscription: number, position: position, turn: log.end, entities: entities)
+      subscription: number, position: position, turn: log.end, entities: entities, madeAt: now)
     snapshots[key] = pages
     return pages
+  }
+
+  /// The first turn to be sent after a snapshot.
+  func firstTurn(of channel: FeedChannel, after pages: SnapshotPages) -> UInt64 {
+    shows(pages, channel) ? log.end : pages.turn
+  }
+
+  /// Whether nothing has happened on a channel that a snapshot does not show.
+  private func shows(_ pages: SnapshotPages, _ channel: FeedChannel) -> Bool {
+    channels[channel]?.changedIn.map { $0 < pages.turn } ?? true
+  }
+
+  private func isCurrent(_ pages: SnapshotPages, of channel: FeedChannel, now: Int64) -> Bool {
+    shows(pages, channel)
+      || now - pages.madeAt < SnapshotPages.ageMicrosMax && pages.turn >= log.first
   }
 
   /// Tells where a console is that has seen everything up to a position.
@@ -155,12 +192,17 @@ final class FeedHub {
   // MARK: Publishing
 
   /// Adds a batch's changes to the log, as far as anybody follows them, and has everybody read on.
-  func publish(_ changes: [EntityChange], head: Position, playing: Micros?) {
-    let sections = sections(changes, head: head)
+  ///
+  /// - Parameter former: what the changes took the place of, for those who understand patches.
+  func publish(
+    _ changes: [EntityChange], former: FormerEntities, head: Position, playing: Micros?
+  ) {
+    let sections = sections(changes, PatchPress(former), head: head)
     isErasing = false
     let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
     let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
     guard !sections.isEmpty || isMarkDue else { return }
+    for section in sections { channels[section.channel]?.changedIn = log.end }
     log.append(
       FeedLog.Turn(
         head: head, sections: sections, mark: markFrame(head, playing: playing),
@@ -168,7 +210,9 @@ final class FeedHub {
     for consumer in consumers.values { schedule(consumer) }
   }
 
-  private func sections(_ changes: [EntityChange], head: Position) -> [FeedLog.Section] {
+  private func sections(
+    _ changes: [EntityChange], _ press: PatchPress, head: Position
+  ) -> [FeedLog.Section] {
     var byCollection: [Collection: [EntityChange]] = [:]
     var byTimeline: [FeedChannel: [FeedChange]] = [:]
     for change in changes {
@@ -185,20 +229,30 @@ final class FeedHub {
       }
     }
     var sections: [FeedLog.Section] = []
-    let add = { (channel: FeedChannel, changes: [FeedChange]) in
-      guard !changes.isEmpty else { return }
-      sections.append(
-        FeedLog.Section(
-          channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes)))
-    }
     for (collection, changes) in byCollection.sorted(by: { $0.key < $1.key }) {
+      let patches = press.patches(for: changes)
       for filter in filters[collection] ?? [] {
         let channel = FeedChannel.collection(collection, filter)
-        add(channel, channels[channel]?.take(changes) ?? [])
+        let taken = channels[channel]?.take(changes, patches: patches) ?? []
+        if !taken.isEmpty { sections.append(section(of: channel, taken, head: head)) }
       }
     }
-    for (channel, changes) in byTimeline { add(channel, changes) }
+    for (channel, changes) in byTimeline {
+      sections.append(section(of: channel, changes, head: head))
+    }
     return sections
+  }
+
+  /// Encodes what a channel is told, in each form that somebody takes.
+  private func section(
+    of channel: FeedChannel, _ changes: [FeedChange], head: Position
+  ) -> FeedLog.Section {
+    let isPatched =
+      channels[channel]?.patchedConsoles ?? 0 > 0 && changes.contains(where: \.hasPatch)
+    return FeedLog.Section(
+      channel: channel, frames: FeedFrames.changes(of: channel, head: head, changes),
+      patched: isPatched
+        ? FeedFrames.changes(of: channel, head: head, changes, form: .patches) : nil)
   }
 
   /// The message that tells a console it is at a position; encoded once for everybody who is there.

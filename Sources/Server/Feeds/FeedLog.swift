@@ -10,6 +10,13 @@ struct FeedLog {
   struct Section {
     let channel: FeedChannel
     let frames: [SharedBytes]
+    /// The same for those who understand patches; nil where that would be the same bytes.
+    var patched: [SharedBytes]?
+
+    /// What a client is given that takes that form.
+    func frames(_ form: FeedForm) -> [SharedBytes] {
+      form == .patches ? patched ?? frames : frames
+    }
   }
 
   /// What one published batch changed.
@@ -98,7 +105,7 @@ struct FeedLog {
 
   private static func sizeBytes(_ turn: Turn) -> Int {
     turn.sections.reduce(turn.mark.count) { size, section in
-      section.frames.reduce(size) { $0 + $1.count }
+      (section.frames + (section.patched ?? [])).reduce(size) { $0 + $1.count }
     }
   }
 }

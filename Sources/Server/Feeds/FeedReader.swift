@@ -28,6 +28,8 @@ struct FeedReader {
   /// A mark is sent at least once for so many positions, even where nothing concerned the console.
   static let positionsWithoutMarkMax: UInt64 = 1_000
 
+  /// How changes are told.
+  var form = FeedForm.whole
   private var subscriptions: [FeedChannel: Subscription] = [:]
   private var beginnings: [Beginning] = []
   /// The turn that is read next. It rests while there are beginnings: the log is the buffer.
@@ -138,8 +140,8 @@ struct FeedReader {
     var number = max(cursor, log.first)
     while number < log.end {
       for section in log[number].sections where concerns(section, number) {
-        frames += section.frames.count
-        sizeBytes += section.frames.reduce(0) { $0 + $1.count }
+        frames += section.frames(form).count
+        sizeBytes += section.frames(form).reduce(0) { $0 + $1.count }
         if sizeBytes > sizeBytesMax || frames > framesMax { return true }
       }
       number += 1
@@ -182,7 +184,7 @@ struct FeedReader {
         if isLast { beginnings.removeFirst() } else { beginnings[0] = .snapshot(channel, snapshot) }
       case .replay(let channel, let next, let end):
         for section in log[next].sections where section.channel == channel {
-          for frame in section.frames { portion.append(frame) }
+          for frame in section.frames(form) { portion.append(frame) }
         }
         if next + 1 < end {
           beginnings[0] = .replay(channel, next: next + 1, end: end)
@@ -199,7 +201,7 @@ struct FeedReader {
     while !portion.isFull, cursor < log.end {
       let turn = log[cursor]
       for section in turn.sections where concerns(section, cursor) {
-        for frame in section.frames { portion.append(frame) }
+        for frame in section.frames(form) { portion.append(frame) }
         concernsAny = true
       }
       cursor += 1

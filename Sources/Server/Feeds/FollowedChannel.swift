@@ -5,8 +5,12 @@ internal import Projections
 struct FollowedChannel {
   /// How many consoles follow it now.
   var consoles = 0
+  /// How many of them understand patches.
+  var patchedConsoles = 0
   /// When the last console left it.
   var leftAt: Int64 = 0
+  /// The last turn that concerned it.
+  var changedIn: UInt64?
   /// Everything that was published of the channel after this position is in the log.
   let since: Position
   private let filter: FeedFilter
@@ -23,12 +27,18 @@ struct FollowedChannel {
   var keys: [String]? { members?.sorted() }
 
   /// What the changes of its collection mean to it.
-  mutating func take(_ changes: [EntityChange]) -> [FeedChange] {
-    guard members != nil else { return changes.map { FeedChange($0) } }
+  ///
+  /// - Parameter patches: what changed of entities, by key; not for those that only enter the filter now.
+  mutating func take(
+    _ changes: [EntityChange], patches: [String: [UInt8]] = [:]
+  ) -> [FeedChange] {
+    guard members != nil else {
+      return changes.map { FeedChange($0, patch: patches[$0.key]) }
+    }
     return changes.compactMap { change in
       if let facets = change.facets, change.value != nil, filter.admits(facets) {
-        members?.insert(change.key)
-        return FeedChange(change)
+        let isNew = members?.insert(change.key).inserted ?? true
+        return FeedChange(change, patch: isNew ? nil : patches[change.key])
       }
       guard members?.remove(change.key) != nil else { return nil }
       return change.value == nil ? .gone(change.key) : .left(change.key)

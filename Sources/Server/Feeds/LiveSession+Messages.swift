@@ -21,6 +21,7 @@ extension LiveSession {
     switch kind {
     case "sub": subscribe(json)
     case "unsub": unsubscribe(json)
+    case "here": here(json, session)
     case "get": get(json)
     case "cmd": command(json, session)
     case "auth": renew(json, session)
@@ -28,8 +29,8 @@ extension LiveSession {
     default:
       refuse(
         CommandRefusal.field(
-          "t", "must be sub, unsub, get, cmd, auth or hb",
-          "必须为 sub、unsub、get、cmd、auth 或 hb"))
+          "t", "must be sub, unsub, here, get, cmd, auth or hb",
+          "必须为 sub、unsub、here、get、cmd、auth 或 hb"))
     }
   }
 
@@ -40,6 +41,10 @@ extension LiveSession {
   }
 
   private func hello(_ json: JSON) {
+    guard json["resumes"]?.integer ?? 0 < Self.resumesMax else {
+      let goodbye = server.goodbye("resumes.too-many", in: Homecoming.late)
+      return close(.tooManyRequests, "too many resumes that failed", goodbye)
+    }
     do throws(AccessFailure) {
       token = token(of: json)
       let session = try server.sessions.session(token: token)
@@ -47,6 +52,7 @@ extension LiveSession {
         return close(.tooManyFeeds, server.tooManyFeeds.words.english)
       }
       self.session = session
+      follower.form = FeedForm(features: json["features"])
       server.telemetry.consoleNamed(session.user, client: client)
       send { writer in
         writer.field("t", "welcome")
@@ -135,6 +141,8 @@ extension LiveSession {
         writer.endArray()
       }
     }
+    // A console that lacked it took no mark for the feed meanwhile.
+    follower.oweMark()
   }
 
   private func command(_ json: JSON, _ session: AccessControl.Session) {

@@ -14,6 +14,7 @@ extension LiveSession {
           "超过允许的 \(limits.subscriptionsMax) 个数据流"),
         subscription: number)
     }
+    if json["feed"]?.string == PresenceDesk.feedName { return followPresence(number) }
     let channel: FeedChannel
     do throws(CommandRefusal) {
       channel = try FeedChannel(json)
@@ -21,18 +22,25 @@ extension LiveSession {
       return refuse(error, subscription: number)
     }
     guard !follower.follows(channel) else { return refuseRepeated(number) }
-    guard !follower.uses(number) else {
-      return refuse(
-        CommandRefusal.field("s", "is another feed's; choose a new one", "已用于另一数据流；请换一个"),
-        subscription: number)
-    }
+    guard !uses(number) else { return refuseUsed(number) }
     guard !server.isStopping else { return refuse(CommandRefusal.stopping, subscription: number) }
     let isResumed = follower.follow(channel, number, resume: json["resume"]?.string)
     // It may have failed already, and was told of then.
     if follower.follows(channel) { announce(number, isResumed: isResumed) }
   }
 
-  private func refuseRepeated(_ number: Int64) {
+  /// Whether a feed has that number.
+  func uses(_ number: Int64) -> Bool {
+    follower.uses(number) || server.presence.number(of: self) == number
+  }
+
+  func refuseUsed(_ number: Int64) {
+    refuse(
+      CommandRefusal.field("s", "is another feed's; choose a new one", "已用于另一数据流；请换一个"),
+      subscription: number)
+  }
+
+  func refuseRepeated(_ number: Int64) {
     refuse(
       CommandRefusal.field(
         "feed", "is followed already; unsubscribe first", "已订阅；请先取消订阅"),
@@ -40,10 +48,12 @@ extension LiveSession {
   }
 
   func unsubscribe(_ json: JSON) {
-    if let number = json["s"]?.integer { follower.leave(number) }
+    guard let number = json["s"]?.integer else { return }
+    follower.leave(number)
+    leavePresence(number)
   }
 
-  private func announce(_ number: Int64, isResumed: Bool) {
+  func announce(_ number: Int64, isResumed: Bool) {
     send { writer in
       writer.field("t", "subok")
       writer.field("s", number)

@@ -12,14 +12,15 @@ internal import Wire
 /// costs the others nothing.
 final class LiveSession: FeedConsumer {
   static let path = "/v1/live"
+  /// Resumes that may have failed within a minute: each ends in a snapshot, and a console that goes on so asks for
+  /// nothing else.
+  static let resumesMax: Int64 = 3
   /// How long a console whose token has expired may take to show another one, in seconds.
   static let expiryGraceSeconds = 25
-  /// What one console is given in one turn of the loop, in bytes, before the others come.
-  private static let bytesPerFlushMax = 1 << 20
   /// A console that falls behind a second time within this many microseconds is closed.
   private static let behindAgainMicrosMax: Int64 = 60 * 1_000_000
 
-  let stream: Stream
+  private let socket: FeedSocket
   let client: String
   unowned let server: ZhihuiServer
   private var decoder: WebSocketDecoder
@@ -35,12 +36,8 @@ final class LiveSession: FeedConsumer {
   /// Answers, heartbeats and resets, which go before what is read.
   private var control: [SharedBytes] = []
   private var controlBytes = 0
-  /// Whether the system has not taken all it was given.
-  private var isBlocked = false
-  private var unsentBytes = 0
   private var lastBehindAt: Int64?
   var isClosing = false
-  private var lastProgress: Int64
   let openedAt: Int64
   /// What it was closed with; nil where the connection ended without a word.
   private(set) var closeCode: WebSocketCloseCode?
@@ -51,11 +48,10 @@ final class LiveSession: FeedConsumer {
 
   /// - Parameter client: the address it comes from, as far as proxies are believed.
   init(stream: Stream, client: String, server: ZhihuiServer) {
-    self.stream = stream
+    socket = FeedSocket(stream, server.configuration.limits)
     self.client = client
     self.server = server
     let now = EventLoop.monotonicMicros()
-    lastProgress = now
     openedAt = now
     heartbeatSentAt = now
     follower = FeedFollower(server: server)
@@ -64,6 +60,7 @@ final class LiveSession: FeedConsumer {
       limits: WebSocketLimits(messageBytesMax: server.configuration.limits.messageBytesMax))
   }
 
+  var stream: Stream { socket.stream }
   var limits: ServerLimits { server.configuration.limits }
 
   // MARK: Incoming
@@ -74,6 +71,9 @@ final class LiveSession: FeedConsumer {
       receive()
     }
     stream.onEnd = { [self] in stream.close() }
+    socket.onReady = { [weak self] in
+      if let self { server.hub.schedule(self) }
+    }
     follower.onReady = { [unowned self] in server.hub.schedule(self) }
     follower.onFailure = { [unowned self] number, refusal in
       refuse(refusal, subscription: number)
@@ -93,6 +93,7 @@ final class LiveSession: FeedConsumer {
       }
       guard let message else { return }
       isHeartbeatOpen = false
+      server.presence.hear(self)
       guard countMessage() else {
         return close(.tooManyRequests, "too many messages")
       }
@@ -127,6 +128,15 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
+  /// Hands over messages that go before what is read, whatever their size.
+  func enqueue(_ frames: [SharedBytes]) {
+    control += frames
+    server.hub.schedule(self)
+  }
+
+  /// Whether the console takes what it is sent.
+  var isTaking: Bool { socket.isReady && !isClosing }
+
   func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
     send { writer in
       writer.field("t", "err")
@@ -147,7 +157,7 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
-  private func tellReset(_ number: Int64, _ reason: String) {
+  func tellReset(_ number: Int64, _ reason: String) {
     send { writer in
       writer.field("t", "reset")
       writer.field("s", number)
@@ -157,21 +167,10 @@ final class LiveSession: FeedConsumer {
 
   /// Hands what there is to the socket, until it takes no more for now.
   func flush() {
-    guard !isBlocked, !isClosing, stream.isOpen else { return }
+    guard socket.isReady, !isClosing else { return }
     // Every feed is told first: a mark must not count for one that is still old.
     for number in follower.catchUp() { tellReset(number, "slow") }
-    var given = 0
-    while given < Self.bytesPerFlushMax {
-      let frames = takePortion()
-      guard !frames.isEmpty else { return }
-      given += frames.reduce(0) { $0 + $1.count }
-      lastProgress = EventLoop.monotonicMicros()
-      stream.write(frames)
-      guard stream.isOpen else { return }
-      if stream.queuedWriteBytes > 0 { return awaitDrain() }
-    }
-    // The others come first now.
-    server.hub.schedule(self)
+    socket.pour(takePortion)
   }
 
   private func takePortion() -> [SharedBytes] {
@@ -182,16 +181,6 @@ final class LiveSession: FeedConsumer {
     frames += portion.frames
     if let mark = portion.mark { frames.append(mark.frame) }
     return frames
-  }
-
-  private func awaitDrain() {
-    isBlocked = true
-    unsentBytes = stream.queuedWriteBytes
-    stream.write([SharedBytes]()) { [self] failure in
-      isBlocked = false
-      lastProgress = EventLoop.monotonicMicros()
-      if failure == nil { server.hub.schedule(self) }
-    }
   }
 
   // MARK: Time
@@ -208,7 +197,11 @@ final class LiveSession: FeedConsumer {
     let isOver =
       server.clock().since(session.expiresAt) >= Int64(Self.expiryGraceSeconds) * 1_000_000
     if isOver { return close(.tokenExpired, "token expired") }
-    guard !isBlocked || watchProgress(now: now) else { return }
+    switch socket.standing(now: now) {
+    case .taking, .blocked: break
+    case .lagging: guard judgeLag(now: now) else { return }
+    case .stalled: return stream.reset()
+    }
     let heartbeat = Int64(limits.heartbeatSeconds) * 1_000_000
     if now - heartbeatSentAt >= heartbeat {
       if isHeartbeatOpen { return close(.slow, "no answer to the heartbeat") }
@@ -224,19 +217,9 @@ final class LiveSession: FeedConsumer {
     }
   }
 
-  /// Looks at a console whose socket takes nothing more for now; false where it was ended.
-  private func watchProgress(now: Int64) -> Bool {
-    let unsent = stream.queuedWriteBytes
-    if unsent < unsentBytes { lastProgress = now }
-    unsentBytes = unsent
-    let stalled = now - lastProgress
-    if stalled > Int64(limits.consoleStallSecondsMax) * 1_000_000 {
-      stream.reset()
-      return false
-    }
-    guard stalled >= Int64(limits.consoleLagSecondsMax) * 1_000_000, follower.lags else {
-      return true
-    }
+  /// Has a console that lags start anew; false where it was closed, since it did so before.
+  private func judgeLag(now: Int64) -> Bool {
+    guard follower.lags else { return true }
     if let lastBehindAt, now - lastBehindAt < Self.behindAgainMicrosMax {
       close(.slow, "too slow, twice in a minute")
       return false
@@ -247,28 +230,22 @@ final class LiveSession: FeedConsumer {
   }
 
   /// Says good-bye because the server stops.
-  func sayGoodbye() {
-    if !isClosing { closeCode = .serverStopping }
-    var bytes = WebSocketEncoder.encodedFrame(
-      text: #"{"t":"bye","afterMs":1000,"reason":"stopping"}"#)
-    WebSocketEncoder.encode(
-      .close(.serverStopping, reason: "server going down"), into: &bytes)
-    finish(bytes)
-  }
+  func sayGoodbye() { close(.serverStopping, "server going down") }
 
   /// Ends the connection without a word.
   func abandon() { stream.reset() }
 
-  func close(_ code: WebSocketCloseCode, _ reason: String) {
-    if !isClosing { closeCode = code }
-    var bytes: [UInt8] = []
-    WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
-    finish(bytes)
-  }
-
-  private func finish(_ bytes: [UInt8]) {
+  /// - Parameter goodbye: when to come back, where that is not as always with the code.
+  func close(_ code: WebSocketCloseCode, _ reason: String, _ goodbye: Goodbye? = nil) {
     guard !isClosing else { return }
+    closeCode = code
     isClosing = true
+    server.presence.forget(self)
+    var bytes: [UInt8] = []
+    if let goodbye = goodbye ?? server.goodbye(before: code) {
+      bytes = WebSocketEncoder.encodedFrame(text: goodbye.text)
+    }
+    WebSocketEncoder.encode(.close(code, reason: reason), into: &bytes)
     stream.hangUp(after: bytes)
   }
 }

@@ -6,12 +6,16 @@ internal import Wire
 ///
 /// Pages are made as the first console comes to them, and shared; so is what they are made of.
 final class SnapshotPages {
-  /// How long consoles may begin with the same one, in microseconds; what came since is in the log.
+  /// How long consoles may begin with the same one though something has happened, in microseconds; what came since is
+  /// in the log.
   static let ageMicrosMax: Int64 = 250_000
+  /// How long one is kept that nobody begins with, in microseconds.
+  static let idleMicrosMax: Int64 = 10_000_000
 
   /// The first turn that it does not show.
   let turn: UInt64
-  let madeAt = EventLoop.monotonicMicros()
+  let madeAt: Int64
+  var usedAt: Int64
   private let subscription: Int64
   private let position: Position
   private var entities: [[UInt8]]
@@ -19,7 +23,12 @@ final class SnapshotPages {
   private var pages: [SharedBytes] = []
   private var isWhole = false
 
-  init(subscription: Int64, position: Position, turn: UInt64, entities: [[UInt8]]) {
+  init(
+    subscription: Int64, position: Position, turn: UInt64, entities: [[UInt8]],
+    madeAt: Int64 = EventLoop.monotonicMicros()
+  ) {
+    self.madeAt = madeAt
+    usedAt = madeAt
     self.subscription = subscription
     self.position = position
     self.turn = turn

@@ -64,9 +64,14 @@ final class HTTPConnection {
     }
   }
 
-  /// Ends the connection because the server stops; an answer under way is still sent.
+  /// Ends the connection because the server stops; an answer under way is still sent, and whoever is in the middle of a
+  /// request is told that nothing was done.
   func endWhenAnswered() {
-    if phase == .reading { stream.close() }
+    guard phase == .reading else { return }
+    guard !parser.isBetweenRequests else { return stream.close() }
+    var bytes: [UInt8] = []
+    server.stoppingAnswer.encode(into: &bytes, keepAlive: false)
+    end(bytes)
   }
 
   private var limits: ServerLimits { server.configuration.limits }
@@ -109,7 +114,7 @@ final class HTTPConnection {
     }
     client = forwarding.client
     if request.offersUpgrade {
-      if request.path == LiveSession.path {
+      if request.path == LiveSession.path, !server.isStopping {
         phase = .ending
         guard server.allowsOrigin(of: request, forwarding) else {
           return fail(.forbidden, "origin.not-allowed", Self.foreignOrigin)
@@ -119,7 +124,7 @@ final class HTTPConnection {
       }
       parser.declineUpgrade()
     }
-    if request.method == .get, request.path == EventStream.path {
+    if request.method == .get, request.path == EventStream.path, !server.isStopping {
       phase = .answering
       if let refusal = server.streamEvents(self, request) { return send(refusal, to: request) }
       phase = .ending

@@ -31,6 +31,7 @@ final class Router {
   }
 
   private func dispatch(_ call: RouteCall, _ respond: @escaping Respond) {
+    guard !server.isStopping else { return respond(server.stoppingAnswer) }
     let (method, path) = (call.request.method, call.request.pathSegments)
     var others: [HTTPMethod] = []
     for (index, route) in Self.routes.enumerated() {

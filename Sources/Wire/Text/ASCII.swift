@@ -4,16 +4,23 @@ enum ASCII {
   static let lineFeed: UInt8 = 0x0A
   static let carriageReturn: UInt8 = 0x0D
   static let space: UInt8 = 0x20
+  static let quote: UInt8 = 0x22
   static let percent: UInt8 = 0x25
   static let ampersand: UInt8 = 0x26
   static let asterisk: UInt8 = 0x2A
   static let plus: UInt8 = 0x2B
+  static let comma: UInt8 = 0x2C
   static let slash: UInt8 = 0x2F
   static let zero: UInt8 = 0x30
   static let colon: UInt8 = 0x3A
   static let semicolon: UInt8 = 0x3B
   static let equals: UInt8 = 0x3D
   static let questionMark: UInt8 = 0x3F
+  static let openBracket: UInt8 = 0x5B
+  static let backslash: UInt8 = 0x5C
+  static let closeBracket: UInt8 = 0x5D
+  static let openBrace: UInt8 = 0x7B
+  static let closeBrace: UInt8 = 0x7D
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 

@@ -118,7 +118,8 @@ extension ConsoleState {
     case .failed(_, let words, _): status = Status(words: words, isBad: true)
     case .bye(let milliseconds, _):
       effects.append(.holdOff(milliseconds: Int(clamping: milliseconds)))
-    case .subscribed, .snapshot, .changed, .timeline, .mark, .reset, .heartbeat, .unknown: break
+    case .subscribed, .snapshot, .changed, .entity, .timeline, .mark, .reset, .heartbeat, .unknown:
+      break
     }
     if model.ringCount > rings { effects.append(.bell) }
     return effects

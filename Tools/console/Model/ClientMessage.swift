@@ -6,6 +6,8 @@ enum ClientMessage: Equatable, Sendable {
   case hello(token: String, language: Language)
   case subscribe(subscription: Int64, feed: String, incident: String?, resume: String?)
   case unsubscribe(subscription: Int64)
+  /// Asks for one entity as it is now.
+  case get(Feed, key: String)
   case heartbeat
   case command(Command)
 
@@ -22,6 +24,10 @@ enum ClientMessage: Equatable, Sendable {
       writer.field("token", token)
       writer.field("client", Self.client)
       writer.field("language", language.rawValue)
+      writer.key("features")
+      writer.beginArray()
+      writer.string("patch")
+      writer.endArray()
     case .subscribe(let subscription, let feed, let incident, let resume):
       writer.field("t", "sub")
       writer.field("s", subscription)
@@ -31,6 +37,10 @@ enum ClientMessage: Equatable, Sendable {
     case .unsubscribe(let subscription):
       writer.field("t", "unsub")
       writer.field("s", subscription)
+    case .get(let feed, let key):
+      writer.field("t", "get")
+      writer.field("feed", feed.rawValue)
+      writer.field("key", key)
     case .heartbeat: writer.field("t", "hb")
     case .command(let command):
       writer.field("t", "cmd")

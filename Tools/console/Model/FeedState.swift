@@ -1,3 +1,5 @@
+internal import Wire
+
 /// The entities of one collection as the bytes that came, and how far they reach.
 ///
 /// Messages may overlap and come in any order: an entity is taken only if its version is larger than the one held,
@@ -16,6 +18,8 @@ struct FeedState: Sendable {
   private(set) var isLoaded = false
   /// Everything up to here is in `items`.
   private(set) var position: UInt64 = 0
+  /// Entities that were asked for since what came of them builds on a version that is not held.
+  private(set) var awaited: Set<String> = []
   private var removedAt: [String: UInt64] = [:]
   private var staged: [String: Item]?
 
@@ -29,6 +33,32 @@ struct FeedState: Sendable {
     }
     return change
   }
+
+  /// Takes what changed of entities. Where another version is held than that builds on, the entity is awaited from now
+  /// on; which those are.
+  mutating func patch(_ patches: [EntityPatch]) -> (change: Change, missing: [String]) {
+    var whole: [Item] = []
+    var missing: [String] = []
+    for patch in patches where isNews(patch.key, patch.version) {
+      if let held = items[patch.key], held.version == patch.base,
+        let bytes = patch.applied(to: held.bytes)
+      {
+        whole.append(Item(key: patch.key, version: patch.version, bytes: bytes))
+      } else if awaited.insert(patch.key).inserted {
+        missing.append(patch.key)
+      }
+    }
+    return (put(whole), missing)
+  }
+
+  /// Takes an entity that was asked for, as it stood at a position.
+  mutating func take(_ item: Item?, for key: String, at position: UInt64) -> Change {
+    awaited.remove(key)
+    return item.map { put([$0]) } ?? delete([key], at: position)
+  }
+
+  /// What was asked for on a connection that is gone is not answered any more.
+  mutating func forgetAwaited() { awaited = [] }
 
   /// Deletes entities that have not changed since.
   mutating func delete(_ keys: [String], at position: UInt64) -> Change {
@@ -68,7 +98,7 @@ struct FeedState: Sendable {
 
   /// Notes that the server has sent everything up to a position.
   mutating func reach(_ reached: UInt64) {
-    guard isLoaded, reached > position else { return }
+    guard isLoaded, awaited.isEmpty, reached > position else { return }
     position = reached
     // The server sends in order, so nothing older than this can come any more.
     if !removedAt.isEmpty { removedAt = removedAt.filter { $0.value > reached } }
@@ -79,10 +109,13 @@ struct FeedState: Sendable {
     isLoaded = false
     position = 0
     staged = nil
+    awaited = []
   }
 
-  private func isNews(_ item: Item) -> Bool {
-    if let held = items[item.key] { return item.version > held.version }
-    return removedAt[item.key].map { item.version > $0 } ?? true
+  private func isNews(_ item: Item) -> Bool { isNews(item.key, item.version) }
+
+  private func isNews(_ key: String, _ version: UInt64) -> Bool {
+    if let held = items[key] { return version > held.version }
+    return removedAt[key].map { version > $0 } ?? true
   }
 }

@@ -40,12 +40,20 @@ struct LiveSession: Sendable {
       return subscribeAll()
     case .mark(_, _, let token):
       model.apply(message, at: now)
-      if let token { for feed in model.wholeFeeds { resumes[feed] = token } }
+      if let token {
+        // What is awaited would be missing after a loss if it were counted as told.
+        for feed in model.wholeFeeds where model.feeds[feed]?.awaited.isEmpty ?? true {
+          resumes[feed] = token
+        }
+      }
       return []
     case .heartbeat:
       model.apply(message, at: now)
       return [.heartbeat]
-    case .subscribed, .snapshot, .changed, .timeline, .reset, .result, .failed, .bye, .unknown:
+    case .changed:
+      model.apply(message, at: now)
+      return model.takeMissing().map { .get($0.feed, key: $0.key) }
+    case .subscribed, .snapshot, .entity, .timeline, .reset, .result, .failed, .bye, .unknown:
       model.apply(message, at: now)
       return []
     }

@@ -33,6 +33,8 @@ struct Model: Sendable {
   /// How often an alarm has come; the bell sounds when it grows.
   private(set) var ringCount = 0
 
+  private var missing: [(feed: Feed, key: String)] = []
+
   var connection = Connection.connecting
   private(set) var centre = ""
   private(set) var user = ""
@@ -86,12 +88,16 @@ struct Model: Sendable {
       if isResumed, let feed = Feed(subscription: subscription) { wholeFeeds.insert(feed) }
     case .snapshot(let subscription, let number, let items, let isLast, let position):
       takePage(subscription, number, items, isLast: isLast, at: position)
-    case .changed(let feed, let position, let items, let deleted):
+    case .changed(let feed, let position, let items, let patches, let deleted):
       head = max(head, position)
       let put = feeds[feed, default: FeedState()].put(items)
+      let (patched, missing) = feeds[feed, default: FeedState()].patch(patches)
       let removed = feeds[feed, default: FeedState()].delete(deleted, at: position)
-      take(put, of: feed, isInitial: false)
-      take(removed, of: feed, isInitial: false)
+      for change in [put, patched, removed] { take(change, of: feed, isInitial: false) }
+      self.missing += missing.map { (feed, $0) }
+    case .entity(let feed, let key, let position, let item):
+      let change = feeds[feed, default: FeedState()].take(item, for: key, at: position)
+      take(change, of: feed, isInitial: false)
     case .timeline(let incident, let position, let entries):
       head = max(head, position)
       add(entries, to: incident)
@@ -112,6 +118,12 @@ struct Model: Sendable {
     }
   }
 
+  /// The entities to be asked for that were not asked for yet.
+  mutating func takeMissing() -> [(feed: Feed, key: String)] {
+    defer { missing = [] }
+    return missing
+  }
+
   private mutating func reach(_ position: UInt64) {
     head = max(head, position)
     for feed in wholeFeeds { feeds[feed, default: FeedState()].reach(position) }
@@ -127,6 +139,7 @@ struct Model: Sendable {
     }
     connection = .live
     wholeFeeds = []
+    for feed in Feed.allCases { feeds[feed, default: FeedState()].forgetAwaited() }
     centre = welcome.centre
     user = welcome.user
     role = welcome.role

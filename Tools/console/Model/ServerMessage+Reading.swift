@@ -12,6 +12,9 @@ extension ServerMessage {
       case "put":
         try reader.beginArray()
         while try reader.nextElement() { fields.items.append(try reader.rawValue()) }
+      case "patch":
+        try reader.beginArray()
+        while try reader.nextElement() { fields.patches.append(try EntityPatch(from: &reader)) }
       default: fields.rest.append(JSON.Member(key, try reader.value()))
       }
     }
@@ -21,6 +24,7 @@ extension ServerMessage {
 
   private struct Fields {
     var items: [[UInt8]] = []
+    var patches: [EntityPatch] = []
     var rest: [JSON.Member] = []
   }
 
@@ -66,8 +70,14 @@ extension ServerMessage {
       }
       guard let feed = Feed(rawValue: name) else { return .unknown("ev \(name)") }
       return .changed(
-        feed: feed, position: try position(), items: items,
+        feed: feed, position: try position(), items: items, patches: fields.patches,
         deleted: rest["del"]?.array?.compactMap(\.string) ?? [])
+    case "entity":
+      let name = try required("feed", rest["feed"]?.string)
+      guard let feed = Feed(rawValue: name) else { return .unknown("entity \(name)") }
+      return .entity(
+        feed: feed, key: try required("key", rest["key"]?.string), position: try position(),
+        item: try fields.items.first.map { bytes throws(JSONError) in try item(bytes) })
     case "mark":
       return .mark(
         position: try position(), playing: moment(rest["playing"]), resume: rest["resume"]?.string)

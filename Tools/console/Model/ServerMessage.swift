@@ -21,7 +21,10 @@ enum ServerMessage: Equatable, Sendable {
   case welcome(Welcome)
   case subscribed(subscription: Int64, resumed: Bool, head: UInt64)
   case snapshot(subscription: Int64, number: Int64, items: [Item], isLast: Bool, position: UInt64)
-  case changed(feed: Feed, position: UInt64, items: [Item], deleted: [String])
+  case changed(
+    feed: Feed, position: UInt64, items: [Item], patches: [EntityPatch] = [], deleted: [String])
+  /// The answer to a question about one entity; nil where there is none.
+  case entity(feed: Feed, key: String, position: UInt64, item: Item?)
   case timeline(incident: String, position: UInt64, entries: [Item])
   case mark(position: UInt64, playing: Micros?, resume: String?)
   case reset(subscription: Int64)

@@ -1,0 +1,98 @@
+internal import Events
+internal import Loop
+internal import Wire
+
+/// Tells those who follow it who has what open (docs/protocol.md, section "Presence").
+final class PresenceDesk {
+  /// What a console calls it that follows it.
+  static let feedName = "presence"
+
+  private struct Follower {
+    unowned let session: LiveSession
+    let number: Int64
+    /// Whether it was not told something, since it was not reading.
+    var isBehind = false
+  }
+
+  private var table = PresenceTable()
+  private var followers: [String: Follower] = [:]
+  private let clock: () -> Micros
+
+  init(clock: @escaping () -> Micros) { self.clock = clock }
+
+  // MARK: Who is there
+
+  /// Takes what a console says about where it is.
+  func place(_ session: LiveSession, of user: String, _ json: JSON) throws(CommandRefusal) {
+    let place = try PresenceTable.Place.read(json)
+    guard table.show(session.sessionName, of: user, at: place, now: clock()) else {
+      throw CommandRefusal(
+        code: "presence.full",
+        words: Words(
+          "\(PresenceTable.entriesMax) consoles are shown already; this one is not",
+          "已显示 \(PresenceTable.entriesMax) 个调度台；本台不再显示"))
+    }
+  }
+
+  /// Notes that a session is still there.
+  func hear(_ session: LiveSession) { table.hear(session.sessionName, now: clock()) }
+
+  /// Shows a session no longer, and tells it nothing more.
+  func forget(_ session: LiveSession) {
+    table.remove(session.sessionName)
+    followers[session.sessionName] = nil
+  }
+
+  // MARK: Who looks on
+
+  /// The number under which a session follows it.
+  func number(of session: LiveSession) -> Int64? { followers[session.sessionName]?.number }
+
+  /// Has a session told from now on, beginning with all there is.
+  func follow(_ session: LiveSession, _ number: Int64) {
+    followers[session.sessionName] = Follower(session: session, number: number)
+    tellAll(session, number)
+  }
+
+  func leave(_ session: LiveSession) { followers[session.sessionName] = nil }
+
+  /// Tells everybody what changed; called about once a second.
+  func sweep() {
+    table.expire(now: clock())
+    let changes = table.takeChanges()
+    let frames = followers.isEmpty ? [] : Self.frames(changes, table.version)
+    for (name, follower) in followers {
+      if !follower.session.isTaking {
+        // Of who was where meanwhile nobody wants to know; what counts is where they are then.
+        if !changes.isEmpty { followers[name]?.isBehind = true }
+      } else if follower.isBehind {
+        followers[name]?.isBehind = false
+        follower.session.tellReset(follower.number, "slow")
+        tellAll(follower.session, follower.number)
+      } else {
+        follower.session.enqueue(frames)
+      }
+    }
+  }
+
+  private func tellAll(_ session: LiveSession, _ number: Int64) {
+    var snapshot = Snapshot(
+      SnapshotPages(
+        subscription: number, position: Position(table.version), turn: 0,
+        entities: table.entities))
+    var pages: [SharedBytes] = []
+    var isWhole = false
+    while !isWhole {
+      let (frame, isLast) = snapshot.nextPage()
+      pages.append(frame)
+      isWhole = isLast
+    }
+    session.enqueue(pages)
+  }
+
+  private static func frames(_ changes: [FeedChange], _ version: UInt64) -> [SharedBytes] {
+    FeedFrames.changes(head: Position(version), changes) { writer in
+      writer.field("feed", feedName)
+    }
+  }
+}
