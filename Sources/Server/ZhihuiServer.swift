@@ -47,6 +47,7 @@ public final class ZhihuiServer {
   private(set) lazy var router = Router(server: self)
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
+  private(set) lazy var movers = MoverCast(server: self)
 
   /// Opens the data directory and folds the log; nobody is served yet.
   ///
@@ -92,6 +93,7 @@ public final class ZhihuiServer {
     pipeline.onPublish = { [unowned self] changes, head in
       hub.epoch = pipeline.epoch
       hub.publish(changes, head: head, playing: pipeline.playing)
+      movers.publish(changes)
       desk.published(head)
     }
     pipeline.onFailure = { [unowned self] failure in onFailure?(failure) }
@@ -258,6 +260,7 @@ public final class ZhihuiServer {
     let client = connection.client
     connection.stream.onClose = { [unowned self] _ in
       hub.remove(consumer)
+      if let console = consumer as? any MoverConsole { movers.leave(console) }
       if let session = consumer as? LiveSession { noteLeaving(session, client ?? "") }
       release(client)
     }

@@ -21,6 +21,7 @@ extension LiveSession {
     switch kind {
     case "sub": subscribe(json)
     case "unsub": unsubscribe(json)
+    case "vis": changeView(json)
     case "get": get(json)
     case "cmd": command(json, session)
     case "auth": renew(json, session)
@@ -28,8 +29,8 @@ extension LiveSession {
     default:
       refuse(
         CommandRefusal.field(
-          "t", "must be sub, unsub, get, cmd, auth or hb",
-          "必须为 sub、unsub、get、cmd、auth 或 hb"))
+          "t", "must be sub, unsub, vis, get, cmd, auth or hb",
+          "必须为 sub、unsub、vis、get、cmd、auth 或 hb"))
     }
   }
 
@@ -44,6 +45,7 @@ extension LiveSession {
       token = token(of: json)
       let session = try server.sessions.session(token: token)
       self.session = session
+      features = Set(json["features"]?.array?.compactMap(\.string) ?? [])
       server.telemetry.consoleNamed(session.user, client: client)
       send { writer in
         writer.field("t", "welcome")

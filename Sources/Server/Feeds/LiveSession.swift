@@ -28,6 +28,8 @@ final class LiveSession: FeedConsumer {
   var session: AccessControl.Session?
   /// What the session was shown by; asked again when the file of users changes.
   var token = ""
+  /// What the console said that it can do.
+  var features: Set<String> = []
   let follower: FeedFollower
   var isDue = false
 
@@ -124,6 +126,17 @@ final class LiveSession: FeedConsumer {
     // Answers are never dropped, so who asks without reading has to go.
     if controlBytes > limits.consoleAnswerBytesMax { return stream.reset() }
     server.hub.schedule(self)
+  }
+
+  /// Hands over messages that go before what is read, whatever their size.
+  func enqueue(_ frames: [SharedBytes]) {
+    control += frames
+    server.hub.schedule(self)
+  }
+
+  /// Whether the socket has taken everything there was.
+  var isIdle: Bool {
+    control.isEmpty && !isBlocked && !isClosing && stream.isOpen && stream.queuedWriteBytes == 0
   }
 
   func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
