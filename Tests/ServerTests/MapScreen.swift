@@ -34,7 +34,8 @@ final class MapScreen: MoverConsole {
       mirror.take(json)
       left += json["handles"]?.array?.compactMap { $0.integer.map { UInt32($0) } } ?? []
       guard json["t"]?.string == "dict" else { return }
-      told += json["movers"]?.array?.compactMap { $0.array?.first?.integer.map { UInt32($0) } } ?? []
+      told +=
+        json["movers"]?.array?.compactMap { $0.array?.first?.integer.map { UInt32($0) } } ?? []
     case .ping, .pong, .close: break
     }
   }

@@ -98,17 +98,18 @@ struct MoverFrameTests {
     }
   }
 
-  @Test(arguments: [
-    (0, [2], .kindUnknown(2), 0),
-    (1, [9], .versionUnsupported(9), 1),
-    (18, [0, 0, 0x10, 1], .tooMany(4_097), 18),
-    (18, [0, 0, 0, 2], .trailingBytes, 43),
-    (22, [0], .handleOutOfRange, 22),
-    (32, [180], .courseOutOfRange(180), 32),
-    (32, [0xFE], .courseOutOfRange(0xFE), 32),
-    (36, [0xFF, 0x00], .numberOverlong, 36),
-    (50, [13], .statusNotCanonical(13), 50),
-  ] as [(Int, [UInt8], MoverFrameError.Reason, Int)])
+  @Test(
+    arguments: [
+      (0, [2], .kindUnknown(2), 0),
+      (1, [9], .versionUnsupported(9), 1),
+      (18, [0, 0, 0x10, 1], .tooMany(4_097), 18),
+      (18, [0, 0, 0, 2], .trailingBytes, 43),
+      (22, [0], .handleOutOfRange, 22),
+      (32, [180], .courseOutOfRange(180), 32),
+      (32, [0xFE], .courseOutOfRange(0xFE), 32),
+      (36, [0xFF, 0x00], .numberOverlong, 36),
+      (50, [13], .statusNotCanonical(13), 50),
+    ] as [(Int, [UInt8], MoverFrameError.Reason, Int)])
   func `what is wrong is said with its place`(
     _ offset: Int, _ patch: [UInt8], _ reason: MoverFrameError.Reason, _ place: Int
   ) {
@@ -117,21 +118,22 @@ struct MoverFrameTests {
     #expect(throws: MoverFrameError(reason, at: place)) { try MoverFrame(decoding: bytes) }
   }
 
-  @Test(arguments: [
-    // Handles that end beyond 32 bits, places that are none, ages without end.
-    ([0x80, 0x80, 0x80, 0x80, 0x10, 0, 0, 0, 0, 0, 0], .handleOutOfRange, 22),
-    ([1, 0x82, 0xD1, 0xCA, 0x08, 0, 0, 0, 0, 0], .coordinateOutOfRange, 23),
-    (
-      [1, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 0, 0, 0, 0, 0],
-      .coordinateOutOfRange, 23
-    ),
-    (
-      [1, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x02, 0, 0, 0, 0],
-      .numberOverflow, 24
-    ),
-    ([1, 0, 0, 0, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x10], .ageOutOfRange, 28),
-    ([1, 0, 0, 0, 0, 0, 0x80], .truncated, 29),
-  ] as [([UInt8], MoverFrameError.Reason, Int)])
+  @Test(
+    arguments: [
+      // Handles that end beyond 32 bits, places that are none, ages without end.
+      ([0x80, 0x80, 0x80, 0x80, 0x10, 0, 0, 0, 0, 0, 0], .handleOutOfRange, 22),
+      ([1, 0x82, 0xD1, 0xCA, 0x08, 0, 0, 0, 0, 0], .coordinateOutOfRange, 23),
+      (
+        [1, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 0, 0, 0, 0, 0],
+        .coordinateOutOfRange, 23
+      ),
+      (
+        [1, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x02, 0, 0, 0, 0],
+        .numberOverflow, 24
+      ),
+      ([1, 0, 0, 0, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x10], .ageOutOfRange, 28),
+      ([1, 0, 0, 0, 0, 0, 0x80], .truncated, 29),
+    ] as [([UInt8], MoverFrameError.Reason, Int)])
   func `numbers that cannot be are refused`(
     _ mover: [UInt8], _ reason: MoverFrameError.Reason, _ place: Int
   ) {

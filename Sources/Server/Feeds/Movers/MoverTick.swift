@@ -36,7 +36,8 @@ struct MoverTick {
     if let span = spans[change] { return span }
     let changed = board.changed(since: change)
     let span = Span(
-      movers: changed.filter { board[$0].fix != nil }, gone: changed.filter { board[$0].fix == nil })
+      movers: changed.filter { board[$0].fix != nil }, gone: changed.filter { board[$0].fix == nil }
+    )
     spans[change] = span
     return span
   }
