@@ -7,9 +7,8 @@ internal import Projections
 /// consoles. Entries are a list linked by handles: whoever moves goes to its end, so that finding who moved since a
 /// change costs only what moved.
 struct MoverBoard {
-  /// One of those who are or were there.
+  /// Where one is of those who are or were there; plain numbers, since there are many to look at.
   struct Entry {
-    let subject: StreamID
     /// The newest position; nil for whoever is gone, for good.
     fileprivate(set) var fix: TrackFix?
     /// The number of its last change.
@@ -22,6 +21,7 @@ struct MoverBoard {
   }
 
   private var entries: [Entry] = []
+  private var subjects: [StreamID] = []
   private var handles: [UUID128: UInt32] = [:]
   private var last = Entry.none
   /// The number of the last change of all.
@@ -35,11 +35,15 @@ struct MoverBoard {
 
   subscript(handle: UInt32) -> Entry { entries[Self.index(handle)] }
 
+  /// Who a handle is.
+  func subject(of handle: UInt32) -> StreamID { subjects[Self.index(handle)] }
+
   /// Takes the newest position of somebody; what is the same moves nobody.
   mutating func see(_ sighting: Sighting) {
     let uuid = sighting.subject.uuid
     guard let handle = handles[uuid] else {
-      entries.append(Entry(subject: sighting.subject, fix: sighting.fix))
+      entries.append(Entry(fix: sighting.fix))
+      subjects.append(sighting.subject)
       handles[uuid] = handleMax
       return append(handleMax)
     }

@@ -6,8 +6,23 @@ internal import Wire
 struct MoverTick {
   /// Who moved in a span of changes, and who went.
   struct Span {
-    let movers: [UInt32]
-    let gone: [UInt32]
+    /// Who moved, by handle.
+    private(set) var movers: [UInt32] = []
+    /// Where they are.
+    private(set) var fixes: [TrackFix] = []
+    /// Who went, by handle.
+    private(set) var gone: [UInt32] = []
+
+    init(of board: MoverBoard, since change: UInt64) {
+      for handle in board.changed(since: change) {
+        guard let fix = board[handle].fix else {
+          gone.append(handle)
+          continue
+        }
+        movers.append(handle)
+        fixes.append(fix)
+      }
+    }
   }
 
   private struct FrameKey: Hashable {
@@ -34,10 +49,7 @@ struct MoverTick {
   /// Who moved or went after a change, anywhere.
   mutating func span(since change: UInt64) -> Span {
     if let span = spans[change] { return span }
-    let changed = board.changed(since: change)
-    let span = Span(
-      movers: changed.filter { board[$0].fix != nil }, gone: changed.filter { board[$0].fix == nil }
-    )
+    let span = Span(of: board, since: change)
     spans[change] = span
     return span
   }
@@ -62,7 +74,7 @@ struct MoverTick {
   mutating func names(of handles: [UInt32]) -> [SharedBytes] {
     guard !handles.isEmpty else { return [] }
     if let messages = names[handles] { return messages }
-    let messages = MoverMessages.names(handles.map { ($0, board[$0].subject) })
+    let messages = MoverMessages.names(handles.map { ($0, board.subject(of: $0)) })
     names[handles] = messages
     return messages
   }

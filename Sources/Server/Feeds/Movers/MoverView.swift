@@ -61,7 +61,8 @@ struct MoverView {
       let frames = span.movers.isEmpty && !isFirst ? [] : tick.frames(since: since, form)
       return names + frames + MoverMessages.left(isFirst ? [] : span.gone, number)
     }
-    let (movers, left) = sort(tick.board, since: since)
+    // Whoever looks at another part of the world looks at everybody, whether they moved or not.
+    let (movers, left) = sort(tick.span(since: looksAnew ? 0 : since), tick.board, since: since)
     let names = tick.names(of: told.takeUntold(of: movers))
     if scope.viewport == nil {
       told.toldEverybody(through: tick.board.handleMax)
@@ -71,23 +72,21 @@ struct MoverView {
     return names + frames + MoverMessages.left(left, number)
   }
 
-  /// Who is to be shown anew and who no longer, as far as that may have changed.
+  /// Who of a span is to be shown anew and who no longer.
   private mutating func sort(
-    _ board: MoverBoard, since change: UInt64
+    _ span: MoverTick.Span, _ board: MoverBoard, since change: UInt64
   ) -> (movers: [UInt32], left: [UInt32]) {
-    let candidates =
-      looksAnew ? board.everybody.map { Array($0) } ?? [] : board.changed(since: change)
     var movers: [UInt32] = []
     var left: [UInt32] = []
-    for handle in candidates {
-      let entry = board[handle]
-      if let fix = entry.fix, scope.viewport?.contains(fix) ?? true {
+    for (handle, fix) in zip(span.movers, span.fixes) {
+      if scope.viewport?.contains(fix) ?? true {
         let isNew = shown.insert(handle)
-        if isNew || entry.changed > change { movers.append(handle) }
+        if isNew || board[handle].changed > change { movers.append(handle) }
       } else if shown.remove(handle) {
         left.append(handle)
       }
     }
+    for handle in span.gone where shown.remove(handle) { left.append(handle) }
     return (movers, left)
   }
 }
