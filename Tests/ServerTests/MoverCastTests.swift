@@ -238,10 +238,9 @@ import Wire
 
   @Test func `a viewport may cross the 180th meridian`() throws {
     func contains(_ viewport: String, _ longitude: Double) throws -> Bool {
-      let fix = TrackFix(
-        time: Micros(0), latitudeE7: 0,
-        longitudeE7: try #require(TrackFix.e7(degrees: longitude, limit: 180)))
-      return try Viewport(try JSON(parsing: Array(viewport.utf8))).contains(fix)
+      let east = try #require(TrackFix.e7(degrees: longitude, limit: 180))
+      let mover = Mover(handle: 1, latitudeE7: 0, longitudeE7: east)
+      return try Viewport(try JSON(parsing: Array(viewport.utf8))).contains(mover)
     }
     for longitude in [170.0, 179.9, 180, -180, -175] {
       #expect(try contains("[170,-10,-175,10]", longitude), "\(longitude)")

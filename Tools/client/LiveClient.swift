@@ -244,27 +244,6 @@ public final class LiveClient {
     refreshState()
   }
 
-  private func receive(binary bytes: [UInt8]) {
-    do throws(MoverFrameError) {
-      let frame = try MoverFrame(decoding: bytes)
-      for number in subscriptions.keys where subscriptions[number]?.view != nil {
-        subscriptions[number]?.isCurrent = true
-      }
-      onMovers?(frame)
-    } catch {
-      link.reconnect(ClientError.answerInvalid("\(error)").words)
-    }
-    refreshState()
-  }
-
-  private func refused(_ number: Int64) {
-    // Once positions come, only a change of what to see of them can be refused.
-    guard let subscription = subscriptions[number],
-      subscription.view == nil || !subscription.isCurrent
-    else { return }
-    subscriptions[number] = nil
-  }
-
   private func welcome(_ message: JSON) {
     let isSameLog = message["epoch"] == epoch
     epoch = message["epoch"]
@@ -289,6 +268,27 @@ public final class LiveClient {
     subscriptions[number]?.isCurrent = isCurrent
     // What begins anew has nothing to resume from until it is whole.
     if !isCurrent { subscriptions[number]?.resume = nil }
+  }
+
+  private func receive(binary bytes: [UInt8]) {
+    do throws(MoverFrameError) {
+      let frame = try MoverFrame(decoding: bytes)
+      for number in subscriptions.keys where subscriptions[number]?.view != nil {
+        subscriptions[number]?.isCurrent = true
+      }
+      onMovers?(frame)
+    } catch {
+      link.reconnect(ClientError.answerInvalid("\(error)").words)
+    }
+    refreshState()
+  }
+
+  private func refused(_ number: Int64) {
+    // Once positions come, only a change of what to see of them can be refused.
+    guard let subscription = subscriptions[number],
+      subscription.view == nil || !subscription.isCurrent
+    else { return }
+    subscriptions[number] = nil
   }
 
   private func refreshState() {

@@ -7,51 +7,56 @@ extension LiveSession {
     guard let number = json["s"]?.integer else {
       return refuse(CommandRefusal.field("s", "must be a number", "必须为数字"))
     }
-    let moverNumber = server.movers.number(of: self)
-    guard follower.subscriptionCount + (moverNumber == nil ? 0 : 1) < limits.subscriptionsMax else {
+    guard follower.subscriptionCount + otherSubscriptions < limits.subscriptionsMax else {
       return refuse(
         CommandRefusal.field(
           "s", "is one more than the \(limits.subscriptionsMax) feeds allowed",
           "超过允许的 \(limits.subscriptionsMax) 个数据流"),
         subscription: number)
     }
-    guard !server.isStopping else { return refuse(CommandRefusal.stopping, subscription: number) }
+    if json["feed"]?.string == MoverCast.feedName { return followMovers(number, json) }
+    let channel: FeedChannel
     do throws(CommandRefusal) {
-      try follow(json, number, isTaken: follower.uses(number) || moverNumber == number)
+      channel = try FeedChannel(json)
     } catch {
-      refuse(error, subscription: number)
+      return refuse(error, subscription: number)
     }
-  }
-
-  private func follow(
-    _ json: JSON, _ number: Int64, isTaken: Bool
-  ) throws(CommandRefusal) {
-    let isMovers = json["feed"]?.string == MoverCast.feedName
-    let channel = isMovers ? nil : try FeedChannel(json)
-    if let channel, follower.follows(channel) { throw Self.repeated }
-    guard !isTaken else {
-      throw .field("s", "is another feed's; choose a new one", "已用于另一数据流；请换一个")
-    }
-    guard let channel else {
-      try followMovers(number, json)
-      return announce(number, isResumed: false)
-    }
+    guard !follower.follows(channel) else { return refuseRepeated(number) }
+    guard !uses(number) else { return refuseUsed(number) }
+    guard !server.isStopping else { return refuse(CommandRefusal.stopping, subscription: number) }
     let isResumed = follower.follow(channel, number, resume: json["resume"]?.string)
     // It may have failed already, and was told of then.
     if follower.follows(channel) { announce(number, isResumed: isResumed) }
   }
 
-  /// Says that a feed is followed already.
-  static let repeated = CommandRefusal.field(
-    "feed", "is followed already; unsubscribe first", "已订阅；请先取消订阅")
+  /// Feeds that the log of frames knows nothing of.
+  private var otherSubscriptions: Int { server.movers.number(of: self) == nil ? 0 : 1 }
+
+  /// Whether a feed has that number.
+  func uses(_ number: Int64) -> Bool {
+    follower.uses(number) || server.movers.number(of: self) == number
+  }
+
+  func refuseUsed(_ number: Int64) {
+    refuse(
+      CommandRefusal.field("s", "is another feed's; choose a new one", "已用于另一数据流；请换一个"),
+      subscription: number)
+  }
+
+  func refuseRepeated(_ number: Int64) {
+    refuse(
+      CommandRefusal.field(
+        "feed", "is followed already; unsubscribe first", "已订阅；请先取消订阅"),
+      subscription: number)
+  }
 
   func unsubscribe(_ json: JSON) {
     guard let number = json["s"]?.integer else { return }
-    if server.movers.number(of: self) == number { server.movers.leave(self) }
     follower.leave(number)
+    leaveMovers(number)
   }
 
-  private func announce(_ number: Int64, isResumed: Bool) {
+  func announce(_ number: Int64, isResumed: Bool) {
     send { writer in
       writer.field("t", "subok")
       writer.field("s", number)

@@ -128,17 +128,6 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
-  /// Hands over messages that go before what is read, whatever their size.
-  func enqueue(_ frames: [SharedBytes]) {
-    control += frames
-    server.hub.schedule(self)
-  }
-
-  /// Whether the socket has taken everything there was.
-  var isIdle: Bool {
-    control.isEmpty && !isBlocked && !isClosing && stream.isOpen && stream.queuedWriteBytes == 0
-  }
-
   func refuse(_ refusal: CommandRefusal, subscription: Int64? = nil) {
     send { writer in
       writer.field("t", "err")
@@ -157,6 +146,17 @@ final class LiveSession: FeedConsumer {
   func restartTimelines() {
     for number in follower.restartTimelines() { tellReset(number, "erased") }
     server.hub.schedule(self)
+  }
+
+  /// Hands over messages that go before what is read, whatever their size.
+  func enqueue(_ frames: [SharedBytes]) {
+    control += frames
+    server.hub.schedule(self)
+  }
+
+  /// Whether the socket has taken everything there was.
+  var isIdle: Bool {
+    control.isEmpty && !isBlocked && !isClosing && stream.isOpen && stream.queuedWriteBytes == 0
   }
 
   private func tellReset(_ number: Int64, _ reason: String) {

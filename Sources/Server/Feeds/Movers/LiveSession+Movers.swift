@@ -10,13 +10,22 @@ extension LiveSession: MoverConsole {
 
   func give(_ frames: [SharedBytes]) { enqueue(frames) }
 
-  func followMovers(_ number: Int64, _ json: JSON) throws(CommandRefusal) {
-    guard server.movers.number(of: self) == nil else {
-      throw Self.repeated
+  func followMovers(_ number: Int64, _ json: JSON) {
+    guard server.movers.number(of: self) == nil else { return refuseRepeated(number) }
+    guard !uses(number) else { return refuseUsed(number) }
+    guard !server.isStopping else { return refuse(CommandRefusal.stopping, subscription: number) }
+    do throws(CommandRefusal) {
+      let form: MoverForm =
+        features.contains(Self.binaryFeature) ? .binary : .text(subscription: number)
+      server.movers.follow(self, number, form, try MoverScope(json))
+      announce(number, isResumed: false)
+    } catch {
+      refuse(error, subscription: number)
     }
-    let form: MoverForm =
-      features.contains(Self.binaryFeature) ? .binary : .text(subscription: number)
-    server.movers.follow(self, number, form, try MoverScope(json))
+  }
+
+  func leaveMovers(_ number: Int64) {
+    if server.movers.number(of: self) == number { server.movers.leave(self) }
   }
 
   /// Looks at another part of the world, or more or less often.

@@ -6,23 +6,10 @@ internal import Wire
 struct MoverTick {
   /// Who moved in a span of changes, and who went.
   struct Span {
-    /// Who moved, by handle.
-    private(set) var movers: [UInt32] = []
-    /// Where they are.
-    private(set) var fixes: [TrackFix] = []
+    /// Where those are who moved, by handle.
+    let movers: [Mover]
     /// Who went, by handle.
-    private(set) var gone: [UInt32] = []
-
-    init(of board: MoverBoard, since change: UInt64) {
-      for handle in board.changed(since: change) {
-        guard let fix = board[handle].fix else {
-          gone.append(handle)
-          continue
-        }
-        movers.append(handle)
-        fixes.append(fix)
-      }
-    }
+    let gone: [UInt32]
   }
 
   private struct FrameKey: Hashable {
@@ -49,7 +36,10 @@ struct MoverTick {
   /// Who moved or went after a change, anywhere.
   mutating func span(since change: UInt64) -> Span {
     if let span = spans[change] { return span }
-    let span = Span(of: board, since: change)
+    let changed = board.changed(since: change)
+    let span = Span(
+      movers: changed.compactMap { handle in board[handle].fix.map { mover(handle, $0) } },
+      gone: changed.filter { board[$0].fix == nil })
     spans[change] = span
     return span
   }
@@ -64,10 +54,8 @@ struct MoverTick {
   }
 
   /// Where some are, for one console alone.
-  func encode(_ handles: [UInt32], _ form: MoverForm) -> [SharedBytes] {
-    MoverMessages.positions(
-      handles.compactMap { handle in board[handle].fix.map { mover(handle, $0) } }, form,
-      at: position, moment: moment)
+  func encode(_ movers: [Mover], _ form: MoverForm) -> [SharedBytes] {
+    MoverMessages.positions(movers, form, at: position, moment: moment)
   }
 
   /// Who some handles are.

@@ -75,15 +75,15 @@ struct MoverView {
   /// Who of a span is to be shown anew and who no longer.
   private mutating func sort(
     _ span: MoverTick.Span, _ board: MoverBoard, since change: UInt64
-  ) -> (movers: [UInt32], left: [UInt32]) {
-    var movers: [UInt32] = []
+  ) -> (movers: [Mover], left: [UInt32]) {
+    var movers: [Mover] = []
     var left: [UInt32] = []
-    for (handle, fix) in zip(span.movers, span.fixes) {
-      if scope.viewport?.contains(fix) ?? true {
-        let isNew = shown.insert(handle)
-        if isNew || board[handle].changed > change { movers.append(handle) }
-      } else if shown.remove(handle) {
-        left.append(handle)
+    for mover in span.movers {
+      if scope.viewport?.contains(mover) ?? true {
+        let isNew = shown.insert(mover.handle)
+        if isNew || board[mover.handle].changed > change { movers.append(mover) }
+      } else if shown.remove(mover.handle) {
+        left.append(mover.handle)
       }
     }
     for handle in span.gone where shown.remove(handle) { left.append(handle) }

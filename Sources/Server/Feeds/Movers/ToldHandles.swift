@@ -1,15 +1,17 @@
+internal import Wire
+
 /// Whose handles a console has been told.
 struct ToldHandles {
   /// Everybody up to this handle was told who is there still.
   private var through: UInt32 = 0
   private var others = HandleSet()
 
-  /// Those of some handles, in order, that were not told yet; they count as told from now on.
-  mutating func takeUntold(of handles: [UInt32]) -> [UInt32] {
-    guard let last = handles.last, last > through else { return [] }
+  /// The handles of those who were not told yet, in order; they count as told from now on.
+  mutating func takeUntold(of movers: [Mover]) -> [UInt32] {
+    guard let last = movers.last, last.handle > through else { return [] }
     var untold: [UInt32] = []
-    for handle in handles where handle > through && others.insert(handle) {
-      untold.append(handle)
+    for mover in movers where mover.handle > through && others.insert(mover.handle) {
+      untold.append(mover.handle)
     }
     return untold
   }

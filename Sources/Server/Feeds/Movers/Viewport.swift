@@ -1,10 +1,10 @@
-internal import Events
 internal import Wire
 
-/// The part of the world that a map shows.
+/// The part of the world that a map shows, in steps of 10⁻⁵ degrees.
 struct Viewport: Equatable {
   private static let latitudeLimit = 90.0
   private static let longitudeLimit = 180.0
+  private static let stepsPerDegree = 1e5
 
   private let west: Int32
   private let south: Int32
@@ -15,10 +15,10 @@ struct Viewport: Equatable {
   init(_ json: JSON) throws(CommandRefusal) {
     let numbers = json.array?.compactMap(\.number) ?? []
     guard numbers.count == 4, json.array?.count == 4,
-      let west = TrackFix.e7(degrees: numbers[0], limit: Self.longitudeLimit),
-      let south = TrackFix.e7(degrees: numbers[1], limit: Self.latitudeLimit),
-      let east = TrackFix.e7(degrees: numbers[2], limit: Self.longitudeLimit),
-      let north = TrackFix.e7(degrees: numbers[3], limit: Self.latitudeLimit), south <= north
+      let west = Self.steps(numbers[0], limit: Self.longitudeLimit),
+      let south = Self.steps(numbers[1], limit: Self.latitudeLimit),
+      let east = Self.steps(numbers[2], limit: Self.longitudeLimit),
+      let north = Self.steps(numbers[3], limit: Self.latitudeLimit), south <= north
     else {
       throw .field(
         "viewport", "must be [west, south, east, north] in degrees, south not beyond north",
@@ -27,15 +27,22 @@ struct Viewport: Equatable {
     (self.west, self.south, self.east, self.north) = (west, south, east, north)
   }
 
-  /// Whether it leaves nobody out.
-  var isWholeWorld: Bool {
-    let limit = Int32(Self.longitudeLimit) * 10_000_000
-    return west == -limit && east == limit && south == -limit / 2 && north == limit / 2
+  private static func steps(_ degrees: Double, limit: Double) -> Int32? {
+    guard degrees >= -limit, degrees <= limit else { return nil }
+    return Int32(degrees * stepsPerDegree + (degrees < 0 ? -0.5 : 0.5))
   }
 
-  func contains(_ fix: TrackFix) -> Bool {
-    guard fix.latitudeE7 >= south, fix.latitudeE7 <= north else { return false }
-    let (isPastWest, isBeforeEast) = (fix.longitudeE7 >= west, fix.longitudeE7 <= east)
+  /// Whether it leaves nobody out.
+  var isWholeWorld: Bool {
+    west == Self.steps(-Self.longitudeLimit, limit: Self.longitudeLimit)
+      && east == Self.steps(Self.longitudeLimit, limit: Self.longitudeLimit)
+      && south == Self.steps(-Self.latitudeLimit, limit: Self.latitudeLimit)
+      && north == Self.steps(Self.latitudeLimit, limit: Self.latitudeLimit)
+  }
+
+  func contains(_ mover: Mover) -> Bool {
+    guard mover.latitudeE5 >= south, mover.latitudeE5 <= north else { return false }
+    let (isPastWest, isBeforeEast) = (mover.longitudeE5 >= west, mover.longitudeE5 <= east)
     return west <= east ? isPastWest && isBeforeEast : isPastWest || isBeforeEast
   }
 }
