@@ -6,10 +6,13 @@ public struct EntityFacets: Equatable, Sendable {
   public let office: OfficeID?
   /// Whether there is still something to do about it.
   public let isOpen: Bool
+  /// What it stands for, if it is a feature of the map.
+  public let feature: FeatureKind?
 
   /// Creates the facets of one entity.
-  public init(office: OfficeID? = nil, isOpen: Bool = true) {
+  public init(office: OfficeID? = nil, isOpen: Bool = true, feature: FeatureKind? = nil) {
     self.office = office
     self.isOpen = isOpen
+    self.feature = feature
   }
 }

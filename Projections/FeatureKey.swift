@@ -2,21 +2,10 @@ internal import Events
 
 /// What a feature of the map stands for.
 struct FeatureKey: Hashable {
-  /// The kinds, in the order of their names.
-  enum Kind: String, Comparable, SnapshotValue {
-    case alarm
-    case incident
-    case office
-    case responder
-    case team
-
-    static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
-  }
-
-  let kind: Kind
+  let kind: FeatureKind
   let uuid: UUID128
 
-  init(_ kind: Kind, _ uuid: UUID128) {
+  init(_ kind: FeatureKind, _ uuid: UUID128) {
     self.kind = kind
     self.uuid = uuid
   }
@@ -27,6 +16,11 @@ struct FeatureKey: Hashable {
     case .responder(let id): self.init(.responder, id.uuid)
     }
   }
+}
+
+extension FeatureKey {
+  /// What filters can ask about the feature.
+  var facets: EntityFacets { EntityFacets(feature: kind) }
 }
 
 extension FeatureKey: Comparable {

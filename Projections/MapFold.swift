@@ -75,7 +75,8 @@ struct MapFold {
       changes.append(
         EntityChange(
           collection: .features, key: key.description, position: row.position,
-          value: row.feature?.encode(key, row.position)))
+          value: row.feature?.encode(key, row.position),
+          facets: row.feature.map { _ in key.facets }))
       if row.feature == nil { shown[key] = nil }
     }
     changed.removeAll(keepingCapacity: true)
@@ -163,7 +164,14 @@ extension MapFold {
       present.append(
         EntityChange(
           collection: .features, key: key.description, position: row.position,
-          value: row.feature?.encode(key, row.position)))
+          value: row.feature?.encode(key, row.position), facets: key.facets))
+    }
+  }
+
+  /// The keys of the features whose facets a filter admits, in no order that matters.
+  func keys(where admits: (EntityFacets) -> Bool) -> [String] {
+    shown.compactMap { key, row in
+      row.feature != nil && admits(key.facets) ? key.description : nil
     }
   }
 

@@ -7,7 +7,7 @@ public struct ReadModels {
   private var map = MapFold()
   private var router = TimelineRouter(encodes: true)
   private var timeline: [EntityChange] = []
-  private var tracks = Tracks()
+  var tracks = Tracks()
 
   /// Creates the models of an empty log.
   ///
@@ -58,7 +58,8 @@ public struct ReadModels {
     case .offices: tables.offices.keys(where: admits)
     case .responders: tables.responders.keys(where: admits)
     case .teams: tables.teams.keys(where: admits)
-    case .tracks, .features, .timeline, .segments: []
+    case .features: map.keys(where: admits)
+    case .tracks, .timeline, .segments: []
     }
   }
 }

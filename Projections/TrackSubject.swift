@@ -24,6 +24,14 @@ enum TrackSubject: Hashable {
     }
   }
 
+  /// Its stream in the log.
+  var stream: StreamID {
+    switch self {
+    case .team(let id): StreamID(.team, id.uuid)
+    case .responder(let id): StreamID(.responder, id.uuid)
+    }
+  }
+
   /// Who it is, without the kind.
   var uuid: UUID128 {
     switch self {

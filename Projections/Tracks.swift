@@ -46,6 +46,12 @@ public struct Tracks: Projection {
     }
   }
 
+  func sighting(of uuid: UUID128) -> Sighting? { tracks[uuid].map { Sighting($0) } }
+
+  func sightings() -> [Sighting] {
+    tracks.sorted { $0.key < $1.key }.map { Sighting($0.value) }
+  }
+
   /// Gives the segments since the last call by position, then the subjects that moved, by key.
   public mutating func takeChanges() -> [EntityChange] {
     var changes = segments

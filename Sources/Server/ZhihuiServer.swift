@@ -50,6 +50,7 @@ public final class ZhihuiServer {
   var admission: Admission
   private(set) lazy var presence = PresenceDesk(clock: clock)
   var homecoming = Homecoming()
+  private(set) lazy var movers = MoverCast(server: self)
 
   /// Opens the data directory and folds the log; nobody is served yet.
   ///
@@ -100,6 +101,7 @@ public final class ZhihuiServer {
       hub.epoch = pipeline.epoch
       hub.publish(
         changes, former: pipeline.entities.former, head: head, playing: pipeline.playing)
+      movers.publish(changes)
       desk.published(head)
     }
     hub.onPatched = { [unowned self] in pipeline.centre.entities.former.collections = $0 }
@@ -267,6 +269,7 @@ public final class ZhihuiServer {
     let client = connection.client
     connection.stream.onClose = { [unowned self] _ in
       hub.remove(consumer)
+      if let console = consumer as? any MoverConsole { movers.leave(console) }
       if let session = consumer as? LiveSession {
         presence.forget(session)
         noteLeaving(session, client ?? "")

@@ -36,6 +36,30 @@ import Wire
     #expect(track["v"]?.integer == 4)
   }
 
+  @Test func `everybody is seen where the newest position says, also from a snapshot`() throws {
+    var story = Story()
+    let later = TrackID(0x71)
+    story.tell(Story.track.stream, .trackOpened(TrackOpened(team: Story.engine)))
+    story.tell(later.stream, .trackOpened(TrackOpened(responder: Story.responder)))
+    story.tell(later.stream, .fixBatchAppended(try fixes([200])))
+    story.tell(Story.track.stream, .fixBatchAppended(try fixes([100, 300, 150])))
+    var models = ReadModels()
+    for event in story.events { models.apply(event) }
+    _ = models.takeChanges()
+    #expect(
+      Set(models.sightings().map { "\($0.subject) \($0.fix.time.milliseconds)" })
+        == [
+          "\(StreamID(.team, Story.engine.uuid)) 300000",
+          "\(StreamID(.responder, Story.responder.uuid)) 200000",
+        ])
+    #expect(models.sighting(of: Story.engine.uuid)?.fix.latitudeE7 == 310_000_300)
+    #expect(models.sighting(of: later.uuid) == nil)
+    var restored = ReadModels()
+    for row in models.takeSnapshot() { try restored.restore(row) }
+    try restored.finishRestoring()
+    #expect(restored.sightings() == models.sightings())
+  }
+
   @Test func `segments are kept by subject, first fix and position, as they were packed`() throws {
     var story = Story()
     story.tell(Story.track.stream, .trackOpened(TrackOpened(team: Story.engine)))

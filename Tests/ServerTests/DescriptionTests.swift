@@ -43,6 +43,10 @@ import Wire
     try centre.carryOut("DispatchTeam", assignment, city.dispatch(incident))
     try centre.carryOut(
       "RecordNote", incident, #"{"note":"\#(centre.identifier())","words":"at the gate"}"#)
+    let track = centre.identifier()
+    try centre.carryOut("OpenTrack", track, #"{"team":"\#(city.team)"}"#)
+    let segment = try CommandTests.segment(first: 1, count: 2, from: centre.now)
+    try centre.carryOut("AppendFixes", track, #"{"segment":"\#(segment)"}"#)
     var isSigned = false
     centre.server?.proofs.sign { [loop = centre.loop] in
       isSigned = true
@@ -224,7 +228,10 @@ import Wire
         #"{"t":"sub","s":21,"feed":"presence"}"#,
         #"{"t":"auth","token":"\#(centre.token("wang"))"}"#, #"{"t":"hb"}"#,
         #"{"t":"cmd",\#(command)"#, #"{"t":"unsub","s":20}"#,
+        #"{"t":"sub","s":21,"feed":"positions","viewport":[120,30,121,31],"maxhz":5}"#,
+        #"{"t":"sub","s":22,"feed":"features","filter":{"kind":"team"}}"#,
       ]
+    let elsewhere = #"{"t":"vis","s":21,"viewport":[1,2,3,4],"maxhz":1,"hidden":false}"#
     let document = try JSON(parsing: AsyncAPI.document)
     let check = SchemaCheck(document: document)
     func faults(_ json: JSON, _ direction: String) throws -> [String] {
@@ -232,12 +239,12 @@ import Wire
       let message = document["components"]?["messages"]?["\(direction).\(name)"]
       return try check.faults(json, try #require(message?["payload"], "\(name)"))
     }
-    for text in said where !text.contains("nothing") {
+    for text in said + [elsewhere] where !text.contains("nothing") {
       #expect(try faults(try JSON(parsing: Array(text.utf8)), "console") == [])
     }
     for text in said { connection.send(.text(Array(text.utf8))) }
     let wanted: Set = [
-      "welcome", "subok", "snap", "err", "entity", "authok", "res", "ev", "mark", "bye",
+      "welcome", "subok", "snap", "err", "entity", "authok", "res", "ev", "mark", "dict", "pos",
     ]
     var messages: [JSON] = []
     func receive() -> Set<String> {
@@ -251,7 +258,9 @@ import Wire
       }
       return Set(messages.compactMap { $0["t"]?.string })
     }
-    try centre.wait("the answers") { receive().isSuperset(of: wanted.subtracting(["bye"])) }
+    try centre.wait("the answers") { receive().isSuperset(of: wanted) }
+    connection.send(.text(Array(elsewhere.utf8)))
+    try centre.wait("who left") { receive().contains("out") }
     try centre.stop()
     try centre.wait("the end") { receive().contains("bye") }
     for message in messages { #expect(try faults(message, "centre") == [], "\(message)") }

@@ -83,6 +83,33 @@ import Wire
     #expect(console.entities["incidents"]?.keys.sorted() == ["\(second)"])
   }
 
+  @Test func `a map of one kind of feature spares the others, over a loss too`() throws {
+    let centre = try TestCentre()
+    var fleet = try Fleet(centre)
+    try fleet.move(fleet.city.team, to: (120.5, 30.5))
+    let incident = try open(centre, fleet.city)
+    let console = try centre.console("wang", feeds: [])
+    console.subscribe("features", filter: try Self.filter(#"{"kind":"incident"}"#))
+    try catchUp(console, centre)
+    #expect(console.entities["features"]?.keys.sorted() == ["incident/\(incident)"])
+    let changes = console.kinds["ev"]
+    try fleet.move(fleet.city.team, to: (120.75, 30.5), after: 1)
+    _ = try centre.get("/v1/digest")
+    #expect(console.kinds["ev"] == changes, "where a team is concerns it not")
+
+    let later = try open(centre, fleet.city)
+    try catchUp(console, centre)
+    #expect(console.entities["features"]?.count == 2)
+    console.live.reconnect()
+    try fleet.move(fleet.city.team, to: (121, 30.5), after: 2)
+    try close(centre, incident)
+    try catchUp(console, centre)
+    #expect(console.resumed == 1)
+    #expect(console.entities["features"]?.keys.sorted() == ["incident/\(later)"])
+    #expect(console.lists["del"] == ["incident/\(incident)"])
+    #expect(console.filters == [#"{"kind":"incident"}"#])
+  }
+
   @Test(arguments: [
     ("incidents", #"{"state":"closed"}"#, "filter.state"),
     ("incidents", #"{"office":"north"}"#, "filter.office"),
@@ -91,6 +118,9 @@ import Wire
     ("incidents", #"{"colour":"red"}"#, "filter.colour"),
     ("assignments", #"{"office":"00000000-0000-0000-0000-000000000001"}"#, "filter.office"),
     ("tracks", #"{"state":"open"}"#, "filter.state"),
+    ("features", #"{"kind":"tree"}"#, "filter.kind"),
+    ("features", #"{"state":"open"}"#, "filter.state"),
+    ("teams", #"{"kind":"team"}"#, "filter.kind"),
     ("alarms", #"["open"]"#, "filter"),
   ])
   func `a filter that cannot be is refused by its field`(

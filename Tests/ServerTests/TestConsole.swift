@@ -28,6 +28,10 @@ final class TestConsole {
   /// The filters that changes named.
   private(set) var filters: Set<String> = []
   private(set) var states: [LiveState] = []
+  /// Where everybody is, as positions tell.
+  private(set) var movers = MoverMirror()
+  /// Whom each frame of positions showed.
+  private(set) var shown: [[UInt32]] = []
   private(set) var position: UInt64 = 0
   private(set) var resumed = 0
   /// How many entities came as what changed of them, and how many had to be asked for.
@@ -41,6 +45,11 @@ final class TestConsole {
     self.loop = loop
     live.onMessage = { [unowned self] json, bytes in
       take(json, bytes)
+      loop.stop()
+    }
+    live.onMovers = { [unowned self] frame in
+      movers.take(frame)
+      shown.append(frame.movers.map(\.handle))
       loop.stop()
     }
     live.onState = { [unowned self] state in
@@ -78,6 +87,7 @@ final class TestConsole {
   private func take(_ json: JSON, _ bytes: [UInt8]) {
     let kind = json["t"]?.string ?? ""
     kinds[kind, default: 0] += 1
+    if kind == "welcome" { movers.removeAll() } else { movers.take(json) }
     let subscription = json["s"]?.integer
     let feed = json["feed"]?.string ?? subscription.flatMap { feedBySubscription[$0] } ?? ""
     switch kind {

@@ -13,11 +13,17 @@ public final class LiveClient {
   /// How long after it is due a heartbeat counts as overdue, in milliseconds.
   static let heartbeatGraceMilliseconds = 5_000
   private static let watchMilliseconds = 1_000
+  private static let positionsFeed = "positions"
+  /// Has the server send positions as bytes.
+  private static let binaryFeature = "bin"
+  private static let patchFeature = "patch"
 
   private struct Subscription {
     let feed: String
     let incident: String?
     let filter: JSON?
+    /// What is to be seen of positions, if it is about these.
+    var view: MoverView?
     /// Whether this connection has made it whole.
     var isCurrent = false
     /// Where to go on after a loss. A mark counts only for what is whole: the others may still be behind it.
@@ -26,6 +32,8 @@ public final class LiveClient {
 
   /// Takes each message: parsed, and as the bytes that came.
   public var onMessage: ((JSON, [UInt8]) -> Void)?
+  /// Takes where those are who moved.
+  public var onMovers: ((MoverFrame) -> Void)?
   /// Called when the state has changed.
   public var onState: ((LiveState) -> Void)?
   /// What `hello` shows; a new token counts from the next connection on.
@@ -69,6 +77,7 @@ public final class LiveClient {
     link = LiveLink(address: address, loop: loop, backoff: backoff)
     link.onOpen = { [weak self] in self?.sayHello() }
     link.onMessage = { [weak self] bytes in self?.receive(bytes) }
+    link.onBinary = { [weak self] bytes in self?.receive(binary: bytes) }
     link.onState = { [weak self] state in self?.linkDidChange(state) }
   }
 
@@ -99,11 +108,36 @@ public final class LiveClient {
   ///   - filter: which of its entities, such as `{"state":"open"}`; all of them without one.
   @discardableResult
   public func subscribe(feed: String, incident: String? = nil, filter: JSON? = nil) -> Int64 {
+    subscribe(Subscription(feed: feed, incident: incident, filter: filter))
+  }
+
+  private func subscribe(_ subscription: Subscription) -> Int64 {
     let number = nextNumber
     nextNumber += 1
-    subscriptions[number] = Subscription(feed: feed, incident: incident, filter: filter)
+    subscriptions[number] = subscription
     if isWelcome { sendSubscription(number) }
     return number
+  }
+
+  /// Follows where everybody is from now on, over all connections; returns the subscription's number. One
+  /// subscription of this kind at a time.
+  ///
+  /// Frames come by ``onMovers``, who the handles are and who left by ``onMessage``; ``MoverMirror`` takes both.
+  @discardableResult
+  public func subscribe(_ view: MoverView) -> Int64 {
+    subscribe(Subscription(feed: Self.positionsFeed, incident: nil, filter: nil, view: view))
+  }
+
+  /// Looks at another part of the world, or more or less often.
+  public func change(_ number: Int64, to view: MoverView) {
+    guard subscriptions[number]?.view != nil else { return }
+    subscriptions[number]?.view = view
+    guard isWelcome else { return }
+    send { writer in
+      writer.field("t", "vis")
+      writer.field("s", number)
+      view.write(to: &writer)
+    }
   }
 
   /// Follows a feed no longer.
@@ -162,12 +196,11 @@ public final class LiveClient {
       writer.field("language", language.rawValue)
       let resumes = resumeFailures.count(atMilliseconds: loop.nowMilliseconds)
       if resumes > 0 { writer.field("resumes", resumes) }
-      if takesPatches {
-        writer.key("features")
-        writer.beginArray()
-        writer.string("patch")
-        writer.endArray()
-      }
+      writer.key("features")
+      writer.beginArray()
+      writer.string(Self.binaryFeature)
+      if takesPatches { writer.string(Self.patchFeature) }
+      writer.endArray()
     }
   }
 
@@ -182,6 +215,7 @@ public final class LiveClient {
         writer.key("filter")
         writer.value(filter)
       }
+      subscription.view?.write(to: &writer)
       writer.field("resume", ifPresent: subscription.resume)
     }
   }
@@ -224,7 +258,7 @@ public final class LiveClient {
       link.retryNotBeforeMilliseconds = Int(clamping: message["afterMs"]?.integer ?? 0)
     case "err":
       // A feed that the server refuses is refused again after every loss.
-      if let number = message["s"]?.integer { subscriptions[number] = nil }
+      if let number = message["s"]?.integer { refused(number) }
     case "res":
       if let answer = CommandAnswer(message), let then = pending.removeValue(forKey: answer.id) {
         then(.success(answer))
@@ -237,7 +271,9 @@ public final class LiveClient {
 
   private func reach(_ resume: String?) {
     for (number, subscription) in subscriptions
-    where subscription.isCurrent && awaited[subscription.feed]?.isEmpty ?? true {
+    where subscription.isCurrent && subscription.view == nil
+      && awaited[subscription.feed]?.isEmpty ?? true
+    {
       subscriptions[number]?.resume = resume
     }
   }
@@ -274,6 +310,27 @@ public final class LiveClient {
     subscriptions[number]?.isCurrent = isCurrent
     // What begins anew has nothing to resume from until it is whole.
     if !isCurrent { subscriptions[number]?.resume = nil }
+  }
+
+  private func receive(binary bytes: [UInt8]) {
+    do throws(MoverFrameError) {
+      let frame = try MoverFrame(decoding: bytes)
+      for number in subscriptions.keys where subscriptions[number]?.view != nil {
+        subscriptions[number]?.isCurrent = true
+      }
+      onMovers?(frame)
+    } catch {
+      link.reconnect(ClientError.answerInvalid("\(error)").words)
+    }
+    refreshState()
+  }
+
+  private func refused(_ number: Int64) {
+    // Once positions come, only a change of what to see of them can be refused.
+    guard let subscription = subscriptions[number],
+      subscription.view == nil || !subscription.isCurrent
+    else { return }
+    subscriptions[number] = nil
   }
 
   private func refreshState() {

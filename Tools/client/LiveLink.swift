@@ -25,6 +25,8 @@ public final class LiveLink {
   public var onOpen: (() -> Void)?
   /// Takes each message, UTF-8.
   public var onMessage: (([UInt8]) -> Void)?
+  /// Takes each binary message.
+  public var onBinary: (([UInt8]) -> Void)?
   /// Called when the state has changed.
   public var onState: ((State) -> Void)?
   /// How long nothing may come before the connection counts as lost, in milliseconds.
@@ -72,6 +74,7 @@ public final class LiveLink {
     connection.isReading = isReading
     connection.onOpen = { [weak self] in self?.didOpen() }
     connection.onText = { [weak self] text in self?.onMessage?(text) }
+    connection.onBinary = { [weak self] bytes in self?.onBinary?(bytes) }
     connection.onEnd = { [weak self] end in self?.didEnd(end) }
   }
 

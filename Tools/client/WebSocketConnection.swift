@@ -27,6 +27,8 @@ public final class WebSocketConnection {
   public var onOpen: (() -> Void)?
   /// Takes each message, UTF-8.
   public var onText: (([UInt8]) -> Void)?
+  /// Takes each binary message.
+  public var onBinary: (([UInt8]) -> Void)?
   /// The connection has ended, by the server or by a failure; the last callback.
   public var onEnd: ((End) -> Void)?
 
@@ -108,6 +110,7 @@ public final class WebSocketConnection {
     isOpen = false
     onOpen = nil
     onText = nil
+    onBinary = nil
     onEnd = nil
     write(.close(code, reason: ""))
     stream.shutdown()
@@ -186,7 +189,8 @@ public final class WebSocketConnection {
       case nil: return
       case .text(let text): onText?(text)
       case .ping(let payload): write(.pong(payload))
-      case .binary, .pong: break
+      case .binary(let bytes): onBinary?(bytes)
+      case .pong: break
       case .close(let code, let reason):
         write(.close(code, reason: ""))
         finish(.closed(code, reason: reason))
@@ -206,6 +210,7 @@ public final class WebSocketConnection {
     let ended = onEnd
     onOpen = nil
     onText = nil
+    onBinary = nil
     onEnd = nil
     isOpen = false
     deadline?.cancel()

@@ -26,6 +26,7 @@ struct LiveMessage: Sendable {
 
   private static let filter = Schema.object([
     .init("state", ifPresent: .names(["open"])), .init("office", ifPresent: .uuid),
+    .init("kind", ifPresent: .cases(of: FeatureKind.self)),
   ])
   private static let feed = Schema.names(
     (Collection.state + [.timeline]).map(\.rawValue) + [PresenceDesk.feedName])
@@ -52,13 +53,15 @@ struct LiveMessage: Sendable {
     LiveMessage(
       "sub", from: true, "Follows a feed.",
       [
-        .init("s", .integer(from: nil, through: nil)), .init("feed", feed),
+        .init("s", .integer(from: nil, through: nil)),
+        .init("feed", .either([feed, .names([MoverCast.feedName])])),
         .init("incident", ifPresent: .uuid), .init("filter", ifPresent: filter),
-        .init("resume", ifPresent: .text),
+        .init("resume", ifPresent: .text), viewport, framesPerSecond, hidden,
       ]),
     LiveMessage(
       "unsub", from: true, "Follows a feed no longer.",
       [.init("s", .integer(from: nil, through: nil))]),
+    vis,
     LiveMessage(
       "here", from: true, "Says what the console has open; without a key nothing.",
       [
@@ -120,6 +123,7 @@ struct LiveMessage: Sendable {
         .init("patch", ifPresent: .list(patch)),
         .init("del", ifPresent: .list(.text)), .init("out", ifPresent: .list(.text)),
       ]),
+    dict, pos, out,
     LiveMessage(
       "mark", from: false, "Up to where everything that is followed was sent.",
       [.init("p", .position), .init("playing", ifPresent: .moment), .init("resume", .text)]),

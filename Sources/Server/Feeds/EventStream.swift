@@ -14,7 +14,7 @@ final class EventStream: FeedConsumer {
   var isDue = false
 
   private let socket: FeedSocket
-  private unowned let server: ZhihuiServer
+  unowned let server: ZhihuiServer
   private var session: AccessControl.Session
   private let token: String
   var countedUser: String? { session.user }
@@ -51,8 +51,8 @@ final class EventStream: FeedConsumer {
     }
     Self.response.encodeHead(into: &control, keepAlive: false, framing: .untilClose)
     control += Array("retry: \(Self.retryMilliseconds)\n\n".utf8)
-    for (index, channel) in query.channels.enumerated() {
-      let number = Int64(index + 1)
+    if let movers = query.movers { follow(movers) }
+    for (number, channel) in query.channels {
       let isResumed = follower.follow(channel, number, resume: resume)
       guard follower.follows(channel) else { continue }
       say(forgets: !isResumed) { writer in
@@ -76,8 +76,19 @@ final class EventStream: FeedConsumer {
     return response
   }
 
+  /// Hands over messages that go before what is read.
+  func enqueue(_ frames: [SharedBytes]) {
+    for frame in frames { append(FeedFrames.text(of: frame)) }
+    server.hub.schedule(self)
+  }
+
+  /// Whether the socket has taken everything there was.
+  var isIdle: Bool {
+    control.isEmpty && socket.isReady && !isClosing && socket.stream.queuedWriteBytes == 0
+  }
+
   /// - Parameter forgets: whether the token that the client has counts no more: an empty identifier takes it away.
-  private func say(forgets: Bool = false, _ content: (inout JSONWriter) -> Void) {
+  func say(forgets: Bool = false, _ content: (inout JSONWriter) -> Void) {
     var writer = JSONWriter(capacity: 256)
     writer.beginObject()
     content(&writer)

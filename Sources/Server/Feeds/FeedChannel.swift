@@ -20,7 +20,8 @@ enum FeedChannel: Hashable {
     guard let name = json["feed"]?.string, let collection = Collection(rawValue: name),
       collection != .segments
     else {
-      let known = (Collection.state + [.timeline]).map(\.rawValue).joined(separator: ", ")
+      let known = ((Collection.state + [.timeline]).map(\.rawValue) + [MoverCast.feedName])
+        .joined(separator: ", ")
       throw .field("feed", "must be one of \(known)", "必须为 \(known) 之一")
     }
     guard collection == .timeline else {

@@ -11,9 +11,12 @@ struct FeedFilter: Hashable {
   var isOpenOnly = false
   /// Only those of this office.
   var office: OfficeID?
+  /// Only features that stand for this.
+  var feature: FeatureKind?
 
   func admits(_ facets: EntityFacets) -> Bool {
     if isOpenOnly, !facets.isOpen { return false }
+    if let feature, facets.feature != feature { return false }
     guard let office else { return true }
     return facets.office == office
   }
@@ -23,6 +26,7 @@ extension FeedFilter {
   private static let stateName = "state"
   private static let openName = "open"
   private static let officeName = "office"
+  private static let kindName = "kind"
 
   /// What a filter for a collection can ask.
   private static func names(for collection: Collection) -> [String] {
@@ -30,7 +34,8 @@ extension FeedFilter {
     case .alarms, .incidents: [stateName, officeName]
     case .assignments: [stateName]
     case .teams, .responders: [officeName]
-    case .offices, .tracks, .features, .timeline, .segments: []
+    case .features: [kindName]
+    case .offices, .tracks, .timeline, .segments: []
     }
   }
 
@@ -51,6 +56,8 @@ extension FeedFilter {
           throw .field(field, "must be open", "必须为 open")
         }
         isOpenOnly = true
+      } else if name == Self.kindName {
+        feature = try Self.kind(value, field)
       } else {
         guard let office = value.string.flatMap({ UUID128($0) }) else {
           throw .field(field, "must be the UUID of an office", "必须为机构的 UUID")
@@ -64,6 +71,16 @@ extension FeedFilter {
         "filter.state", "must be open beside an office; add \"state\":\"open\"",
         "按机构筛选时必须为 open；请加上 \"state\":\"open\"")
     }
+  }
+
+  private static func kind(
+    _ value: JSON, _ field: String
+  ) throws(CommandRefusal) -> FeatureKind {
+    guard let kind = value.string.flatMap({ FeatureKind(rawValue: $0) }) else {
+      let known = FeatureKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .field(field, "must be one of \(known)", "必须为 \(known) 之一")
+    }
+    return kind
   }
 
   private static func unknown(
@@ -86,6 +103,7 @@ extension FeedFilter {
     writer.beginObject()
     if isOpenOnly { writer.field("state", Self.openName) }
     writer.field("office", ifPresent: office?.description)
+    writer.field(Self.kindName, ifPresent: feature?.rawValue)
     writer.endObject()
   }
 }

@@ -1,5 +1,3 @@
-internal import Wire
-
 /// How a client is told what changed.
 enum FeedForm {
   /// Every entity whole.
@@ -8,9 +6,8 @@ enum FeedForm {
   case patches
 
   /// What a console is to be given that says it understands these features; those of later servers say nothing here.
-  init(features: JSON?) {
-    let isPatched = features?.array?.contains { $0.string == Self.patchFeature } ?? false
-    self = isPatched ? .patches : .whole
+  init(_ features: Set<String>) {
+    self = features.contains(Self.patchFeature) ? .patches : .whole
   }
 
   private static let patchFeature = "patch"

@@ -22,6 +22,7 @@ extension LiveSession {
     case "sub": subscribe(json)
     case "unsub": unsubscribe(json)
     case "here": here(json, session)
+    case "vis": changeView(json)
     case "get": get(json)
     case "cmd": command(json, session)
     case "auth": renew(json, session)
@@ -29,8 +30,8 @@ extension LiveSession {
     default:
       refuse(
         CommandRefusal.field(
-          "t", "must be sub, unsub, here, get, cmd, auth or hb",
-          "必须为 sub、unsub、here、get、cmd、auth 或 hb"))
+          "t", "must be sub, unsub, vis, here, get, cmd, auth or hb",
+          "必须为 sub、unsub、vis、here、get、cmd、auth 或 hb"))
     }
   }
 
@@ -52,7 +53,8 @@ extension LiveSession {
         return close(.tooManyFeeds, server.tooManyFeeds.words.english)
       }
       self.session = session
-      follower.form = FeedForm(features: json["features"])
+      features = Set(json["features"]?.array?.compactMap(\.string) ?? [])
+      follower.form = FeedForm(features)
       server.telemetry.consoleNamed(session.user, client: client)
       send { writer in
         writer.field("t", "welcome")

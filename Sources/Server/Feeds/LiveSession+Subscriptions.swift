@@ -7,7 +7,7 @@ extension LiveSession {
     guard let number = json["s"]?.integer else {
       return refuse(CommandRefusal.field("s", "must be a number", "必须为数字"))
     }
-    guard follower.subscriptionCount < limits.subscriptionsMax else {
+    guard follower.subscriptionCount + otherSubscriptions.count < limits.subscriptionsMax else {
       return refuse(
         CommandRefusal.field(
           "s", "is one more than the \(limits.subscriptionsMax) feeds allowed",
@@ -15,6 +15,7 @@ extension LiveSession {
         subscription: number)
     }
     if json["feed"]?.string == PresenceDesk.feedName { return followPresence(number) }
+    if json["feed"]?.string == MoverCast.feedName { return followMovers(number, json) }
     let channel: FeedChannel
     do throws(CommandRefusal) {
       channel = try FeedChannel(json)
@@ -29,9 +30,14 @@ extension LiveSession {
     if follower.follows(channel) { announce(number, isResumed: isResumed) }
   }
 
+  /// Feeds that the log of frames knows nothing of.
+  private var otherSubscriptions: [Int64] {
+    [server.presence.number(of: self), server.movers.number(of: self)].compactMap { $0 }
+  }
+
   /// Whether a feed has that number.
   func uses(_ number: Int64) -> Bool {
-    follower.uses(number) || server.presence.number(of: self) == number
+    follower.uses(number) || otherSubscriptions.contains(number)
   }
 
   func refuseUsed(_ number: Int64) {
@@ -51,6 +57,7 @@ extension LiveSession {
     guard let number = json["s"]?.integer else { return }
     follower.leave(number)
     leavePresence(number)
+    leaveMovers(number)
   }
 
   func announce(_ number: Int64, isResumed: Bool) {

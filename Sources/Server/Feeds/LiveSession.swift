@@ -30,6 +30,8 @@ final class LiveSession: FeedConsumer {
   var countedUser: String? { session?.user }
   /// What the session was shown by; asked again when the file of users changes.
   var token = ""
+  /// What the console said that it can do.
+  var features: Set<String> = []
   let follower: FeedFollower
   var isDue = false
 
@@ -155,6 +157,17 @@ final class LiveSession: FeedConsumer {
   func restartTimelines() {
     for number in follower.restartTimelines() { tellReset(number, "erased") }
     server.hub.schedule(self)
+  }
+
+  /// Hands over messages that go before what is read, whatever their size.
+  func enqueue(_ frames: [SharedBytes]) {
+    control += frames
+    server.hub.schedule(self)
+  }
+
+  /// Whether the socket has taken everything there was.
+  var isIdle: Bool {
+    control.isEmpty && socket.isReady && !isClosing && stream.queuedWriteBytes == 0
   }
 
   func tellReset(_ number: Int64, _ reason: String) {

@@ -17,6 +17,10 @@ extension Router {
             words: "Names of feeds, separated by commas."),
           text("ticket", "A ticket in the place of a token."),
           text("resume", "Where to go on, if there is no `Last-Event-ID`."),
+          text("viewport", "West, south, east and north in degrees, for `positions`."),
+          .init(
+            name: "maxhz", schema: .integer(from: 1, through: MoverScope.framesPerSecondMax),
+            words: "Frames a second at most, for `positions`."),
         ] + filters,
         content: .events, refusals: [.unauthorized, .tooManyRequests])
     ) { _, call, respond in
@@ -50,6 +54,9 @@ extension Router {
   private static let filters: [RouteDescription.Parameter] = [
     text("state", "`open`: only what there is still something to do about."),
     text("office", "Only what belongs to the office with this UUID."),
+    .init(
+      name: "kind", schema: .cases(of: FeatureKind.self),
+      words: "Only `features` that stand for this."),
     text("incident", "The UUID of the incident whose `timeline` it is."),
   ]
 
@@ -62,10 +69,15 @@ extension Router {
     let seconds: Int
     do throws(CommandRefusal) {
       let query = try FeedQuery(request, names: call.name)
+      guard query.movers == nil else {
+        throw .field(
+          "feed", "cannot be polled; ask for \(EventStream.path)?feeds=\(MoverCast.feedName)",
+          "不支持轮询；请使用 \(EventStream.path)?feeds=\(MoverCast.feedName)")
+      }
       guard let only = query.channels.first, query.channels.count == 1 else {
         throw .field("feed", "must be one feed", "必须为一个数据流")
       }
-      channel = only
+      channel = only.channel
       seconds = try Self.waitSeconds(request)
     } catch {
       return respond(Answer.refusal(.badRequest, error))

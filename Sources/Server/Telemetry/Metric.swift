@@ -20,6 +20,7 @@ enum Metric: String, CaseIterable {
   case consolesOpened = "zhihui_live_consoles_opened_total"
   case consolesClosed = "zhihui_live_consoles_closed_total"
   case consolesReset = "zhihui_live_feed_resets_total"
+  case positionFrames = "zhihui_live_position_frames_total"
   case feedTurns = "zhihui_live_feed_turns"
   case feedBytes = "zhihui_live_feed_bytes"
   case projectionLag = "zhihui_projection_lag_events"
@@ -41,8 +42,8 @@ enum Metric: String, CaseIterable {
 
   var kind: Kind {
     switch self {
-    case .events, .commands, .rejections, .turnedAway, .requests, .refusals, .logIns, .consolesOpened,
-      .consolesClosed, .consolesReset:
+    case .events, .commands, .rejections, .turnedAway, .requests, .refusals, .logIns,
+      .consolesOpened, .consolesClosed, .consolesReset, .positionFrames:
       .counter
     case .commitSeconds, .commitEvents, .requestSeconds: .histogram
     case .buildInformation, .standing, .head, .waitingEvents, .waitingCommands, .connections,
@@ -76,6 +77,8 @@ enum Metric: String, CaseIterable {
     case .consolesOpened: "Consoles that came to the live feed."
     case .consolesClosed: "Consoles that left the live feed, by close code."
     case .consolesReset: "Times that a console's feeds began anew because it read too slowly."
+    case .positionFrames:
+      "Positions that consoles were shown, or not at that tick since their sockets were busy."
     case .feedTurns: "Published batches kept for consoles that lag or come back."
     case .feedBytes: "Bytes of these."
     case .projectionLag: "Events that the read models' files do not show yet."

@@ -105,6 +105,9 @@ extension ZhihuiServer {
       exposition.sample(.consolesClosed, [("code", code)], count)
     }
     exposition.single(.consolesReset, resets)
+    exposition.announce(.positionFrames)
+    exposition.sample(.positionFrames, [("outcome", "sent")], movers.sent)
+    exposition.sample(.positionFrames, [("outcome", "skipped")], movers.skipped)
     exposition.single(.feedTurns, hub.log.end - hub.log.first)
     exposition.single(.feedBytes, hub.log.sizeBytes)
   }
