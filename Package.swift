@@ -21,7 +21,7 @@ func tests(
 }
 
 let serverAndItsClients: [Target.Dependency] = [
-  "Client", "Engine", "EventLog", "Events", "Loop", "Projections", "Seal", "Server", "Wire",
+  "Client", "Engine", "EventLog", "Events", "Gzip", "Loop", "Projections", "Seal", "Server", "Wire",
 ]
 
 let package = Package(
@@ -31,8 +31,10 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUV"),
     .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CZlib"),
 
     room("Wire"),
+    room("Gzip", ["CZlib"]),
     room("Events", ["Wire"]),
     room("Engine", ["Events"]),
     room("Projections", ["Events"], path: "Projections"),
@@ -53,7 +55,9 @@ let package = Package(
     ),
     room(
       "Server",
-      ["Wire", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole"]
+      [
+        "Wire", "Gzip", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole",
+      ]
     ),
 
     room("Faults", ["CSQLite", "EventLog", "Events", "Seal"], path: "Tools/faults"),
@@ -99,6 +103,7 @@ let package = Package(
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
     tests("FaultTests", ["EventLog", "Events", "Faults", "Seal"], exclude: ["Fixtures"]),
+    tests("GzipTests", ["Gzip"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),

@@ -33,6 +33,7 @@ public final class ZhihuiServer {
   let sessions: SessionRegister
   let proofs: ProofDesk
   let desk: ShipmentDesk
+  let gzip: GzipDesk
   var standing: ServerStanding
   var follower: Follower?
   private(set) var isStopping = false
@@ -80,6 +81,7 @@ public final class ZhihuiServer {
       self.standing = .disputed(epoch: pipeline.epoch, url: url)
     }
     desk = ShipmentDesk(loop: loop, directory: directory)
+    gzip = GzipDesk(loop: loop)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,

@@ -131,11 +131,17 @@ final class HTTPConnection {
     }
   }
 
-  private func send(_ response: HTTPResponse, to request: HTTPRequest) {
+  private func send(_ answer: HTTPResponse, to request: HTTPRequest) {
+    let form = AnswerForm(answer, to: request, mayCompress: server.gzip.hasTime(for: answer))
+    guard form.isCompressed else { return write(form.response, to: request) }
+    server.gzip.compress(form.response) { [self] response in write(response, to: request) }
+  }
+
+  private func write(_ response: HTTPResponse, to request: HTTPRequest) {
     guard stream.isOpen else { return }
     let keepAlive = request.keepsConnection && !hasEnded && !server.isStopping
     var bytes: [UInt8] = []
-    var response = response.asked(by: request)
+    var response = response
     let insistSeconds = server.configuration.tls.insistSeconds
     if stream.isSecured, insistSeconds > 0 {
       response.headers.set("Strict-Transport-Security", "max-age=\(insistSeconds)")

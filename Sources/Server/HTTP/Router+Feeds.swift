@@ -68,8 +68,12 @@ extension Router {
     } catch {
       return respond(Answer.refusal(.badRequest, error))
     }
-    let poll = LongPoll(
-      server: server, token: Self.token(request) ?? "", respond: respond)
+    let poll = LongPoll(server: server, token: Self.token(request) ?? "") { answer in
+      // One change answers everybody who waits: each would be compressed anew.
+      var answer = answer
+      answer.headers.set("Cache-Control", Answer.noTransform)
+      respond(answer)
+    }
     server.hub.add(poll)
     poll.start(channel, since: request.query("since"), waitSeconds: seconds)
   }

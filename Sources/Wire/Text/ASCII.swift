@@ -8,12 +8,14 @@ enum ASCII {
   static let ampersand: UInt8 = 0x26
   static let asterisk: UInt8 = 0x2A
   static let plus: UInt8 = 0x2B
+  static let point: UInt8 = 0x2E
   static let slash: UInt8 = 0x2F
   static let zero: UInt8 = 0x30
   static let colon: UInt8 = 0x3A
   static let semicolon: UInt8 = 0x3B
   static let equals: UInt8 = 0x3D
   static let questionMark: UInt8 = 0x3F
+  static let lowercaseQ: UInt8 = 0x71
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
