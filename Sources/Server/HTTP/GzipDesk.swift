@@ -11,11 +11,14 @@ final class GzipDesk {
   static let poolBytesMin = 64 << 10
   /// Answers that may be on the pool at once.
   static let poolJobsMax = 2
+  /// Bodies that may be compressed at once as they are given piece by piece, each with 256 KiB of memory.
+  static let streamsMax = 8
   /// Bodies that are kept compressed; the web page has fewer.
   private static let keptMax = 64
 
   private let loop: EventLoop
   private var jobs = 0
+  private var streams = 0
   /// Bodies that everybody gets, under the names of their compressed forms.
   private var kept: [String: [UInt8]] = [:]
 
@@ -48,6 +51,15 @@ final class GzipDesk {
       jobs -= 1
       finish(body)
     }
+  }
+
+  /// Whether a body that is given piece by piece would be compressed.
+  var hasTimeForStream: Bool { streams < Self.streamsMax }
+
+  /// The body in gzip.
+  func compress(_ source: any BodySource) -> any BodySource {
+    streams += 1
+    return GzipSource(source, loop: loop) { [self] in streams -= 1 }
   }
 
   private func keep(_ body: [UInt8], _ name: String) {
