@@ -170,6 +170,12 @@ public final class ZhihuiServer {
   /// What was cut off when the log was opened; nil where nothing was.
   public var recovery: Recovery? { pipeline.recovery }
 
+  /// Looks at the certificate's files and at the users at once, as it does by itself about once a second.
+  public func lookAgain() {
+    certificates?.look()
+    if sessions.refresh() { hub.forEach { $0.recheckRights() } }
+  }
+
   /// Takes no new work, writes what is under way, tells the consoles, and lets go of the directory.
   public func stop(then: @escaping () -> Void) {
     guard !isStopping else { return }
@@ -316,10 +322,9 @@ public final class ZhihuiServer {
     for connection in connections.values { connection.sweep(now: now) }
     hub.forEach { $0.sweep(now: now) }
     hub.sweep(now: now)
-    if sessions.refresh() { hub.forEach { $0.recheckRights() } }
+    lookAgain()
     pipeline.watch()
     telemetry.tellRefusals()
-    certificates?.look()
   }
 }
 
