@@ -24,6 +24,17 @@ let serverAndItsClients: [Target.Dependency] = [
   "Client", "Engine", "EventLog", "Events", "Gzip", "Loop", "Projections", "Seal", "Server", "Wire",
 ]
 
+/// The fuzzer needs an instrumented build, which `Tools/fuzz/run` makes.
+let fuzzing: [Target] =
+  Context.environment["ZHIHUI_FUZZ"] != "1"
+  ? []
+  : [
+    .systemLibrary(name: "CFuzz", path: "Tools/fuzz/driver"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzz", "FuzzProperties"], path: "Tools/fuzz/main",
+      swiftSettings: strict),
+  ]
+
 let package = Package(
   name: "zhihui",
   products: [.executable(name: "zhihui", targets: ["zhihui"])],
@@ -61,6 +72,9 @@ let package = Package(
     ),
 
     room("Faults", ["CSQLite", "EventLog", "Events", "Seal"], path: "Tools/faults"),
+    room(
+      "FuzzProperties", ["Wire", "Gzip", "Engine", "Events", "Server"],
+      path: "Tools/fuzz/properties"),
     room("SchemaGenerator", ["Wire", "Seal"], path: "Tools/schemagen"),
     .executableTarget(
       name: "schemagen",
@@ -103,6 +117,7 @@ let package = Package(
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
     tests("FaultTests", ["EventLog", "Events", "Faults", "Seal"], exclude: ["Fixtures"]),
+    tests("FuzzTests", ["FuzzProperties"]),
     tests("GzipTests", ["Gzip"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("LoopTests", ["Loop"]),
@@ -115,6 +130,6 @@ let package = Package(
     tests("StoreContractTests", ["EventLog", "Events", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6]
 )

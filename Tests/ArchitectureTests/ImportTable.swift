@@ -23,6 +23,10 @@ enum ImportTable {
     ("Tools/schemagen-main", ["SchemaGenerator", "Foundation"]),
     ("Tools/echo", ["Wire", "Seal", "Loop", "Glibc"]),
     ("Tools/faults", ["CSQLite", "EventLog", "Events", "Seal", "Glibc"]),
+    (
+      "Tools/fuzz",
+      ["Wire", "Gzip", "Engine", "Events", "Server", "CFuzz", "FuzzProperties", "Glibc"]
+    ),
     ("Tools/client", ["Wire", "Events", "Seal", "Loop", "Glibc"]),
     (
       "Tools/importers",

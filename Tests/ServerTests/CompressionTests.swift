@@ -68,6 +68,14 @@ import Wire
     }
   }
 
+  @Test func `what many wait for is sent as it is`() throws {
+    let centre = try TestCentre()
+    _ = try City(centre)
+    let poll = try ask(centre, "/v1/feeds/teams", ["Accept-Encoding": "gzip, identity;q=0"])
+    #expect(poll.status == .ok && poll.headers["Content-Encoding"] == nil)
+    #expect(try JSON(parsing: poll.body)["messages"] != nil)
+  }
+
   @Test func `large answers are compressed beside the loop, a few at a time`() throws {
     let loop = try EventLoop()
     let desk = GzipDesk(loop: loop)
