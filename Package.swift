@@ -21,8 +21,19 @@ func tests(
 }
 
 let serverAndItsClients: [Target.Dependency] = [
-  "Client", "Engine", "EventLog", "Events", "Loop", "Projections", "Seal", "Server", "Wire",
+  "Client", "Engine", "EventLog", "Events", "Gzip", "Loop", "Projections", "Seal", "Server", "Wire",
 ]
+
+/// The fuzzer needs an instrumented build, which `Tools/fuzz/run` makes.
+let fuzzing: [Target] =
+  Context.environment["ZHIHUI_FUZZ"] != "1"
+  ? []
+  : [
+    .systemLibrary(name: "CFuzz", path: "Tools/fuzz/driver"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CFuzz", "FuzzProperties"], path: "Tools/fuzz/main",
+      swiftSettings: strict),
+  ]
 
 let package = Package(
   name: "zhihui",
@@ -31,8 +42,10 @@ let package = Package(
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CUV"),
     .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CZlib"),
 
     room("Wire"),
+    room("Gzip", ["CZlib"]),
     room("Events", ["Wire"]),
     room("Engine", ["Events"]),
     room("Projections", ["Events"], path: "Projections"),
@@ -53,10 +66,15 @@ let package = Package(
     ),
     room(
       "Server",
-      ["Wire", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole"]
+      [
+        "Wire", "Gzip", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole",
+      ]
     ),
 
     room("Faults", ["CSQLite", "EventLog", "Events", "Seal"], path: "Tools/faults"),
+    room(
+      "FuzzProperties", ["Wire", "Gzip", "Engine", "Events", "Server"],
+      path: "Tools/fuzz/properties"),
     room("SchemaGenerator", ["Wire", "Seal"], path: "Tools/schemagen"),
     .executableTarget(
       name: "schemagen",
@@ -99,6 +117,8 @@ let package = Package(
     tests("EventLogTests", ["EventLog", "Events", "Seal", "Wire"]),
     tests("EventsTests", ["Events", "Wire"], exclude: ["Golden"]),
     tests("FaultTests", ["EventLog", "Events", "Faults", "Seal"], exclude: ["Fixtures"]),
+    tests("FuzzTests", ["FuzzProperties"]),
+    tests("GzipTests", ["Gzip"]),
     tests("ImportersTests", ["Importers", "Engine", "Events", "Seal", "Wire"]),
     tests("LoopTests", ["Loop"]),
     tests("ProjectionsTests", ["Projections", "Events", "Wire"]),
@@ -110,6 +130,6 @@ let package = Package(
     tests("StoreContractTests", ["EventLog", "Events", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
     tests("WireTests", ["Wire"]),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6]
 )

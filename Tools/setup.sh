@@ -27,6 +27,7 @@ needed_files() {
 /usr/include/sqlite3.h libsqlite3-dev sqlite-devel
 /usr/include/uv.h libuv1-dev libuv-devel
 /usr/include/openssl/evp.h libssl-dev openssl-devel
+/usr/include/zlib.h zlib1g-dev zlib-devel
 /usr/include/stdlib.h libc6-dev glibc-devel
 /usr/lib/gcc/*/*/libgcc.a libgcc-12-dev gcc
 /usr/include/c++/*/string libstdc++-12-dev libstdc++-devel

@@ -33,6 +33,7 @@ public final class ZhihuiServer {
   let sessions: SessionRegister
   let proofs: ProofDesk
   let desk: ShipmentDesk
+  let gzip: GzipDesk
   var standing: ServerStanding
   var follower: Follower?
   private(set) var isStopping = false
@@ -85,6 +86,7 @@ public final class ZhihuiServer {
       self.standing = .disputed(epoch: pipeline.epoch, url: url)
     }
     desk = ShipmentDesk(loop: loop, directory: directory)
+    gzip = GzipDesk(loop: loop)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
@@ -178,6 +180,12 @@ public final class ZhihuiServer {
 
   /// What was cut off when the log was opened; nil where nothing was.
   public var recovery: Recovery? { pipeline.recovery }
+
+  /// Looks at the certificate's files and at the users at once, as it does by itself about once a second.
+  public func lookAgain() {
+    certificates?.look()
+    if sessions.refresh() { hub.forEach { $0.recheckRights() } }
+  }
 
   /// Takes no new work, writes what is under way, tells the consoles, and lets go of the directory.
   public func stop(then: @escaping () -> Void) {
@@ -331,10 +339,9 @@ public final class ZhihuiServer {
     hub.forEach { $0.sweep(now: now) }
     hub.sweep(now: now)
     admission.sweep(now: now)
-    if sessions.refresh() { hub.forEach { $0.recheckRights() } }
+    lookAgain()
     pipeline.watch()
     telemetry.tellRefusals()
-    certificates?.look()
   }
 }
 

@@ -37,6 +37,43 @@ import Wire
     #expect(await server.end(SIGINT) == .code(0))
   }
 
+  @Test func `a hang-up has a server look at its files again and go on`() async throws {
+    let server = try RunningServer(data: scratch.path)
+    for _ in 0..<2 {
+      kill(server.processIdentifier, SIGHUP)
+      #expect(try await server.get("/healthz").status == 200)
+    }
+    #expect(await server.end(SIGTERM) == .code(0))
+  }
+
+  private static func certificate(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Certificates/\(name)")
+      .standardized.path
+  }
+
+  @Test func `a tool believes the authorities that it is told to`() async throws {
+    _ = try await fill()
+    let token = try await token()
+    let settings = scratch.path + "/server.conf"
+    try """
+    tls.certificate = \(Self.certificate("server.pem"))
+    tls.key = \(Self.certificate("server.key"))
+    """.write(toFile: settings, atomically: true, encoding: .utf8)
+    let server = try RunningServer(data: scratch.path, ["--config", settings])
+    #expect(server.url.hasPrefix("https://"))
+    let arguments = [
+      "import", "sf-fire", FireCalls.path, "--server", server.url, "--token", token, "--json",
+    ]
+    for (authorities, isBelieved) in [
+      ([], false), (["--ca", Self.certificate("other.pem")], false),
+      (["--ca", scratch.path + "/nothing.pem"], false),
+      (["--ca", Self.certificate("authority.pem")], true),
+    ] as [([String], Bool)] {
+      let outcome = try await Program.run(try Program.process(arguments + authorities))
+      #expect((outcome.ending == .code(0)) == isBelieved, "\(authorities) \(outcome)")
+    }
+  }
+
   @Test func `a killed server serves the same state again`() async throws {
     let expected = try await fill()
     let token = try await token()

@@ -19,6 +19,7 @@ enum ConsoleCommand: Subcommand {
       "--user", "NAME", "who logs in; asked for if left out", "登录用户；省略则询问"),
     Arguments.Option(
       "--token", "TOKEN", "instead of a log-in; also ZHIHUI_TOKEN", "以令牌代替登录；也可用 ZHIHUI_TOKEN"),
+    Arguments.authoritiesOption,
     Arguments.Option(
       "--headless", nil, "no screen: follow the state, then print position and digest as JSON",
       "无界面：跟随状态，最后以 JSON 输出位置与摘要"),
@@ -30,12 +31,7 @@ enum ConsoleCommand: Subcommand {
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
     try arguments.noOperands()
     let server = try arguments.required("--server")
-    let address: ServerAddress
-    do throws(ClientError) {
-      address = try ServerAddress.parse(server)
-    } catch {
-      throw .usage(error.words)
-    }
+    let address = try arguments.address(server)
     let token = try token(arguments, address, terminal)
     let loop: EventLoop
     do throws(LoopError) {

@@ -25,6 +25,7 @@ enum ImportCommand: Subcommand {
       "--server", "URL", "a running server, such as http://127.0.0.1:8420", "运行中的服务器地址"),
     Arguments.Option(
       "--token", "TOKEN", "an administrator's token; else ZHIHUI_TOKEN", "管理员令牌；默认取 ZHIHUI_TOKEN"),
+    Arguments.authoritiesOption,
     Arguments.Option(
       "--speed", "N|max", "N times as fast as it happened; else max", "按原速 N 倍播放；默认最快"),
     Arguments.Option(
@@ -68,7 +69,7 @@ enum ImportCommand: Subcommand {
             "--token or ZHIHUI_TOKEN is missing; `zhihui admin token` makes one",
             "缺少 --token 或 ZHIHUI_TOKEN；可用 `zhihui admin token` 生成"))
       }
-      var sink = try ServerSink(server: server, token: token)
+      var sink = try ServerSink(server: arguments.address(server), token: token)
       let summary = try job.run(into: &sink)
       report(summary, digest: try sink.digest(), arguments, terminal)
     case (nil, nil), (.some, .some):

@@ -23,6 +23,7 @@ enum ServeCommand: Subcommand {
     Arguments.Option(
       "--follow", "URL", "copy this centre and serve reads; token in ZHIHUI_TOKEN",
       "复制该中心并提供查询；令牌取自 ZHIHUI_TOKEN"),
+    Arguments.authoritiesOption,
     Arguments.Option("--json", nil, "say where it serves as one JSON object", "以 JSON 输出服务地址"),
   ]
 
@@ -36,8 +37,10 @@ enum ServeCommand: Subcommand {
       throw .work(Words(error.description, error.description))
     }
     let directory = LogDirectory(path: configuration.data)
-    if !configuration.follow.isEmpty {
-      try FirstCopy.make(directory, of: configuration.follow, terminal)
+    let origin: ServerAddress? =
+      configuration.follow.isEmpty ? nil : try arguments.address(configuration.follow)
+    if let origin {
+      try FirstCopy.make(directory, of: configuration.follow, at: origin, terminal)
     }
     let server = try onLog { () throws(LogFailure) in
       try ZhihuiServer(configuration: configuration, loop: loop, clock: SystemClock.now)
@@ -59,8 +62,8 @@ enum ServeCommand: Subcommand {
       journal.tell(.error, $0.words)
       loop.stop()
     }
-    if !configuration.follow.isEmpty { try follow(server, loop) }
-    let watch = try PeerWatch(server, token: token, loop: loop)
+    if let origin { follow(origin, server, loop) }
+    let watch = try PeerWatch(server, arguments, token: token, loop: loop)
     watch.askFirst()
     if let failure { throw .work(failure) }
     let port: UInt16
@@ -81,6 +84,11 @@ enum ServeCommand: Subcommand {
           }
         }
       }
+      _ = try loop.onSignal(SIGHUP) {
+        journal.tell(
+          .info, Words("looking at certificates and users again", "正在重新查看证书与用户"))
+        server.lookAgain()
+      }
     } catch {
       throw .work(Words(error.description, error.description))
     }
@@ -95,16 +103,12 @@ enum ServeCommand: Subcommand {
 
   private static var token: String? { Terminal.environment("ZHIHUI_TOKEN") }
 
-  private static func follow(_ server: ZhihuiServer, _ loop: EventLoop) throws(Failure) {
+  private static func follow(_ origin: ServerAddress, _ server: ZhihuiServer, _ loop: EventLoop) {
     let configuration = server.configuration
-    do throws(ClientError) {
-      server.follow(
-        HTTPOriginLink(
-          try ServerAddress.parse(configuration.follow), url: configuration.follow, token: token,
-          loop: loop, waitSeconds: configuration.limits.shipmentWaitSecondsMax))
-    } catch {
-      throw .usage(error.words)
-    }
+    server.follow(
+      HTTPOriginLink(
+        origin, url: configuration.follow, token: token, loop: loop,
+        waitSeconds: configuration.limits.shipmentWaitSecondsMax))
   }
 
   private static func address(_ configuration: ServerConfiguration, _ port: UInt16) -> String {

@@ -7,18 +7,12 @@ internal import Wire
 
 /// Carries out an import's commands through a running server.
 struct ServerSink: CommandSink {
-  private let server: String
+  private let server: ServerAddress
   private let client: BlockingHTTPClient
 
-  init(server: String, token: String) throws(Failure) {
-    let address: ServerAddress
+  init(server: ServerAddress, token: String) throws(Failure) {
     do throws(ClientError) {
-      address = try ServerAddress.parse(server)
-    } catch {
-      throw .usage(error.words)
-    }
-    do throws(ClientError) {
-      client = try BlockingHTTPClient(address: address)
+      client = try BlockingHTTPClient(address: server)
     } catch {
       throw .work(Self.words(error, server))
     }
@@ -45,7 +39,7 @@ struct ServerSink: CommandSink {
     }
   }
 
-  private static func words(_ error: ClientError, _ server: String) -> Words {
+  private static func words(_ error: ClientError, _ server: ServerAddress) -> Words {
     Words("\(server): \(error.words.english)", "\(server)：\(error.words.chinese)")
   }
 

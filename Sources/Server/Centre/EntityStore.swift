@@ -110,6 +110,12 @@ public struct EntityStore {
     return entities
   }
 
+  /// All entities of a collection, by key, as they stand now; nil where some of it may be in the snapshots. It costs
+  /// nothing: what changes later changes a copy.
+  func whole(_ collection: Collection) -> [String: Entity]? {
+    archive(of: collection) == nil ? collections[collection] ?? [:] : nil
+  }
+
   /// The bytes of entities in order of key: of those that are named, in order, else of all.
   func bytes(_ collection: Collection, _ keys: [String]?) -> [[UInt8]] {
     guard let keys else { return sorted(collection).map(\.entity.bytes) }

@@ -116,6 +116,10 @@ enum OpenAPI {
         content(answer, &writer)
       }
     }
+    for status in forms(of: route) {
+      writer.key(String(status.code))
+      object(&writer) { writer in writer.field("description", status.reasonPhrase) }
+    }
     let given = [description.status] + description.others.map(\.status)
     for status in refusals(of: route) where !given.contains(status) {
       writer.key(String(status.code))
@@ -126,9 +130,20 @@ enum OpenAPI {
     }
   }
 
+  /// The other forms of the good answer, for who asks for a part or has it already.
+  private static func forms(of route: Route) -> [HTTPStatus] {
+    guard route.method == .get, route.description.status == .ok else { return [] }
+    switch route.description.content {
+    case .events, .nothing: return []
+    case .json, .geoJSON, .text, .metrics, .octets, .page:
+      return route.description.comesInPieces ? [.notModified] : [.partialContent, .notModified]
+    }
+  }
+
   /// With what statuses a route may refuse, in order.
   static func refusals(of route: Route) -> [HTTPStatus] {
     var statuses = anywhere + route.description.refusals
+    if forms(of: route).contains(.partialContent) { statuses.append(.rangeNotSatisfiable) }
     if route.needsToken { statuses += [.unauthorized, .internalServerError] }
     if case .administrator = route.handler { statuses.append(.forbidden) }
     return Set(statuses.map(\.code)).sorted().map { HTTPStatus($0) }

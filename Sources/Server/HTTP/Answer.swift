@@ -42,6 +42,17 @@ enum Answer {
     return response
   }
 
+  /// An answer that carries a secret: kept nowhere, and never compressed, here or by a proxy, since its length could
+  /// tell of it.
+  static func secret(_ content: (inout JSONWriter) -> Void) -> HTTPResponse {
+    var response = json(.ok, content)
+    response.headers.set("Cache-Control", noTransform)
+    return response
+  }
+
+  /// Kept nowhere, and sent as it is (RFC 9111 section 5.2.2).
+  static let noTransform = "no-store, no-transform"
+
   static let notFound = refusal(
     .notFound,
     CommandRefusal(

@@ -26,6 +26,10 @@ final class HTTPConnection {
   private var isAdvancing = false
   private var deadline: Int64
   private var hasEnded = false
+  /// The answer that is being given piece by piece.
+  private var body: BodyStream?
+  /// How the answer that waits is being taken.
+  private var drain: DrainWatch?
 
   init(stream: Stream, client: String?, server: ZhihuiServer) {
     self.stream = stream
@@ -54,10 +58,15 @@ final class HTTPConnection {
 
   /// Closes the connection if its time is up.
   func sweep(now: Int64) {
-    guard now > deadline else { return }
+    if let body { return body.sweep(now: now, secondsMax: limits.consoleStallSecondsMax) }
+    guard phase == .draining || now > deadline else { return }
     switch phase {
     case .answering, .ending: return
-    case .draining: stream.reset()
+    case .draining:
+      let (waiting, seconds) = (stream.queuedWriteBytes, limits.consoleStallSecondsMax)
+      if drain?.isStalled(unsentBytes: waiting, now: now, secondsMax: seconds) == true {
+        stream.reset()
+      }
     case .reading where parser.isBetweenRequests: stream.close()
     case .reading:
       fail(.requestTimeout, "request.timeout", Words("the request took too long", "请求超时"))
@@ -131,26 +140,81 @@ final class HTTPConnection {
       return
     }
     phase = .answering
-    server.router.answer(request, from: forwarding.client) { [self] response in
-      send(response, to: request)
+    server.router.answer(request, from: forwarding.client) { [self] response, call in
+      if let source = call.source {
+        give(source, of: response, to: call)
+      } else {
+        send(response, to: request)
+      }
     }
   }
 
-  private func send(_ response: HTTPResponse, to request: HTTPRequest) {
+  private func send(_ answer: HTTPResponse, to request: HTTPRequest) {
+    let form = AnswerForm(answer, to: request, mayCompress: server.gzip.hasTime(for: answer))
+    guard form.isCompressed else { return write(form.response, to: request) }
+    server.gzip.compress(form.response) { [self] response in write(response, to: request) }
+  }
+
+  private func write(_ response: HTTPResponse, to request: HTTPRequest) {
     guard stream.isOpen else { return }
-    let keepAlive = request.keepsConnection && !hasEnded && !server.isStopping
+    let keepAlive = keepsConnection(after: request)
     var bytes: [UInt8] = []
-    var response = response.asked(by: request)
-    let insistSeconds = server.configuration.tls.insistSeconds
-    if stream.isSecured, insistSeconds > 0 {
-      response.headers.set("Strict-Transport-Security", "max-age=\(insistSeconds)")
+    insisting(response)
+      .encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
+    finish(bytes, keepAlive: keepAlive)
+  }
+
+  /// Gives a body piece by piece, with its length untold: in chunks, or to an old client up to the end of the
+  /// connection.
+  private func give(_ source: any BodySource, of answer: HTTPResponse, to call: RouteCall) {
+    let request = call.request
+    let form = AnswerForm(
+      answer, to: request, isWhole: false, mayCompress: server.gzip.hasTimeForStream)
+    let isGiven = form.response.status == .ok
+    guard isGiven, stream.isOpen else {
+      server.telemetry.answered(call, answer, sizeBytes: 0)
+      return write(form.response, to: request)
     }
-    response.encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
+    let framing: HTTPBodyFraming = request.version == .http11 ? .chunked : .untilClose
+    let keepAlive = keepsConnection(after: request) && framing == .chunked
+    var head: [UInt8] = []
+    insisting(form.response).encodeHead(into: &head, keepAlive: keepAlive, framing: framing)
+    guard !request.isHead else {
+      server.telemetry.answered(call, answer, sizeBytes: 0)
+      return finish(head, keepAlive: keepAlive)
+    }
+    let measured = MeasuredSource(source)
+    let body = BodyStream(
+      form.isCompressed ? server.gzip.compress(measured) : measured, to: stream, head: head,
+      framing: framing
+    ) { [self] end in
+      self.body = nil
+      server.telemetry.answered(call, answer, sizeBytes: measured.sizeBytes)
+      if case .whole(let last) = end { finish(last, keepAlive: keepAlive) }
+    }
+    self.body = body
+    body.start()
+  }
+
+  private func keepsConnection(after request: HTTPRequest) -> Bool {
+    request.keepsConnection && !hasEnded && !server.isStopping
+  }
+
+  private func insisting(_ response: HTTPResponse) -> HTTPResponse {
+    let seconds = server.configuration.tls.insistSeconds
+    guard stream.isSecured, seconds > 0 else { return response }
+    var response = response
+    response.headers.set("Strict-Transport-Security", "max-age=\(seconds)")
+    return response
+  }
+
+  /// Writes the last bytes of an answer and goes on when the client has taken them.
+  private func finish(_ bytes: [UInt8], keepAlive: Bool) {
     guard keepAlive else { return end(bytes) }
     stream.write(bytes)
     guard stream.queuedWriteBytes > 0 else { return proceed() }
     phase = .draining
-    limitTime(limits.consoleStallSecondsMax)
+    drain = DrainWatch(unsentBytes: stream.queuedWriteBytes)
     stream.write([UInt8]()) { [self] error in
       if error == nil, phase == .draining { proceed() }
     }
@@ -162,6 +226,8 @@ final class HTTPConnection {
     limitTime(parser.isBetweenRequests ? limits.idleSecondsMax : limits.requestSecondsMax)
     stream.startReading()
     advance()
+    // Nothing more can come behind the client's end.
+    if phase == .reading, hasEnded { stream.close() }
   }
 
   private func fail(_ status: HTTPStatus, _ code: String, _ words: Words) {

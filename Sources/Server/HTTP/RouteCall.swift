@@ -16,6 +16,8 @@ final class RouteCall {
   var parameters: [String] = []
   /// Who asked, once that is known.
   var user: String?
+  /// The answer's body, where it is given piece by piece; the answer has none of its own then.
+  var source: (any BodySource)?
 
   init(_ request: HTTPRequest, requestID: String, client: String, startedAt: Int64) {
     self.request = request

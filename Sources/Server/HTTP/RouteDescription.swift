@@ -47,6 +47,8 @@ struct RouteDescription: Sendable {
   let content: Content
   /// A second good answer, such as readiness that is not there.
   var others: [(status: HTTPStatus, content: Content)] = []
+  /// Whether the answer is given piece by piece, so that no part of it can be asked for.
+  var comesInPieces = false
   /// Refusals beside those that any route may answer, each with `code` and `words`.
   var refusals: [HTTPStatus] = []
 }

@@ -10,7 +10,7 @@ extension Router {
       let ticket = server.sessions.ticket(for: token)
     else { return respond(Self.comeBack(.busy)) }
     respond(
-      Answer.json { writer in
+      Answer.secret { writer in
         writer.field("ticket", ticket.text)
         writer.field("expiresAt", ticket.expiresAt.rfc3339())
       })
@@ -38,7 +38,7 @@ extension Router {
         call.user = ticket.session.user
         telemetry.loggedIn(ticket.session.user, "ok", call)
         respond(
-          Answer.json { writer in
+          Answer.secret { writer in
             writer.field("token", ticket.token)
             writer.field("user", ticket.session.user)
             writer.field("role", ticket.session.role.rawValue)

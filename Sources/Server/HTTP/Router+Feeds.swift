@@ -86,7 +86,13 @@ extension Router {
       return respond(Self.comeBack(server.tooManyFeeds))
     }
     let poll = LongPoll(
-      server: server, user: session.user, token: Self.token(request) ?? "", respond: respond)
+      server: server, user: session.user, token: Self.token(request) ?? ""
+    ) { answer in
+      // One change answers everybody who waits: each would be compressed anew.
+      var answer = answer
+      answer.headers.set("Cache-Control", Answer.noTransform)
+      respond(answer)
+    }
     server.hub.add(poll)
     poll.start(channel, since: request.query("since"), waitSeconds: seconds)
   }

@@ -16,8 +16,9 @@ extension Router {
           .object([
             .init("type", .names(["FeatureCollection"])), .init("position", .position),
             .init("features", .list(.named("Feature"))),
-          ]))),
-      .user { router, _, _, respond in respond(router.map()) }),
+          ])),
+        comesInPieces: true),
+      .user { router, call, _, respond in router.map(call, respond) }),
     Route(
       .get, "/v1/digest",
       RouteDescription(

@@ -7,17 +7,25 @@ internal import Wire
 extension Router {
   private var entities: EntityStore { server.pipeline.entities }
 
-  func map() -> HTTPResponse {
-    var response = Answer.json { writer in
-      writer.field("type", "FeatureCollection")
-      writer.field("position", server.pipeline.head.number)
-      writer.key("features")
-      writer.beginArray()
-      for (_, entity) in entities.sorted(.features) { writer.raw(entity.bytes) }
-      writer.endArray()
+  /// The whole map, piece by piece; it has a name without being walked, since it follows from the log.
+  func map(_ call: RouteCall, _ respond: Respond) {
+    guard let features = entities.whole(.features) else {
+      preconditionFailure("the map is in memory as a whole")
     }
+    let head = server.pipeline.head
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("type", "FeatureCollection")
+    writer.field("position", head.number)
+    writer.key("features")
+    writer.beginArray()
+    call.source = EntityPieces(
+      features, opening: writer.bytes, closing: Array("]}".utf8), loop: server.loop)
+    var response = HTTPResponse(.ok)
     response.headers.set("Content-Type", "application/geo+json")
-    return response
+    let state = "\(server.storeID)-\(server.epoch)-\(head.number)"
+    response.headers.set("ETag", "\"\(ServerVersion.text)-\(state)\"")
+    respond(response)
   }
 
   func digest() -> HTTPResponse {

@@ -15,8 +15,14 @@ final class Router {
 
   /// Answers a request.
   ///
-  /// - Parameter client: the address it came from.
-  func answer(_ request: HTTPRequest, from client: String, _ respond: @escaping Respond) {
+  /// - Parameters:
+  ///   - client: the address it came from.
+  ///   - respond: takes the answer. Where the call has a source, that gives the body, and whoever gives it on notes in
+  ///     the end that it was answered.
+  func answer(
+    _ request: HTTPRequest, from client: String,
+    _ respond: @escaping (HTTPResponse, RouteCall) -> Void
+  ) {
     let telemetry = server.telemetry
     let call = RouteCall(
       request, requestID: telemetry.requestID(of: request), client: client,
@@ -25,8 +31,9 @@ final class Router {
       // What could not be looked up is not to be taken for missing.
       var response = server.pipeline.centre.archive?.failure.map(Self.unreadable) ?? answer
       response.headers.set("X-Request-Id", call.requestID)
-      telemetry.answered(call, response)
-      respond(response)
+      if response.status != .ok { call.source = nil }
+      if call.source == nil { telemetry.answered(call, response, sizeBytes: response.body.count) }
+      respond(response, call)
     }
   }
 

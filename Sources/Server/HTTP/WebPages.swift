@@ -9,11 +9,14 @@ enum WebPages {
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'
     """
 
+  /// Browsers may keep the page, and ask each time whether it is still the one.
+  static let caching = "no-cache"
+
   static func page(_ name: String) -> HTTPResponse {
     guard let asset = WebAsset.named(name) else { return Answer.notFound }
     var response = HTTPResponse(.ok, body: asset.bytes)
     response.headers.set("Content-Type", asset.contentType)
-    response.headers.set("Cache-Control", "no-cache")
+    response.headers.set("Cache-Control", caching)
     response.headers.set("Content-Security-Policy", contentPolicy)
     response.headers.set("Referrer-Policy", "no-referrer")
     response.headers.set("Cross-Origin-Opener-Policy", "same-origin")

@@ -60,7 +60,8 @@ final class Telemetry {
     }
   }
 
-  func answered(_ call: RouteCall, _ response: HTTPResponse) {
+  /// - Parameter sizeBytes: the size of the body before it was compressed for its reader.
+  func answered(_ call: RouteCall, _ response: HTTPResponse, sizeBytes: Int) {
     let micros = EventLoop.monotonicMicros() - call.startedAt
     let status = response.status.code
     counts.answered(route: call.route, status: status, micros: micros)
@@ -74,7 +75,7 @@ final class Telemetry {
         ("id", .text(call.requestID)), ("method", .text(call.request.method.name)),
         ("route", .text(call.route.map { Router.routes[$0].pattern } ?? "none")),
         ("status", .number(Int64(status))), ("micros", .number(micros)),
-        ("bytes", .number(Int64(response.body.count))), ("user", call.user.map { .text($0) }),
+        ("bytes", .number(Int64(sizeBytes))), ("user", call.user.map { .text($0) }),
         ("client", .text(call.client)),
       ])
   }

@@ -21,6 +21,7 @@ enum ErasePersonVerb: AdminVerb {
     Arguments.Option("--second", "USER", "another one, who consents", "予以同意的另一位管理员"),
     Arguments.Option(
       "--server", "URL", "a running centre; with ZHIHUI_TOKEN", "运行中的中心；需要 ZHIHUI_TOKEN"),
+    Arguments.authoritiesOption,
     Arguments.Option("--request", nil, "ask for it", "提出擦除"),
     Arguments.Option("--consent", "ERASURE", "consent to what another asked for", "同意他人提出的擦除"),
   ]
@@ -99,7 +100,7 @@ enum ErasePersonVerb: AdminVerb {
       erasure = ErasureID(uuid)
       action = .eraseSubject(erasure)
     }
-    var sink = try ServerSink(server: server, token: token)
+    var sink = try ServerSink(server: arguments.address(server), token: token)
     let results: [SubmissionResult]
     do {
       results = try sink.submit([Command(id: identifier(), action: action)])

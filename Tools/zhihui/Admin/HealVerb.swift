@@ -9,7 +9,8 @@ enum HealVerb: AdminVerb {
   static let forms = ["heal --data DIR --from BACKUP|URL [--json]"]
   static let options = [
     Arguments.Option(
-      "--from", "DIR", "where the copy is; heal: or a server's URL", "来源目录；heal 也可为服务器地址")
+      "--from", "DIR", "where the copy is; heal: or a server's URL", "来源目录；heal 也可为服务器地址"),
+    Arguments.authoritiesOption,
   ]
 
   static func run(
@@ -20,7 +21,8 @@ enum HealVerb: AdminVerb {
     let report: Healing.Report
     var vault: VaultHealing.Report?
     if from.contains("://") {
-      let source = try HTTPShipmentSource(from, token: Terminal.environment("ZHIHUI_TOKEN"))
+      let source = try HTTPShipmentSource(
+        arguments.address(from), token: Terminal.environment("ZHIHUI_TOKEN"))
       report = try onCopy { () throws(CopyFailure) in
         try Healing.run(directory, from: source, at: SystemClock.now())
       }

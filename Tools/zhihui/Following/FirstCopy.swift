@@ -7,9 +7,9 @@ internal import Server
 /// Makes the empty log of a follower that starts on an empty directory: what it is called must be asked first.
 enum FirstCopy {
   static func make(
-    _ directory: LogDirectory, of url: String, _ terminal: Terminal
+    _ directory: LogDirectory, of url: String, at address: ServerAddress, _ terminal: Terminal
   ) throws(Failure) {
-    let source = try HTTPShipmentSource(url, token: nil)
+    let source = try HTTPShipmentSource(address, token: nil)
     guard !directory.hasLog else { return }
     var backoff = Backoff()
     while true {

@@ -8,9 +8,9 @@ internal import Wire
 struct HTTPShipmentSource: ShipmentSource, KeySource {
   private let client: BlockingHTTPClient
 
-  init(_ url: String, token: String?) throws(Failure) {
+  init(_ address: ServerAddress, token: String?) throws(Failure) {
     do throws(ClientError) {
-      client = try BlockingHTTPClient(address: try ServerAddress.parse(url))
+      client = try BlockingHTTPClient(address: address)
     } catch {
       throw .usage(error.words)
     }

@@ -21,31 +21,25 @@ final class PeerWatch {
   private var url = ""
   private var isOriginTold = false
 
-  init(_ server: ZhihuiServer, token: String?, loop: EventLoop) throws(Failure) {
+  init(
+    _ server: ZhihuiServer, _ arguments: Arguments, token: String?, loop: EventLoop
+  ) throws(Failure) {
     self.server = server
     self.loop = loop
     clients = try server.configuration.peers.split(separator: " ").map {
       text throws(Failure) in
-      let client = HTTPClient(address: try Self.address(String(text)), loop: loop)
+      let client = HTTPClient(address: try arguments.address(String(text)), loop: loop)
       client.token = token
       return client
     }
     let directory = LogDirectory(path: server.configuration.data)
     let file = try onLog { () throws(LogFailure) in try OriginFile.read(directory) }
     if let file, file.promotedEpoch != nil, !file.isTold {
-      let client = HTTPClient(address: try Self.address(file.url), loop: loop)
+      let client = HTTPClient(address: try arguments.address(file.url), loop: loop)
       client.token = token
       origin = (client, file)
     } else {
       origin = nil
-    }
-  }
-
-  private static func address(_ text: String) throws(Failure) -> ServerAddress {
-    do throws(ClientError) {
-      return try ServerAddress.parse(text)
-    } catch {
-      throw .usage(error.words)
     }
   }
 
