@@ -159,12 +159,6 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
-  /// Hands over messages that go before what is read, whatever their size.
-  func enqueue(_ frames: [SharedBytes]) {
-    control += frames
-    server.hub.schedule(self)
-  }
-
   /// Whether the socket has taken everything there was.
   var isIdle: Bool {
     control.isEmpty && socket.isReady && !isClosing && stream.queuedWriteBytes == 0
