@@ -321,6 +321,7 @@ public final class ZhihuiServer {
     connections[key] = connection
     stream.onClose = { [unowned self] _ in
       connections[key] = nil
+      connection.leave()
       release(connection.client)
     }
     if let certificates { stream.secure(certificates.context) }

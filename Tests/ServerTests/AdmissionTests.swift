@@ -21,9 +21,11 @@ import Wire
 
     /// The code of the refusal, if there is one.
     func refuses(
-      _ commands: [JSON], by user: String = "wang", waiting: Int = 0, now: Int64 = 0
+      _ commands: [JSON], by user: String = "wang", mayRecord: Bool = false, waiting: Int = 0,
+      now: Int64 = 0
     ) -> String? {
-      admission.refusal(of: commands, by: user, waiting: waiting, now: now)?.code
+      admission.refusal(
+        of: commands, by: user, mayRecord: mayRecord, waiting: waiting, now: now)?.code
     }
 
     func opensFeed(of user: String) -> Bool { admission.openFeed(of: user, now: 0) }
@@ -59,24 +61,37 @@ import Wire
     #expect(gate.turnedAway.reduce(0, +) == 1)
   }
 
-  @Test func `what comes with an alarm comes in with it`() {
+  @Test func `what comes with an alarm does not take the room of alarms`() {
     let gate = Self.gate()
     let commands = [Self.command("RecordNote"), Self.command("RaiseAlarm")]
-    #expect(gate.refuses(commands, by: "wang", waiting: 150, now: 0) == nil)
-    #expect(gate.refuses(commands, by: "wang", waiting: 200, now: 0) != nil)
-    #expect(gate.turnedAway[CommandUrgency.alarm.rawValue] == 2)
+    #expect(gate.refuses(commands, waiting: 79) == nil)
+    #expect(gate.refuses(commands, waiting: 80) == "busy")
+    #expect(gate.refuses([commands[1], commands[1]], waiting: 199) == nil)
+    #expect(gate.refuses([commands[1]], waiting: 200) == "busy")
+    #expect(gate.turnedAway[CommandUrgency.alarm.rawValue] == 1)
+  }
+
+  @Test func `a command that only looks like an alarm or a record opens no door`() {
+    let gate = Self.gate(perSecond: 1)
+    let notes = Array(repeating: Self.command("RecordNote"), count: 5)
+    let record = Self.command("RecordNote", recorded: true)
+    #expect(gate.refuses(notes + [record]) == "busy.user")
+    #expect(gate.refuses(notes + [Self.command("RaiseAlarm")]) == "busy.user")
+    let records = Array(repeating: record, count: 5)
+    #expect(gate.refuses(records) == "busy.user")
+    #expect(gate.refuses(records, by: "root", mayRecord: true) == nil)
   }
 
   @Test func `one user cannot crowd out the others, and alarms do not count`() {
     let gate = Self.gate(perSecond: 10)
     let note = [Self.command("RecordNote")]
-    for _ in 0..<20 { #expect(gate.refuses(note, by: "a", waiting: 0, now: 0) == nil) }
-    #expect(gate.refuses(note, by: "a", waiting: 0, now: 0) == "busy.user")
-    #expect(gate.refuses(note, by: "b", waiting: 0, now: 0) == nil)
+    for _ in 0..<20 { #expect(gate.refuses(note, by: "a") == nil) }
+    #expect(gate.refuses(note, by: "a") == "busy.user")
+    #expect(gate.refuses(note, by: "b") == nil)
     let alarm = [Self.command("RaiseAlarm")]
-    #expect(gate.refuses(alarm, by: "a", waiting: 0, now: 0) == nil)
+    #expect(gate.refuses(alarm, by: "a") == nil)
     let records = Array(repeating: Self.command("RaiseAlarm", recorded: true), count: 4)
-    #expect(gate.refuses(records, by: "a", waiting: 0, now: 0) == nil)
+    #expect(gate.refuses(records, by: "a", mayRecord: true) == nil)
     // Half a second is worth five.
     for _ in 0..<5 {
       #expect(gate.refuses(note, by: "a", waiting: 0, now: 500_000) == nil)
@@ -87,8 +102,11 @@ import Wire
   @Test func `a whole request is always possible`() {
     let gate = Self.gate(perSecond: 1)
     let request = Array(repeating: Self.command("RecordNote"), count: 4)
-    #expect(gate.refuses(request, by: "a", waiting: 0, now: 0) == nil)
+    #expect(gate.refuses(request, by: "a") == nil)
     #expect(gate.refuses(request, by: "a", waiting: 0, now: 3_000_000) != nil)
+    // Whoever is forgotten too early would have more.
+    gate.sweep(now: 3_900_000)
+    #expect(gate.refuses(request, by: "a", waiting: 0, now: 3_900_000) != nil)
     #expect(gate.refuses(request, by: "a", waiting: 0, now: 4_000_000) == nil)
   }
 

@@ -244,4 +244,28 @@ import Wire
   private static func positions(_ outcome: CommandAnswer.Outcome) -> ClosedRange<UInt64>? {
     if case .accepted(let positions) = outcome { positions } else { nil }
   }
+
+  @Test func `what is asked right behind a command shows it, and a restart too`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let incident = centre.identifier()
+    try centre.carryOut("OpenIncident", incident, city.incident())
+    let head = "Host: a\r\nAuthorization: Bearer \(centre.token("wang"))\r\n"
+    let connection = try RawConnection(centre)
+    for _ in 0..<5 {
+      let note = #"{"note":"\#(centre.identifier())","words":"asked behind"}"#
+      let body = #"{"commands":[\#(centre.order("RecordNote", incident, note))]}"#
+      connection.send(
+        "POST /v1/commands HTTP/1.1\r\n\(head)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+          + "GET /v1/incidents/\(incident)/timeline HTTP/1.1\r\n\(head)\r\n")
+    }
+    connection.send("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    try connection.waitForEnd()
+    let seen = connection.text.split(separator: "asked behind").count - 1
+    #expect(seen == 1 + 2 + 3 + 4 + 5, "each answer has the notes before it")
+    try centre.stop()
+    try centre.start()
+    let entries = try centre.get("/v1/incidents/\(incident)/timeline")["entries"]?.array ?? []
+    #expect(entries.filter { $0["type"]?.string == "NoteRecorded" }.count == 5)
+  }
 }

@@ -228,10 +228,10 @@ import Wire
         #"{"t":"sub","s":21,"feed":"presence"}"#,
         #"{"t":"auth","token":"\#(centre.token("wang"))"}"#, #"{"t":"hb"}"#,
         #"{"t":"cmd",\#(command)"#, #"{"t":"unsub","s":20}"#,
-        #"{"t":"sub","s":21,"feed":"positions","viewport":[120,30,121,31],"maxhz":5}"#,
+        #"{"t":"sub","s":23,"feed":"positions","viewport":[120,30,121,31],"maxhz":5}"#,
         #"{"t":"sub","s":22,"feed":"features","filter":{"kind":"team"}}"#,
       ]
-    let elsewhere = #"{"t":"vis","s":21,"viewport":[1,2,3,4],"maxhz":1,"hidden":false}"#
+    let elsewhere = #"{"t":"vis","s":23,"viewport":[1,2,3,4],"maxhz":1,"hidden":false}"#
     let document = try JSON(parsing: AsyncAPI.document)
     let check = SchemaCheck(document: document)
     func faults(_ json: JSON, _ direction: String) throws -> [String] {

@@ -187,4 +187,18 @@ import Wire
     let state = try centre.get("/v1/feeds/timeline?incident=\(incident)")
     #expect(state["messages"]?.array?.first?["put"]?.array?.count == 1)
   }
+
+  @Test func `a poll whose client hangs up holds nothing any more`() throws {
+    let centre = try TestCentre { $0.limits.userFeedsMax = 1 }
+    _ = try City(centre)
+    let token = try #require(try centre.get("/v1/feeds/alarms")["resume"]?.string)
+    let connection = try RawConnection(centre)
+    connection.send(
+      "GET /v1/feeds/alarms?since=\(token)&wait=25 HTTP/1.1\r\nHost: a\r\n"
+        + "Authorization: Bearer \(centre.token("wang"))\r\n\r\n")
+    try centre.poll("the poll to wait") { centre.server?.hub.consumerCount == 1 }
+    connection.hangUp()
+    try centre.poll("it to be let go") { centre.server?.hub.consumerCount == 0 }
+    #expect(try centre.send(.get, "/v1/feeds/alarms", as: "wang").status == .ok)
+  }
 }

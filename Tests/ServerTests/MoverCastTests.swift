@@ -152,6 +152,21 @@ import Wire
     #expect(screen.told == [1, 2, 3])
   }
 
+  @Test func `a world that was asked for and never shown leaves no gap`() throws {
+    let scene = try Scene()
+    let (here, there) = (scene.fleet.city.team, scene.fleet.city.otherTeam)
+    try scene.fleet.move(here, to: (120.1, 30.1))
+    try scene.fleet.move(there, to: (121.1, 31.1))
+    let screen = try scene.screen()
+    scene.tick()
+    try scene.look(#"{"viewport":[120,30,120.5,30.5]}"#, screen)
+    scene.tick()
+    try scene.look(#"{"viewport":[-180,-90,180,90]}"#, screen)
+    try scene.look(#"{"viewport":[121,31,121.5,31.5]}"#, screen)
+    scene.tick()
+    #expect(screen.shown.last == [2], "it stands still and was never seen since")
+  }
+
   @Test func `frames come as often as was asked for at most, and seldom where nobody looks`()
     throws
   {

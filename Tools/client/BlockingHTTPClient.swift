@@ -66,7 +66,8 @@ public final class BlockingHTTPClient {
   public func post(_ path: String, _ body: [UInt8]) throws(ClientError) -> [UInt8] {
     for _ in 0..<Self.busyRetriesMax {
       let response = try send(client.request(.post, path, body: body))
-      guard response.status == .tooManyRequests, Self.code(response) == "busy" else {
+      guard response.status == .tooManyRequests, Self.code(response)?.hasPrefix("busy") == true
+      else {
         return try Self.accepted(response)
       }
       pause(seconds: response.headers["Retry-After"].flatMap { Int($0) } ?? 1)

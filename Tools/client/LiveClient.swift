@@ -17,6 +17,8 @@ public final class LiveClient {
   /// Has the server send positions as bytes.
   private static let binaryFeature = "bin"
   private static let patchFeature = "patch"
+  /// Marks are not about it.
+  private static let presenceFeed = "presence"
 
   private struct Subscription {
     let feed: String
@@ -272,6 +274,7 @@ public final class LiveClient {
   private func reach(_ resume: String?) {
     for (number, subscription) in subscriptions
     where subscription.isCurrent && subscription.view == nil
+      && subscription.feed != Self.presenceFeed
       && awaited[subscription.feed]?.isEmpty ?? true
     {
       subscriptions[number]?.resume = resume

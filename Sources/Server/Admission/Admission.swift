@@ -13,9 +13,6 @@ struct Admission {
     var refilledAt: Int64
   }
 
-  /// How long a user's commands are remembered: by then all of them may be sent again.
-  private static let microsRemembered: Int64 = 2_000_000
-
   private let limits: ServerLimits
   /// By user, as long as there is something to remember.
   private var accounts: [String: Account] = [:]
@@ -29,22 +26,29 @@ struct Admission {
 
   /// Why the commands of one request, or of one message, are not taken now; nil where they are.
   ///
-  /// They are taken together or not at all, as the most urgent one would be.
+  /// They are taken together or not at all, as the most urgent one would be. The room that is kept for alarms is for
+  /// those that come alone.
   ///
   /// - Parameters:
+  ///   - mayRecord: whether the user brings in records of outside systems.
   ///   - waiting: events that wait for the log.
   ///   - now: monotonic, in microseconds.
   mutating func refusal(
-    of commands: [JSON], by user: String, waiting: Int, now: Int64
+    of commands: [JSON], by user: String, mayRecord: Bool, waiting: Int, now: Int64
   ) -> CommandRefusal? {
-    guard let urgency = commands.lazy.map({ CommandUrgency($0) }).max() else { return nil }
+    let urgencies = commands.map { CommandUrgency($0) }
+    guard var urgency = urgencies.max() else { return nil }
+    let isMixed = urgency == .alarm && urgencies.contains { $0 != .alarm }
+    if isMixed { urgency = .acknowledgement }
     guard Double(waiting) < Double(limits.waitingEventsMax) * urgency.share else {
       turnedAway[urgency.rawValue] += UInt64(commands.count)
       return .busy
     }
     // Help is called for without counting, and records are the administrator's.
-    let isCounted = urgency != .alarm && !commands.contains { $0["recorded"]?.bool ?? false }
-    guard isCounted, !takes(commands.count, from: user, now: now) else { return nil }
+    let counted = zip(commands, urgencies).count { command, urgency in
+      urgency != .alarm && !(mayRecord && command["recorded"]?.bool == true)
+    }
+    guard counted > 0, !takes(counted, from: user, now: now) else { return nil }
     turnedAway[urgency.rawValue] += UInt64(commands.count)
     return .tooManyCommands(perSecondMax: limits.userCommandsPerSecondMax)
   }
@@ -96,9 +100,11 @@ struct Admission {
       self.minute = minute
       for user in accounts.keys { accounts[user]?.tickets = 0 }
     }
+    // By then all commands may be sent again.
+    let remembered = Int64(
+      commandsAtOnceMax / Double(limits.userCommandsPerSecondMax) * 1_000_000)
     accounts = accounts.filter {
-      $0.value.feeds > 0 || $0.value.tickets > 0
-        || now - $0.value.refilledAt < Self.microsRemembered
+      $0.value.feeds > 0 || $0.value.tickets > 0 || now - $0.value.refilledAt < remembered
     }
   }
 

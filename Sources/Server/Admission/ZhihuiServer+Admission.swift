@@ -4,9 +4,10 @@ internal import Wire
 
 extension ZhihuiServer {
   /// Why commands are not taken now; nil where they are. Nothing was done for them yet.
-  func turnAway(_ commands: [JSON], by user: String) -> CommandRefusal? {
+  func turnAway(_ commands: [JSON], by session: AccessControl.Session) -> CommandRefusal? {
     admission.refusal(
-      of: commands, by: user, waiting: pipeline.centre.waitingEventCount,
+      of: commands, by: session.user, mayRecord: session.role == .administrator,
+      waiting: pipeline.centre.waitingEventCount,
       now: EventLoop.monotonicMicros())
   }
 

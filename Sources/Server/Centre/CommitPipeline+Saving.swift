@@ -30,7 +30,8 @@ extension CommitPipeline {
       action()
     } else {
       waitingReads.append((model, centre.head, action))
-      save()
+      // Whoever asks may do so while a batch is being published, whose changes are not noted yet.
+      loop.atEndOfTurn { [self] in save() }
     }
   }
 

@@ -191,6 +191,7 @@ final class CommitPipeline {
     saveTimer = nil
     let isWritten = centre.waitingCommandCount == 0 || shutOut != nil
     guard endBuilds(), !isChecking, writer != nil, store != nil, isWritten, unsaved.isEmpty,
+      savedHead == centre.head,
       purgesDone.isEmpty, fencesUnderWay == 0
     else {
       flush()

@@ -162,6 +162,7 @@ final class EventStream: FeedConsumer {
     say { writer in
       writer.field("t", "hb")
       writer.field("p", server.pipeline.head.number)
+      writer.field("playing", ifPresent: server.pipeline.playing?.rfc3339())
       writer.field("serverTime", server.clock().rfc3339())
     }
     follower.oweMark()

@@ -11,7 +11,8 @@ enum FeedChannel: Hashable {
 
   /// The time line that a change of that collection belongs to.
   init?(timelineOf change: EntityChange) {
-    guard let incident = UUID128(Substring(change.key.utf8.prefix { $0 != UInt8(ascii: "/") })) else { return nil }
+    guard let incident = UUID128(Substring(change.key.utf8.prefix { $0 != UInt8(ascii: "/") }))
+    else { return nil }
     self = .timeline(IncidentID(incident))
   }
 
@@ -20,8 +21,9 @@ enum FeedChannel: Hashable {
     guard let name = json["feed"]?.string, let collection = Collection(rawValue: name),
       collection != .segments
     else {
-      let known = ((Collection.state + [.timeline]).map(\.rawValue) + [MoverCast.feedName])
-        .joined(separator: ", ")
+      let known =
+        (Collection.state + [.timeline]).map(\.rawValue).joined(separator: ", ")
+        + ", \(MoverCast.feedName), \(PresenceDesk.feedName)"
       throw .field("feed", "must be one of \(known)", "必须为 \(known) 之一")
     }
     guard collection == .timeline else {

@@ -31,6 +31,9 @@ final class FeedFollower {
 
   var subscriptionCount: Int { reader.subscriptionCount }
 
+  /// Whether it is being given what was before it came.
+  var isBeginning: Bool { reader.isBeginning }
+
   func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
 
   /// Whether a subscription has that number.

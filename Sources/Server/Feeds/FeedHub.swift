@@ -13,6 +13,10 @@ final class FeedHub {
 
   /// Channels that nobody follows at the moment and that are published all the same, for those who come back.
   static let idleChannelsMax = 256
+  /// Snapshots that are kept for those who begin next.
+  static let snapshotsMax = 32
+  /// How long frames wait at most for others to go with them, in milliseconds.
+  static let pauseMillisecondsMax = 10
 
   /// What was published, for everybody to read.
   private(set) var log: FeedLog
@@ -29,6 +33,9 @@ final class FeedHub {
   /// Those that have something to send when this turn of the loop ends.
   private var due: [any FeedConsumer] = []
   private var isFlushScheduled = false
+  /// When everything was handed out last, and how long that took.
+  private var flushedAt: Int64 = 0
+  private var flushMicros: Int64 = 0
   private let tokens = ResumeToken()
   /// Which writing of the log consoles are shown; tokens of another one are good for nothing.
   var epoch: UInt64 {
@@ -148,6 +155,11 @@ final class FeedHub {
     let (position, entities) = read(channels[channel]?.keys)
     let pages = SnapshotPages(
       subscription: number, position: position, turn: log.end, entities: entities, madeAt: now)
+    if snapshots.count >= Self.snapshotsMax,
+      let oldest = snapshots.min(by: { $0.value.usedAt < $1.value.usedAt })
+    {
+      snapshots[oldest.key] = nil
+    }
     snapshots[key] = pages
     return pages
   }
@@ -186,7 +198,15 @@ final class FeedHub {
     log.removeAll(upTo: head)
     isErasing = true
     snapshots = [:]
-    for consumer in consumers.values { consumer.restartTimelines() }
+    for consumer in consumers.values {
+      // The rest of what it is being given tells what was erased.
+      if consumer.follower.isBeginning {
+        consumer.follower.fallBehind()
+      } else {
+        consumer.restartTimelines()
+      }
+      schedule(consumer)
+    }
   }
 
   // MARK: Publishing
@@ -269,20 +289,34 @@ final class FeedHub {
   }
 
   /// Has a console's frames handed to its socket at the end of this turn of the loop, once for all that came.
+  ///
+  /// Where handing out to all took long, the next time waits as long: what comes meanwhile goes with it, in one write
+  /// for each console, and half of the loop's time is left for what else there is to do.
   func schedule(_ consumer: any FeedConsumer) {
     guard !consumer.isDue else { return }
     consumer.isDue = true
     due.append(consumer)
     guard !isFlushScheduled else { return }
     isFlushScheduled = true
-    loop.atEndOfTurn { [self] in
-      isFlushScheduled = false
-      var ready: [any FeedConsumer] = []
-      swap(&ready, &due)
-      for consumer in ready {
-        consumer.isDue = false
-        consumer.flush()
-      }
+    let rested = EventLoop.monotonicMicros() - flushedAt
+    let pause = min(Int(flushMicros - rested) / 1_000, Self.pauseMillisecondsMax)
+    if pause > 0 {
+      loop.schedule(afterMilliseconds: pause) { [self] in flush() }
+    } else {
+      loop.atEndOfTurn { [self] in flush() }
     }
+  }
+
+  private func flush() {
+    isFlushScheduled = false
+    var ready: [any FeedConsumer] = []
+    swap(&ready, &due)
+    let began = EventLoop.monotonicMicros()
+    for consumer in ready {
+      consumer.isDue = false
+      consumer.flush()
+    }
+    flushedAt = EventLoop.monotonicMicros()
+    flushMicros = flushedAt - began
   }
 }

@@ -124,6 +124,9 @@ struct FeedReader {
 
   // MARK: Reading
 
+  /// Whether it is in the midst of something that began before now.
+  var isBeginning: Bool { !beginnings.isEmpty }
+
   /// Whether the log no longer holds what comes next.
   func hasFallen(out log: FeedLog) -> Bool {
     guard !subscriptions.isEmpty else { return false }

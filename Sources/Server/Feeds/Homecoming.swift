@@ -13,8 +13,10 @@ struct Homecoming {
   /// - Parameter consoles: how many there are that may be sent away together; each is given a millisecond of its own,
   ///   as far as there are so many.
   mutating func milliseconds(_ times: ClosedRange<Int> = soon, of consoles: Int) -> Int {
-    let spread = min(max(consoles, 1), times.count)
-    defer { turn = (turn + 1) % max(consoles, 1) }
-    return times.lowerBound + turn * spread / max(consoles, 1)
+    let consoles = max(consoles, 1)
+    // There may have been more of them the last time.
+    let place = turn % consoles
+    turn = place + 1
+    return times.lowerBound + place * min(consoles, times.count) / consoles
   }
 }

@@ -149,7 +149,7 @@ extension LiveSession {
 
   private func command(_ json: JSON, _ session: AccessControl.Session) {
     let pipeline = server.pipeline
-    if let refusal = server.turnAway([json], by: session.user) ?? pipeline.closed?.refusal {
+    if let refusal = server.turnAway([json], by: session) ?? pipeline.closed?.refusal {
       server.telemetry.counts.decided(.rejected(refusal))
       return send { writer in
         writer.field("t", "res")

@@ -115,14 +115,19 @@ final class LongPoll: FeedConsumer {
       })
   }
 
-  private func finish(_ response: HTTPResponse) {
+  /// Nobody waits any more.
+  func leave() {
     timer?.cancel()
     timer = nil
-    guard let respond else { return }
-    self.respond = nil
+    respond = nil
     follower.onReady = nil
     follower.onFailure = nil
     server.hub.remove(self)
+  }
+
+  private func finish(_ response: HTTPResponse) {
+    guard let respond else { return }
+    leave()
     respond(response)
   }
 

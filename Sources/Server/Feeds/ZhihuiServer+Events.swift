@@ -21,6 +21,8 @@ extension ZhihuiServer {
       return Answer.refusal(.badRequest, error)
     }
     guard openFeed(of: session.user) else { return Router.comeBack(tooManyFeeds) }
+    // It fails only where the connection is gone already, which its end tells.
+    try? connection.stream.limitLag()
     let events = EventStream(
       stream: connection.stream, server: self, session: session, token: token)
     takeOver(connection, for: events)

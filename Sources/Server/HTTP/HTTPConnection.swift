@@ -28,6 +28,8 @@ final class HTTPConnection {
   private var hasEnded = false
   /// The answer that is being given piece by piece.
   private var body: BodyStream?
+  /// What was asked last.
+  private var call: RouteCall?
   /// How the answer that waits is being taken.
   private var drain: DrainWatch?
 
@@ -54,6 +56,12 @@ final class HTTPConnection {
       if phase == .reading { stream.close() }
     }
     stream.startReading()
+  }
+
+  /// The connection is gone; whoever works on an answer may stop.
+  func leave() {
+    call?.onGone?()
+    call = nil
   }
 
   /// Closes the connection if its time is up.
@@ -140,7 +148,7 @@ final class HTTPConnection {
       return
     }
     phase = .answering
-    server.router.answer(request, from: forwarding.client) { [self] response, call in
+    call = server.router.answer(request, from: forwarding.client) { [self] response, call in
       if let source = call.source {
         give(source, of: response, to: call)
       } else {

@@ -16,6 +16,8 @@ final class RouteCall {
   var parameters: [String] = []
   /// Who asked, once that is known.
   var user: String?
+  /// Called when nobody is there any more to take the answer.
+  var onGone: (() -> Void)?
   /// The answer's body, where it is given piece by piece; the answer has none of its own then.
   var source: (any BodySource)?
 

@@ -29,7 +29,7 @@ extension Router {
               "单次请求含 \(list.count) 条命令；最多 \(limit) 条"),
             field: "commands")))
     }
-    if let refusal = server.turnAway(list, by: session.user) {
+    if let refusal = server.turnAway(list, by: session) {
       return respond(Self.comeBack(refusal))
     }
     if let closed = server.pipeline.closed { return respond(Self.closed(closed)) }

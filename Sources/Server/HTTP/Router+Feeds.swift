@@ -93,6 +93,7 @@ extension Router {
       answer.headers.set("Cache-Control", Answer.noTransform)
       respond(answer)
     }
+    call.onGone = { [weak poll] in poll?.leave() }
     server.hub.add(poll)
     poll.start(channel, since: request.query("since"), waitSeconds: seconds)
   }

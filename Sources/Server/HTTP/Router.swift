@@ -19,10 +19,11 @@ final class Router {
   ///   - client: the address it came from.
   ///   - respond: takes the answer. Where the call has a source, that gives the body, and whoever gives it on notes in
   ///     the end that it was answered.
+  /// - Returns: the call, to say that nobody is there any more.
   func answer(
     _ request: HTTPRequest, from client: String,
     _ respond: @escaping (HTTPResponse, RouteCall) -> Void
-  ) {
+  ) -> RouteCall {
     let telemetry = server.telemetry
     let call = RouteCall(
       request, requestID: telemetry.requestID(of: request), client: client,
@@ -33,8 +34,10 @@ final class Router {
       response.headers.set("X-Request-Id", call.requestID)
       if response.status != .ok { call.source = nil }
       if call.source == nil { telemetry.answered(call, response, sizeBytes: response.body.count) }
+      call.onGone = nil
       respond(response, call)
     }
+    return call
   }
 
   private func dispatch(_ call: RouteCall, _ respond: @escaping Respond) {

@@ -34,8 +34,10 @@ struct MoverView {
     guard scope != old else { return }
     dueAt = now
     guard scope.viewport != old.viewport, let seen else { return }
+    let wasShown = !looksAnew
     looksAnew = true
-    guard old.viewport == nil else { return }
+    // Of a world that was asked for and never shown there is nothing to keep account of.
+    guard old.viewport == nil, wasShown else { return }
     // So far nobody kept account of who is on its map: everybody was.
     for handle in board.everybody ?? 1...1 where told.includes(handle) {
       let entry = board[handle]

@@ -16,6 +16,9 @@ final class PresenceDesk {
 
   private var table = PresenceTable()
   private var followers: [String: Follower] = [:]
+  /// Numbers that consoles have for it, of which the beginning is kept.
+  private static let beginningsMax = 16
+  private var beginnings: (version: UInt64, pages: [Int64: [SharedBytes]]) = (0, [:])
   private let clock: () -> Micros
 
   init(clock: @escaping () -> Micros) { self.clock = clock }
@@ -50,8 +53,11 @@ final class PresenceDesk {
 
   /// Has a session told from now on, beginning with all there is.
   func follow(_ session: LiveSession, _ number: Int64) {
-    followers[session.sessionName] = Follower(session: session, number: number)
-    tellAll(session, number)
+    // Whoever asks without reading is told when it reads.
+    let isBehind = !session.isTaking
+    followers[session.sessionName] = Follower(
+      session: session, number: number, isBehind: isBehind)
+    if !isBehind { tellAll(session, number) }
   }
 
   func leave(_ session: LiveSession) { followers[session.sessionName] = nil }
@@ -76,6 +82,15 @@ final class PresenceDesk {
   }
 
   private func tellAll(_ session: LiveSession, _ number: Int64) {
+    session.enqueue(beginning(number))
+  }
+
+  /// The beginning for all who number the feed alike, made once as long as nothing changes.
+  private func beginning(_ number: Int64) -> [SharedBytes] {
+    if beginnings.version != table.version || beginnings.pages.count >= Self.beginningsMax {
+      beginnings = (table.version, [:])
+    }
+    if let pages = beginnings.pages[number] { return pages }
     var snapshot = Snapshot(
       SnapshotPages(
         subscription: number, position: Position(table.version), turn: 0,
@@ -87,7 +102,8 @@ final class PresenceDesk {
       pages.append(frame)
       isWhole = isLast
     }
-    session.enqueue(pages)
+    beginnings.pages[number] = pages
+    return pages
   }
 
   private static func frames(_ changes: [FeedChange], _ version: UInt64) -> [SharedBytes] {
