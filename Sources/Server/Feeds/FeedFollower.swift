@@ -36,6 +36,9 @@ final class FeedFollower {
 
   func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
 
+  /// Whether there is something to give of a turn that was just published.
+  func isConcerned(by turn: FeedLog.Turn) -> Bool { reader.isConcerned(by: turn) }
+
   /// Whether a subscription has that number.
   func uses(_ number: Int64) -> Bool { reader.uses(number) }
 

@@ -15,8 +15,6 @@ final class FeedHub {
   static let idleChannelsMax = 256
   /// Snapshots that are kept for those who begin next.
   static let snapshotsMax = 32
-  /// How long frames wait at most for others to go with them, in milliseconds.
-  static let pauseMillisecondsMax = 10
 
   /// What was published, for everybody to read.
   private(set) var log: FeedLog
@@ -33,9 +31,6 @@ final class FeedHub {
   /// Those that have something to send when this turn of the loop ends.
   private var due: [any FeedConsumer] = []
   private var isFlushScheduled = false
-  /// When everything was handed out last, and how long that took.
-  private var flushedAt: Int64 = 0
-  private var flushMicros: Int64 = 0
   private let tokens = ResumeToken()
   /// Which writing of the log consoles are shown; tokens of another one are good for nothing.
   var epoch: UInt64 {
@@ -45,11 +40,14 @@ final class FeedHub {
   /// these begin anew with, as far as they may still be told.
   private var isErasing = false
   private var snapshots: [SnapshotKey: SnapshotPages] = [:]
+  /// Where everybody was last told how far they are.
+  private var marked: Position
   private var lastMark: (head: Position, playing: Micros?, frame: SharedBytes)?
 
   init(limits: ServerLimits, loop: EventLoop, epoch: UInt64, head: Position) {
     self.loop = loop
     self.epoch = epoch
+    marked = head
     log = FeedLog(after: head, sizeBytesMax: limits.resumeBytesMax)
     // Consoles that lost their server follow these again in a moment.
     for collection in Collection.state {
@@ -219,15 +217,18 @@ final class FeedHub {
   ) {
     let sections = sections(changes, PatchPress(former), head: head)
     isErasing = false
-    let lastHead = log.end > log.first ? log[log.end - 1].head : log.floor
-    let isMarkDue = head.number >= lastHead.number + FeedReader.positionsWithoutMarkMax
+    let isMarkDue = head.number >= marked.number + FeedReader.positionsWithoutMarkMax
     guard !sections.isEmpty || isMarkDue else { return }
     for section in sections { channels[section.channel]?.changedIn = log.end }
-    log.append(
-      FeedLog.Turn(
-        head: head, sections: sections, mark: markFrame(head, playing: playing),
-        publishedAt: EventLoop.monotonicMicros()))
-    for consumer in consumers.values { schedule(consumer) }
+    let turn = FeedLog.Turn(
+      head: head, sections: sections, mark: markFrame(head, playing: playing),
+      publishedAt: EventLoop.monotonicMicros())
+    log.append(turn)
+    if isMarkDue { marked = head }
+    // The others pass over it with the next that concerns them, or the next mark.
+    for consumer in consumers.values where isMarkDue || consumer.follower.isConcerned(by: turn) {
+      schedule(consumer)
+    }
   }
 
   private func sections(
@@ -289,34 +290,22 @@ final class FeedHub {
   }
 
   /// Has a console's frames handed to its socket at the end of this turn of the loop, once for all that came.
-  ///
-  /// Where handing out to all took long, the next time waits as long: what comes meanwhile goes with it, in one write
-  /// for each console, and half of the loop's time is left for what else there is to do.
   func schedule(_ consumer: any FeedConsumer) {
     guard !consumer.isDue else { return }
     consumer.isDue = true
     due.append(consumer)
     guard !isFlushScheduled else { return }
     isFlushScheduled = true
-    let rested = EventLoop.monotonicMicros() - flushedAt
-    let pause = min(Int(flushMicros - rested) / 1_000, Self.pauseMillisecondsMax)
-    if pause > 0 {
-      loop.schedule(afterMilliseconds: pause) { [self] in flush() }
-    } else {
-      loop.atEndOfTurn { [self] in flush() }
-    }
+    loop.atEndOfTurn { [self] in flush() }
   }
 
   private func flush() {
     isFlushScheduled = false
     var ready: [any FeedConsumer] = []
     swap(&ready, &due)
-    let began = EventLoop.monotonicMicros()
     for consumer in ready {
       consumer.isDue = false
       consumer.flush()
     }
-    flushedAt = EventLoop.monotonicMicros()
-    flushMicros = flushedAt - began
   }
 }

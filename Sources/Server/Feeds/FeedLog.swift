@@ -9,9 +9,18 @@ struct FeedLog {
   /// The frames of one channel in one turn.
   struct Section {
     let channel: FeedChannel
+    /// The channel's hash: every console compares it for every turn.
+    let hash: Int
     let frames: [SharedBytes]
     /// The same for those who understand patches; nil where that would be the same bytes.
-    var patched: [SharedBytes]?
+    let patched: [SharedBytes]?
+
+    init(channel: FeedChannel, frames: [SharedBytes], patched: [SharedBytes]? = nil) {
+      self.channel = channel
+      self.frames = frames
+      self.patched = patched
+      hash = channel.hashValue
+    }
 
     /// What a client is given that takes that form.
     func frames(_ form: FeedForm) -> [SharedBytes] {

@@ -4,6 +4,8 @@ internal import Loop
 /// What one console follows, and how far it has been given that.
 struct FeedReader {
   private struct Subscription {
+    let channel: FeedChannel
+    let hash: Int
     /// As the console numbers it.
     let number: Int64
     /// The first turn that concerns it: what came before is in its beginning.
@@ -30,7 +32,8 @@ struct FeedReader {
 
   /// How changes are told.
   var form = FeedForm.whole
-  private var subscriptions: [FeedChannel: Subscription] = [:]
+  /// Few, and looked at for every turn: a dictionary would take longer.
+  private var subscriptions: [Subscription] = []
   private var beginnings: [Beginning] = []
   /// The turn that is read next. It rests while there are beginnings: the log is the buffer.
   private var cursor: UInt64
@@ -43,29 +46,30 @@ struct FeedReader {
   var subscriptionCount: Int { subscriptions.count }
 
   /// Whether a subscription has that number.
-  func uses(_ number: Int64) -> Bool { subscriptions.values.contains { $0.number == number } }
+  func uses(_ number: Int64) -> Bool { subscriptions.contains { $0.number == number } }
 
   /// What is followed, in order of number.
   var followed: [(channel: FeedChannel, number: Int64)] {
-    subscriptions.map { ($0.key, $0.value.number) }.sorted { $0.number < $1.number }
+    subscriptions.map { ($0.channel, $0.number) }.sorted { $0.number < $1.number }
   }
 
-  func follows(_ channel: FeedChannel) -> Bool { subscriptions[channel] != nil }
+  func follows(_ channel: FeedChannel) -> Bool { index(of: channel) != nil }
 
   // MARK: Following
 
   /// Follows a channel from a turn on; a beginning has to make up for what came before.
   mutating func follow(_ channel: FeedChannel, _ number: Int64, from turn: UInt64) {
-    subscriptions[channel] = Subscription(number: number, from: turn)
+    subscriptions.append(
+      Subscription(channel: channel, hash: channel.hashValue, number: number, from: turn))
     oweMark()
   }
 
   /// Follows something no longer; what that was.
   mutating func leave(_ number: Int64) -> FeedChannel? {
-    guard let channel = subscriptions.first(where: { $0.value.number == number })?.key else {
+    guard let index = subscriptions.firstIndex(where: { $0.number == number }) else {
       return nil
     }
-    subscriptions[channel] = nil
+    let channel = subscriptions.remove(at: index).channel
     beginnings.removeAll { $0.channel == channel }
     return channel
   }
@@ -92,7 +96,8 @@ struct FeedReader {
   /// - Parameter turn: where the one began that is asked about. One that was left or started anew meanwhile awaits
   ///   another snapshot, with which it must not be confused: turns in between would be passed over.
   func awaits(_ channel: FeedChannel, _ number: Int64, from turn: UInt64) -> Bool {
-    guard let subscription = subscriptions[channel] else { return false }
+    guard let index = index(of: channel) else { return false }
+    let subscription = subscriptions[index]
     return subscription.number == number && subscription.from == turn && place(of: channel) != nil
   }
 
@@ -104,14 +109,14 @@ struct FeedReader {
   mutating func restart(at turn: UInt64) {
     beginnings = []
     cursor = turn
-    for channel in subscriptions.keys { subscriptions[channel]?.from = turn }
+    for index in subscriptions.indices { subscriptions[index].from = turn }
     oweMark()
   }
 
   /// Has one subscription begin anew at the end of the log.
   mutating func restart(_ channel: FeedChannel, at turn: UInt64) {
     beginnings.removeAll { $0.channel == channel }
-    subscriptions[channel]?.from = turn
+    if let index = index(of: channel) { subscriptions[index].from = turn }
     oweMark()
   }
 
@@ -218,7 +223,21 @@ struct FeedReader {
   }
 
   private func concerns(_ section: FeedLog.Section, _ turn: UInt64) -> Bool {
-    guard let subscription = subscriptions[section.channel] else { return false }
-    return subscription.from <= turn
+    for subscription in subscriptions
+    where subscription.hash == section.hash && subscription.channel == section.channel {
+      return subscription.from <= turn
+    }
+    return false
+  }
+
+  private func index(of channel: FeedChannel) -> Int? {
+    subscriptions.firstIndex { $0.channel == channel }
+  }
+
+  /// Whether something is to be given of a turn that was just added.
+  func isConcerned(by turn: FeedLog.Turn) -> Bool {
+    turn.sections.contains { section in
+      subscriptions.contains { $0.hash == section.hash && $0.channel == section.channel }
+    }
   }
 }

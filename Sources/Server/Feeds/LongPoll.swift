@@ -56,6 +56,7 @@ final class LongPoll: FeedConsumer {
     if milliseconds > 0 {
       timer = server.loop.schedule(afterMilliseconds: milliseconds) { [weak self] in
         self?.timer = nil
+        self?.flush()
         self?.answer()
       }
     }
