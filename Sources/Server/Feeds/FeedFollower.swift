@@ -36,9 +36,6 @@ final class FeedFollower {
 
   func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
 
-  /// Whether there is something to give of a turn that was just published.
-  func isConcerned(by turn: FeedLog.Turn) -> Bool { reader.isConcerned(by: turn) }
-
   /// Whether a subscription has that number.
   func uses(_ number: Int64) -> Bool { reader.uses(number) }
 
@@ -49,6 +46,7 @@ final class FeedFollower {
     let missed = token.flatMap { server.hub.firstTurn(of: channel, since: $0) }
     server.hub.follow(channel, server.pipeline.centre)
     if form == .patches { server.hub.countPatched(channel, 1) }
+    server.hub.join(channel, self)
     reader.follow(channel, number, from: server.hub.log.end)
     // Whoever is behind starts anew in a moment, with this feed too.
     guard !isBehind else { return false }
@@ -64,6 +62,7 @@ final class FeedFollower {
   func leave(_ number: Int64) {
     guard let channel = reader.leave(number) else { return }
     if form == .patches { server.hub.countPatched(channel, -1) }
+    server.hub.part(channel, self)
     server.hub.leave(channel)
   }
 

@@ -27,6 +27,8 @@ final class FeedHub {
   private let loop: EventLoop
   private var consumers: [ObjectIdentifier: any FeedConsumer] = [:]
   private var channels: [FeedChannel: FollowedChannel] = [:]
+  /// Whom what happens on a channel is for.
+  private var followers: [FeedChannel: [ObjectIdentifier: FeedFollower]] = [:]
   private var filters: [Collection: Set<FeedFilter>] = [:]
   /// Those that have something to send when this turn of the loop ends.
   private var due: [any FeedConsumer] = []
@@ -90,6 +92,17 @@ final class FeedHub {
     {
       forget(oldest.key)
     }
+  }
+
+  /// Has a follower called when something happens on a channel.
+  func join(_ channel: FeedChannel, _ follower: FeedFollower) {
+    followers[channel, default: [:]][ObjectIdentifier(follower)] = follower
+  }
+
+  /// Calls a follower no longer.
+  func part(_ channel: FeedChannel, _ follower: FeedFollower) {
+    followers[channel]?[ObjectIdentifier(follower)] = nil
+    if followers[channel]?.isEmpty == true { followers[channel] = nil }
   }
 
   /// Counts one more or less who understands patches among those that follow a channel.
@@ -220,14 +233,15 @@ final class FeedHub {
     let isMarkDue = head.number >= marked.number + FeedReader.positionsWithoutMarkMax
     guard !sections.isEmpty || isMarkDue else { return }
     for section in sections { channels[section.channel]?.changedIn = log.end }
-    let turn = FeedLog.Turn(
-      head: head, sections: sections, mark: markFrame(head, playing: playing),
-      publishedAt: EventLoop.monotonicMicros())
-    log.append(turn)
+    log.append(
+      FeedLog.Turn(
+        head: head, sections: sections, mark: markFrame(head, playing: playing),
+        publishedAt: EventLoop.monotonicMicros()))
     if isMarkDue { marked = head }
+    if isMarkDue { return consumers.values.forEach(schedule) }
     // The others pass over it with the next that concerns them, or the next mark.
-    for consumer in consumers.values where isMarkDue || consumer.follower.isConcerned(by: turn) {
-      schedule(consumer)
+    for section in sections {
+      followers[section.channel]?.values.forEach { $0.onReady?() }
     }
   }
 

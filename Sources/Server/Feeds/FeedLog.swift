@@ -9,7 +9,7 @@ struct FeedLog {
   /// The frames of one channel in one turn.
   struct Section {
     let channel: FeedChannel
-    /// The channel's hash: every console compares it for every turn.
+    /// The channel's hash, made once for all who compare.
     let hash: Int
     let frames: [SharedBytes]
     /// The same for those who understand patches; nil where that would be the same bytes.
@@ -26,6 +26,15 @@ struct FeedLog {
     func frames(_ form: FeedForm) -> [SharedBytes] {
       form == .patches ? patched ?? frames : frames
     }
+  }
+
+  /// Channels, as one bit each of a word. Several may share a bit: a turn without any of the bits concerns none of the
+  /// channels, one with some of them has to be looked at.
+  struct ChannelBits: Equatable {
+    private var word: UInt64 = 0
+
+    mutating func insert(_ hash: Int) { word |= 1 << UInt64(truncatingIfNeeded: hash & 63) }
+    func meets(_ other: ChannelBits) -> Bool { word & other.word != 0 }
   }
 
   /// What one published batch changed.
@@ -45,6 +54,8 @@ struct FeedLog {
 
   private let sizeBytesMax: Int
   private var turns: [Turn] = []
+  /// For each of the turns which channels it has; most consoles pass over most turns by these alone.
+  private var bits: [ChannelBits] = []
   /// Where the first turn that is held stands in `turns`.
   private var offset = 0
   /// Bytes of the turns that are held.
@@ -68,6 +79,9 @@ struct FeedLog {
 
   mutating func append(_ turn: Turn) {
     turns.append(turn)
+    var channels = ChannelBits()
+    for section in turn.sections { channels.insert(section.hash) }
+    bits.append(channels)
     sizeBytes += Self.sizeBytes(turn)
     while offset < turns.count,
       sizeBytes > sizeBytesMax || turns.count - offset > Self.turnsMax
@@ -77,14 +91,23 @@ struct FeedLog {
     }
     if offset > 1_024, offset * 2 > turns.count {
       turns.removeFirst(offset)
+      bits.removeFirst(offset)
       offset = 0
     }
+  }
+
+  /// The first turn from a place on that may concern some channels; the end where there is none.
+  func firstTurn(from number: UInt64, meeting channels: ChannelBits) -> UInt64 {
+    var index = offset + Int(number - first)
+    while index < bits.count, !bits[index].meets(channels) { index += 1 }
+    return first + UInt64(index - offset)
   }
 
   /// Drops all turns: what they tell must not be told any more.
   mutating func removeAll(upTo head: Position) {
     first = end
     turns = []
+    bits = []
     offset = 0
     sizeBytes = 0
     floor = head

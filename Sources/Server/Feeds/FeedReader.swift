@@ -32,8 +32,14 @@ struct FeedReader {
 
   /// How changes are told.
   var form = FeedForm.whole
-  /// Few, and looked at for every turn: a dictionary would take longer.
-  private var subscriptions: [Subscription] = []
+  /// Few, and looked at for many turns: a dictionary would take longer.
+  private var subscriptions: [Subscription] = [] {
+    didSet {
+      bits = FeedLog.ChannelBits()
+      for subscription in subscriptions { bits.insert(subscription.hash) }
+    }
+  }
+  private var bits = FeedLog.ChannelBits()
   private var beginnings: [Beginning] = []
   /// The turn that is read next. It rests while there are beginnings: the log is the buffer.
   private var cursor: UInt64
@@ -204,18 +210,19 @@ struct FeedReader {
   }
 
   private mutating func readTurns(_ log: FeedLog, _ portion: inout FeedPortion) {
-    var last: FeedLog.Turn?
+    let begun = cursor
     var concernsAny = false
     while !portion.isFull, cursor < log.end {
-      let turn = log[cursor]
-      for section in turn.sections where concerns(section, cursor) {
+      cursor = log.firstTurn(from: cursor, meeting: bits)
+      guard cursor < log.end else { break }
+      for section in log[cursor].sections where concerns(section, cursor) {
         for frame in section.frames(form) { portion.append(frame) }
         concernsAny = true
       }
       cursor += 1
-      last = turn
     }
-    guard let last else { return }
+    guard cursor > begun else { return }
+    let last = log[cursor - 1]
     let unmarked = last.head.number - min(last.head.number, marked?.number ?? 0)
     guard concernsAny || unmarked >= Self.positionsWithoutMarkMax else { return }
     portion.end(with: last.mark, at: last.head)
@@ -232,12 +239,5 @@ struct FeedReader {
 
   private func index(of channel: FeedChannel) -> Int? {
     subscriptions.firstIndex { $0.channel == channel }
-  }
-
-  /// Whether something is to be given of a turn that was just added.
-  func isConcerned(by turn: FeedLog.Turn) -> Bool {
-    turn.sections.contains { section in
-      subscriptions.contains { $0.hash == section.hash && $0.channel == section.channel }
-    }
   }
 }
