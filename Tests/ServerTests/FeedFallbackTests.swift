@@ -199,6 +199,8 @@ import Wire
     try centre.poll("the poll to wait") { centre.server?.hub.consumerCount == 1 }
     connection.hangUp()
     try centre.poll("it to be let go") { centre.server?.hub.consumerCount == 0 }
+    let row = try #require(Router.routes.firstIndex { $0.pattern == "/v1/feeds/{feed}" })
+    #expect(centre.server?.telemetry.counts.requests[row][2] == 1, "it was not answered")
     #expect(try centre.send(.get, "/v1/feeds/alarms", as: "wang").status == .ok)
   }
 }

@@ -53,7 +53,8 @@ final class HTTPConnection {
     }
     stream.onEnd = { [self] in
       hasEnded = true
-      if phase == .reading { stream.close() }
+      // Whoever only says no more may still read an answer that is being made, but nobody waits for long like that.
+      if phase == .reading || call?.onGone != nil { stream.close() }
     }
     stream.startReading()
   }
