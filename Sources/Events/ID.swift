@@ -1,5 +1,5 @@
 /// Says which kind of aggregate an ``ID`` names.
-public protocol Aggregate {
+public protocol Aggregate: SendableMetatype {
   /// The kind of its streams.
   static var streamKind: StreamKind { get }
 }

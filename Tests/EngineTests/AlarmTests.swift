@@ -6,36 +6,36 @@ import Testing
 @Suite struct AlarmTests {
   static let table = TransitionTable(
     """
-                         none   raised  ackno    verifying prom att  dismis can
-    raiseAlarm           raised x       x        x         x    x    x      x
-    claimAlarm           ?      ackno   -        -         -    -    -      -
-    releaseAlarmClaim    ?      -       raised   raised    -    -    -      -
-    takeOverAlarmClaim   ?      -       -        -         -    -    -      -
-    verifyAlarm          ?      -       verify   -         -    -    -      -
-    addAlarmReport       ?      =       =        =         =    =    =      =
-    correctAlarmLocation ?      =       =        =         -    -    -      -
-    promoteAlarm         ?      prom    prom     prom      -    -    -      -
-    attachAlarm          ?      att     att      att       -    -    -      -
-    dismissAlarm         ?      dismis  dismis   dismis    -    -    -      -
-    cancelAlarm          ?      can     -        can       -    -    -      -
-    reopenAlarm          ?      -       -        -         -    -    raised -
+                          none   raised ackno  verifying prom att dismis can
+    alarm.raise           raised x      x      x         x    x   x      x
+    alarm.claim           ?      ackno  -      -         -    -   -      -
+    alarm.releaseClaim    ?      -      raised raised    -    -   -      -
+    alarm.takeOverClaim   ?      -      -      -         -    -   -      -
+    alarm.verify          ?      -      verify -         -    -   -      -
+    alarm.addReport       ?      =      =      =         =    =   =      =
+    alarm.correctLocation ?      =      =      =         -    -   -      -
+    alarm.promote         ?      prom   prom   prom      -    -   -      -
+    alarm.attach          ?      att    att    att       -    -   -      -
+    alarm.dismiss         ?      dismis dismis dismis    -    -   -      -
+    alarm.cancel          ?      can    -      can       -    -   -      -
+    alarm.reopen          ?      -      -      -         -    -   raised -
     """, states: Alarm.State.allCases.map(\.rawValue))
 
   /// The same, for somebody who has not claimed it.
   static let tableOfOthers = TransitionTable(
     """
-                         none   raised  ackno    verifying prom att  dismis can
-    claimAlarm           ?      ackno   claimed  claimed   -    -    -      -
-    releaseAlarmClaim    ?      -       notHis   notHis    -    -    -      -
-    takeOverAlarmClaim   ?      -       =        =         -    -    -      -
-    verifyAlarm          ?      -       notHis   -         -    -    -      -
-    addAlarmReport       ?      =       =        =         =    =    =      =
-    correctAlarmLocation ?      =       =        =         -    -    -      -
-    promoteAlarm         ?      prom    claimed  claimed   -    -    -      -
-    attachAlarm          ?      att     claimed  claimed   -    -    -      -
-    dismissAlarm         ?      dismis  claimed  claimed   -    -    -      -
-    cancelAlarm          ?      can     -        can       -    -    -      -
-    reopenAlarm          ?      -       -        -         -    -    raised -
+                          none raised ackno   verifying prom att dismis can
+    alarm.claim           ?    ackno  claimed claimed   -    -   -      -
+    alarm.releaseClaim    ?    -      notHis  notHis    -    -   -      -
+    alarm.takeOverClaim   ?    -      =       =         -    -   -      -
+    alarm.verify          ?    -      notHis  -         -    -   -      -
+    alarm.addReport       ?    =      =       =         =    =   =      =
+    alarm.correctLocation ?    =      =       =         -    -   -      -
+    alarm.promote         ?    prom   claimed claimed   -    -   -      -
+    alarm.attach          ?    att    claimed claimed   -    -   -      -
+    alarm.dismiss         ?    dismis claimed claimed   -    -   -      -
+    alarm.cancel          ?    can    -       can       -    -   -      -
+    alarm.reopen          ?    -      -       -         -    -   raised -
     """, states: Alarm.State.allCases.map(\.rawValue),
     shortCodes: ["claimed": "alarm.claimed-by-another", "notHis": "alarm.not-claimant"])
 
@@ -54,9 +54,9 @@ import Testing
   }
 
   @Test func `who loses the race for an alarm learns who has it`() throws {
-    let first = given([.raiseAlarm(The.alarm, The.raised())]).and(
-      [.claimAlarm(The.alarm)], by: "wang")
-    let rejection = try #require(first.when(.claimAlarm(The.alarm), by: "li").rejection)
+    let first = given([.alarm(The.alarm, .raise(The.raised()))]).and(
+      [.alarm(The.alarm, .claim)], by: "wang")
+    let rejection = try #require(first.when(.alarm(The.alarm, .claim), by: "li").rejection)
     #expect(rejection.code == .claimedByAnother)
     #expect(rejection.words.english.contains("wang"))
     #expect(rejection.words.chinese.contains("wang"))
@@ -65,9 +65,9 @@ import Testing
   @Test func `a claim is taken over with a reason, and the one who had it may not go on`() throws {
     let claimed = Self.alarm(in: "acknowledged")
     #expect(
-      claimed.when(.takeOverAlarmClaim(The.alarm, reason: The.blank), by: The.other).refusal
+      claimed.when(.alarm(The.alarm, .takeOverClaim(reason: The.blank)), by: The.other).refusal
         == .fieldMissing)
-    let taken = claimed.when(.takeOverAlarmClaim(The.alarm, reason: The.reason), by: The.other)
+    let taken = claimed.when(.alarm(The.alarm, .takeOverClaim(reason: The.reason)), by: The.other)
     #expect(
       taken.events == [
         .claimTakenOver(
@@ -77,21 +77,21 @@ import Testing
     #expect(taken.state?.alarms[The.alarm]?.claimant == The.other)
     guard case .accepted(_, let after) = taken else { return }
     #expect(
-      after.when(.verifyAlarm(The.alarm, AlarmVerified()), by: The.claimant).refusal
+      after.when(.alarm(The.alarm, .verify(AlarmVerified())), by: The.claimant).refusal
         == .notClaimant)
   }
 
   @Test func `a claimant who takes over the own claim is told so`() {
     let rejection = Self.alarm(in: "acknowledged")
-      .when(.takeOverAlarmClaim(The.alarm, reason: The.reason)).rejection
+      .when(.alarm(The.alarm, .takeOverClaim(reason: The.reason))).rejection
     #expect(rejection?.words.english == "you have this alarm already; go on with it")
   }
 
   @Test func `releasing and reopening leave an alarm to anybody`() {
     for outcome in [
-      Self.alarm(in: "verifying").when(.releaseAlarmClaim(The.alarm, ClaimReleased())),
+      Self.alarm(in: "verifying").when(.alarm(The.alarm, .releaseClaim(ClaimReleased()))),
       Self.alarm(in: "dismissed").when(
-        .reopenAlarm(The.alarm, AlarmReopened(reason: The.reason))),
+        .alarm(The.alarm, .reopen(AlarmReopened(reason: The.reason)))),
     ] {
       #expect(outcome.state?.alarms[The.alarm]?.state == .raised)
       #expect(outcome.state?.alarms[The.alarm]?.claimant == nil)
@@ -99,9 +99,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("verifying", Action.addAlarmReport(The.alarm, AlarmReportAdded(words: The.blank)), "words"),
-    ("dismissed", .reopenAlarm(The.alarm, AlarmReopened(reason: "")), "reason"),
-    ("acknowledged", .takeOverAlarmClaim(The.alarm, reason: ""), "reason"),
+    ("verifying", Action.alarm(The.alarm, .addReport(AlarmReportAdded(words: The.blank))), "words"),
+    ("dismissed", .alarm(The.alarm, .reopen(AlarmReopened(reason: ""))), "reason"),
+    ("acknowledged", .alarm(The.alarm, .takeOverClaim(reason: "")), "reason"),
   ])
   func `what must be said must not be blank`(state: String, action: Action, field: String) {
     let rejection = Self.alarm(in: state).when(action, by: The.other).rejection
@@ -113,10 +113,11 @@ import Testing
     let place = try #require(Place(longitude: 1, latitude: 2))
     let raised = Self.alarm(in: "raised")
     let without = AlarmLocationCorrected(place: place, reason: The.blank)
-    #expect(raised.when(.correctAlarmLocation(The.alarm, without)).rejection?.field == "reason")
+    #expect(raised.when(.alarm(The.alarm, .correctLocation(without))).rejection?.field == "reason")
     let with = AlarmLocationCorrected(place: place, reason: The.reason)
     #expect(
-      raised.when(.correctAlarmLocation(The.alarm, with)).state?.alarms[The.alarm]?.place == place)
+      raised.when(.alarm(The.alarm, .correctLocation(with))).state?.alarms[The.alarm]?.place
+        == place)
   }
 
   @Test func `an alarm names an office and a responder that are there`() {
@@ -126,25 +127,25 @@ import Testing
       AlarmRaised(office: nowhere, origin: .app, level: .critical),
       AlarmRaised(office: The.office, origin: .app, level: .critical, raisedBy: nobody),
     ] {
-      #expect(given().when(.raiseAlarm(The.alarm, event)).refusal == .unknownEntity)
+      #expect(given().when(.alarm(The.alarm, .raise(event))).refusal == .unknownEntity)
     }
   }
 
   @Test func `alarms get numbers by their count and keep those they bring`() {
-    let second = given([.raiseAlarm(The.otherAlarm, The.raised())])
-      .when(.raiseAlarm(The.alarm, The.raised()))
+    let second = given([.alarm(The.otherAlarm, .raise(The.raised()))])
+      .when(.alarm(The.alarm, .raise(The.raised())))
     guard case .alarmRaised(let event)? = second.events.first else {
       Issue.record("no alarm")
       return
     }
     #expect(event.number == "A2026-000002")
     let own = AlarmRaised(office: The.office, origin: .call, level: .urgent, number: "163660036")
-    #expect(given().when(.raiseAlarm(The.alarm, own)).events == [.alarmRaised(own)])
+    #expect(given().when(.alarm(The.alarm, .raise(own))).events == [.alarmRaised(own)])
   }
 
   @Test func `a promoted alarm gives its incident the place and the link`() {
     let outcome = Self.alarm(in: "acknowledged").when(
-      .promoteAlarm(The.alarm, The.incident, The.opened(place: nil)))
+      .alarm(The.alarm, .promote(The.incident, The.opened(place: nil))))
     #expect(outcome.events.map(\.name) == ["AlarmPromoted", "IncidentOpened"])
     let incident = outcome.state?.incidents[The.incident]
     #expect(incident?.place == The.place)
@@ -153,8 +154,8 @@ import Testing
   }
 
   @Test func `an alarm is not promoted to an incident that is there, nor half of it done`() {
-    let scenario = Self.alarm(in: "raised").and([.openIncident(The.incident, The.opened())])
-    let outcome = scenario.when(.promoteAlarm(The.alarm, The.incident, The.opened()))
+    let scenario = Self.alarm(in: "raised").and([.incident(The.incident, .open(The.opened()))])
+    let outcome = scenario.when(.alarm(The.alarm, .promote(The.incident, The.opened())))
     #expect(outcome.refusal == .alreadyExists)
     #expect(scenario.state.alarms[The.alarm]?.state == .raised)
   }
@@ -162,43 +163,43 @@ import Testing
 
 extension AlarmTests {
   static func alarm(in state: String) -> Scenario {
-    let raised = Action.raiseAlarm(The.alarm, The.raised())
-    let claimed = Action.claimAlarm(The.alarm)
+    let raised = Action.alarm(The.alarm, .raise(The.raised()))
+    let claimed = Action.alarm(The.alarm, .claim)
     switch Alarm.State(rawValue: state) {
-    case nil: return given([.openIncident(The.otherIncident, The.opened())])
-    case .raised: return given([raised, .openIncident(The.otherIncident, The.opened())])
+    case nil: return given([.incident(The.otherIncident, .open(The.opened()))])
+    case .raised: return given([raised, .incident(The.otherIncident, .open(The.opened()))])
     case .acknowledged:
-      return given([raised, claimed, .openIncident(The.otherIncident, The.opened())])
+      return given([raised, claimed, .incident(The.otherIncident, .open(The.opened()))])
     case .verifying:
-      return alarm(in: "acknowledged").and([.verifyAlarm(The.alarm, AlarmVerified())])
-    case .promoted: return given([raised, .promoteAlarm(The.alarm, The.incident, The.opened())])
+      return alarm(in: "acknowledged").and([.alarm(The.alarm, .verify(AlarmVerified()))])
+    case .promoted: return given([raised, .alarm(The.alarm, .promote(The.incident, The.opened()))])
     case .attached: return alarm(in: "raised").and([attaching])
     case .dismissed: return given([raised, dismissing])
     case .cancelledByReporter:
-      return given([raised, .cancelAlarm(The.alarm, AlarmCancelledByReporter())])
+      return given([raised, .alarm(The.alarm, .cancel(AlarmCancelledByReporter()))])
     }
   }
 
-  private static let attaching = Action.attachAlarm(
-    The.alarm, AlarmAttached(incident: The.otherIncident))
-  private static let dismissing = Action.dismissAlarm(
-    The.alarm, AlarmDismissed(dismissal: .falseAlarm))
+  private static let attaching = Action.alarm(
+    The.alarm, .attach(AlarmAttached(incident: The.otherIncident)))
+  private static let dismissing = Action.alarm(
+    The.alarm, .dismiss(AlarmDismissed(dismissal: .falseAlarm)))
 
   static func action(_ name: String) throws -> Action {
     let actions: [String: Action] = [
-      "raiseAlarm": .raiseAlarm(The.alarm, The.raised()),
-      "claimAlarm": .claimAlarm(The.alarm),
-      "releaseAlarmClaim": .releaseAlarmClaim(The.alarm, ClaimReleased()),
-      "takeOverAlarmClaim": .takeOverAlarmClaim(The.alarm, reason: The.reason),
-      "verifyAlarm": .verifyAlarm(The.alarm, AlarmVerified()),
-      "addAlarmReport": .addAlarmReport(The.alarm, AlarmReportAdded(words: "smoke too")),
-      "correctAlarmLocation": .correctAlarmLocation(
-        The.alarm, AlarmLocationCorrected(place: The.place, reason: The.reason)),
-      "promoteAlarm": .promoteAlarm(The.alarm, The.thirdIncident, The.opened()),
-      "attachAlarm": attaching,
-      "dismissAlarm": dismissing,
-      "cancelAlarm": .cancelAlarm(The.alarm, AlarmCancelledByReporter()),
-      "reopenAlarm": .reopenAlarm(The.alarm, AlarmReopened(reason: The.reason)),
+      "alarm.raise": .alarm(The.alarm, .raise(The.raised())),
+      "alarm.claim": .alarm(The.alarm, .claim),
+      "alarm.releaseClaim": .alarm(The.alarm, .releaseClaim(ClaimReleased())),
+      "alarm.takeOverClaim": .alarm(The.alarm, .takeOverClaim(reason: The.reason)),
+      "alarm.verify": .alarm(The.alarm, .verify(AlarmVerified())),
+      "alarm.addReport": .alarm(The.alarm, .addReport(AlarmReportAdded(words: "smoke too"))),
+      "alarm.correctLocation": .alarm(
+        The.alarm, .correctLocation(AlarmLocationCorrected(place: The.place, reason: The.reason))),
+      "alarm.promote": .alarm(The.alarm, .promote(The.thirdIncident, The.opened())),
+      "alarm.attach": attaching,
+      "alarm.dismiss": dismissing,
+      "alarm.cancel": .alarm(The.alarm, .cancel(AlarmCancelledByReporter())),
+      "alarm.reopen": .alarm(The.alarm, .reopen(AlarmReopened(reason: The.reason))),
     ]
     return try #require(actions[name])
   }

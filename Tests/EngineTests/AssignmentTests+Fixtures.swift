@@ -6,9 +6,9 @@ import Testing
 extension AssignmentTests {
   static func assignment(in state: String) -> Scenario {
     let ground = given([
-      .openIncident(The.otherIncident, The.opened()),
-      .openIncident(The.incident, The.opened()),
-      .confirmIncident(The.incident, IncidentConfirmed()),
+      .incident(The.otherIncident, .open(The.opened())),
+      .incident(The.incident, .open(The.opened())),
+      .incident(The.incident, .confirm(IncidentConfirmed())),
     ])
     guard let state = Assignment.State(rawValue: state) else { return ground }
     return ground.and(path(to: state).compactMap { actions[$0] })
@@ -16,39 +16,42 @@ extension AssignmentTests {
 
   private static func path(to state: Assignment.State) -> [String] {
     switch state {
-    case .reserved: ["reserveTeam"]
-    case .dispatched: ["dispatchTeam"]
-    case .acknowledged: path(to: .dispatched) + ["acknowledgeDispatch"]
-    case .declined: path(to: .dispatched) + ["declineDispatch"]
-    case .unanswered: path(to: .dispatched) + ["markDispatchUnanswered"]
-    case .enRoute: path(to: .acknowledged) + ["reportEnRoute"]
-    case .onScene: path(to: .enRoute) + ["reportOnScene"]
-    case .working: path(to: .onScene) + ["reportWorking"]
-    case .transporting: path(to: .working) + ["reportDeparture"]
-    case .atDestination: path(to: .transporting) + ["reportAtDestination"]
-    case .cleared: path(to: .onScene) + ["clearAssignment"]
-    case .preempted: path(to: .enRoute) + ["preemptAssignment"]
-    case .cancelled: path(to: .acknowledged) + ["cancelAssignment"]
+    case .reserved: ["assignment.reserve"]
+    case .dispatched: ["assignment.dispatch"]
+    case .acknowledged: path(to: .dispatched) + ["assignment.acknowledge"]
+    case .declined: path(to: .dispatched) + ["assignment.decline"]
+    case .unanswered: path(to: .dispatched) + ["assignment.markUnanswered"]
+    case .enRoute: path(to: .acknowledged) + ["assignment.reportEnRoute"]
+    case .onScene: path(to: .enRoute) + ["assignment.reportOnScene"]
+    case .working: path(to: .onScene) + ["assignment.reportWorking"]
+    case .transporting: path(to: .working) + ["assignment.reportDeparture"]
+    case .atDestination: path(to: .transporting) + ["assignment.reportAtDestination"]
+    case .cleared: path(to: .onScene) + ["assignment.clear"]
+    case .preempted: path(to: .enRoute) + ["assignment.preempt"]
+    case .cancelled: path(to: .acknowledged) + ["assignment.cancel"]
     }
   }
 
   static let actions: [String: Action] = [
-    "reserveTeam": .reserveTeam(
-      The.assignment, AssignmentReserved(incident: The.incident, team: The.team)),
-    "dispatchTeam": .dispatchTeam(The.assignment, The.dispatched(), override: nil),
-    "acknowledgeDispatch": .acknowledgeDispatch(The.assignment),
-    "declineDispatch": .declineDispatch(The.assignment, DispatchDeclined(reason: "no tyre")),
-    "markDispatchUnanswered": .markDispatchUnanswered(The.assignment),
-    "reportEnRoute": .reportEnRoute(The.assignment),
-    "reportOnScene": .reportOnScene(The.assignment, .stated),
-    "reportWorking": .reportWorking(The.assignment),
-    "reportDeparture": .reportDeparture(The.assignment, destination: "hospital"),
-    "reportAtDestination": .reportAtDestination(The.assignment, destination: "hospital"),
-    "clearAssignment": .clearAssignment(The.assignment),
-    "preemptAssignment": .preemptAssignment(
-      The.assignment, Preempted(incident: The.otherIncident, reason: The.reason)),
-    "cancelAssignment": .cancelAssignment(
-      The.assignment, AssignmentCancelled(reason: The.reason)),
+    "assignment.reserve": .assignment(
+      The.assignment, .reserve(AssignmentReserved(incident: The.incident, team: The.team))),
+    "assignment.dispatch": .assignment(The.assignment, .dispatch(The.dispatched(), override: nil)),
+    "assignment.acknowledge": .assignment(The.assignment, .acknowledge),
+    "assignment.decline": .assignment(
+      The.assignment, .decline(DispatchDeclined(reason: "no tyre"))),
+    "assignment.markUnanswered": .assignment(The.assignment, .markUnanswered),
+    "assignment.reportEnRoute": .assignment(The.assignment, .reportEnRoute),
+    "assignment.reportOnScene": .assignment(The.assignment, .reportOnScene(.stated)),
+    "assignment.reportWorking": .assignment(The.assignment, .reportWorking),
+    "assignment.reportDeparture": .assignment(
+      The.assignment, .reportDeparture(destination: "hospital")),
+    "assignment.reportAtDestination": .assignment(
+      The.assignment, .reportAtDestination(destination: "hospital")),
+    "assignment.clear": .assignment(The.assignment, .clear),
+    "assignment.preempt": .assignment(
+      The.assignment, .preempt(Preempted(incident: The.otherIncident, reason: The.reason))),
+    "assignment.cancel": .assignment(
+      The.assignment, .cancel(AssignmentCancelled(reason: The.reason))),
   ]
 
   static func action(_ name: String) throws -> Action { try #require(actions[name]) }

@@ -6,20 +6,20 @@ import Testing
 @Suite struct AssignmentTests {
   static let table = TransitionTable(
     """
-                           none res dis ack dec una enR onS wor tra atD cle pre can
-    reserveTeam            res  x   x   x   x   x   x   x   x   x   x   x   x   x
-    dispatchTeam           dis  dis x   x   x   x   x   x   x   x   x   x   x   x
-    acknowledgeDispatch    ?    -   ack -   -   -   -   -   -   -   -   -   -   -
-    declineDispatch        ?    -   dec -   -   -   -   -   -   -   -   -   -   -
-    markDispatchUnanswered ?    -   una -   -   -   -   -   -   -   -   -   -   -
-    reportEnRoute          ?    -   enR enR -   -   -   -   -   -   -   -   -   -
-    reportOnScene          ?    -   onS onS -   -   onS -   -   -   -   -   -   -
-    reportWorking          ?    -   -   -   -   -   -   wor -   -   -   -   -   -
-    reportDeparture        ?    -   -   -   -   -   -   tra tra -   -   -   -   -
-    reportAtDestination    ?    -   -   -   -   -   -   -   -   atD -   -   -   -
-    clearAssignment        ?    -   cle cle -   -   cle cle cle cle cle -   -   -
-    preemptAssignment      ?    pre pre pre -   -   pre pre pre pre pre -   -   -
-    cancelAssignment       ?    can can can -   -   can can can can can -   -   -
+                                   none res dis ack dec una enR onS wor tra atD cle pre can
+    assignment.reserve             res  x   x   x   x   x   x   x   x   x   x   x   x   x
+    assignment.dispatch            dis  dis x   x   x   x   x   x   x   x   x   x   x   x
+    assignment.acknowledge         ?    -   ack -   -   -   -   -   -   -   -   -   -   -
+    assignment.decline             ?    -   dec -   -   -   -   -   -   -   -   -   -   -
+    assignment.markUnanswered      ?    -   una -   -   -   -   -   -   -   -   -   -   -
+    assignment.reportEnRoute       ?    -   enR enR -   -   -   -   -   -   -   -   -   -
+    assignment.reportOnScene       ?    -   onS onS -   -   onS -   -   -   -   -   -   -
+    assignment.reportWorking       ?    -   -   -   -   -   -   wor -   -   -   -   -   -
+    assignment.reportDeparture     ?    -   -   -   -   -   -   tra tra -   -   -   -   -
+    assignment.reportAtDestination ?    -   -   -   -   -   -   -   -   atD -   -   -   -
+    assignment.clear               ?    -   cle cle -   -   cle cle cle cle cle -   -   -
+    assignment.preempt             ?    pre pre pre -   -   pre pre pre pre pre -   -   -
+    assignment.cancel              ?    can can can -   -   can can can can can -   -   -
     """, states: Assignment.State.allCases.map(\.rawValue))
 
   @Test(arguments: table.cells)
@@ -32,12 +32,12 @@ import Testing
   /// `early` stands before its predecessor, `over` was overtaken by a later step, `late` comes after the end. None
   /// of these moves the assignment, except that `clear` ends it: an early end is an end.
   static let recorded = """
-                           res    dis ack dec  una  enR  onS  wor  tra  atD  cle  pre  can
-    reportEnRoute          early  enR enR late late over over over over over late late late
-    reportOnScene          early  onS onS late late onS  over over over over late late late
-    reportDeparture        early  tra tra late late tra  tra  tra  over over late late late
-    reportAtDestination    early  atD atD late late atD  atD  atD  atD  over late late late
-    clearAssignment        early! cle cle late late! cle cle  cle  cle  cle  late late late
+                                      res    dis ack dec  una  enR  onS  wor  tra  atD  cle  pre  can
+    assignment.reportEnRoute          early  enR enR late late over over over over over late late late
+    assignment.reportOnScene          early  onS onS late late onS  over over over over late late late
+    assignment.reportDeparture        early  tra tra late late tra  tra  tra  over over late late late
+    assignment.reportAtDestination    early  atD atD late late atD  atD  atD  atD  over late late late
+    assignment.clear                  early! cle cle late late! cle cle  cle  cle  cle  late late late
     """
 
   @Test func `recorded steps are never refused and contradictions never move the state`() throws {
@@ -73,14 +73,14 @@ import Testing
     let dispatched = Self.assignment(in: "dispatched")
     let earlier = The.now.adding(-1)
     let arrival = dispatched.when(
-      .reportOnScene(The.assignment, .stated), recorded: true, at: earlier)
+      .assignment(The.assignment, .reportOnScene(.stated)), recorded: true, at: earlier)
     #expect(
       arrival.events == [
         .arrivedOnScene(ArrivedOnScene(basis: .stated, contradiction: .beforePredecessor))
       ])
     #expect(arrival.state?.assignments[The.assignment]?.state == .dispatched)
 
-    let cleared = dispatched.when(.clearAssignment(The.assignment), recorded: true, at: earlier)
+    let cleared = dispatched.when(.assignment(The.assignment, .clear), recorded: true, at: earlier)
     #expect(cleared.events == [.cleared(Cleared(contradiction: .beforePredecessor))])
     #expect(cleared.state?.assignments[The.assignment]?.state == .cleared)
     #expect(cleared.state?.teams[The.team]?.openAssignments == [])
@@ -88,13 +88,13 @@ import Testing
 
   @Test func `a live report is never marked, whatever its clock says`() {
     let outcome = Self.assignment(in: "dispatched").when(
-      .reportEnRoute(The.assignment), at: The.now.adding(-1))
+      .assignment(The.assignment, .reportEnRoute), at: The.now.adding(-1))
     #expect(outcome.events == [.enRoute(EnRoute())])
   }
 
   @Test func `a recorded dispatch from before its incident is kept, marked, and binds the team`() {
     let outcome = Self.assignment(in: "none").when(
-      .dispatchTeam(The.assignment, The.dispatched(), override: nil), recorded: true,
+      .assignment(The.assignment, .dispatch(The.dispatched(), override: nil)), recorded: true,
       at: The.now.adding(-1))
     #expect(outcome.events.last.flatMap(Self.contradiction) == .beforePredecessor)
     #expect(outcome.state?.teams[The.team]?.openAssignments == [The.assignment])
@@ -115,16 +115,17 @@ import Testing
     var actions: [Action] = []
     if isBound {
       actions.append(
-        .dispatchTeam(
-          The.otherAssignment, The.dispatched(to: The.otherIncident), override: nil))
+        .assignment(
+          The.otherAssignment, .dispatch(The.dispatched(to: The.otherIncident), override: nil)))
     }
-    actions.append(.setTeamAvailability(The.team, AvailabilitySet(availability: availability)))
+    actions.append(.team(The.team, .setAvailability(AvailabilitySet(availability: availability))))
     let before = Self.assignment(in: "none").and(actions)
     let blocked = before.and([
-      .takeTeamOutOfService(The.team, TeamOutOfService(reason: The.reason))
+      .team(The.team, .takeOutOfService(TeamOutOfService(reason: The.reason)))
     ])
     for (override, refusal) in zip([nil, The.blank, The.reason], refusals) {
-      let dispatch = Action.dispatchTeam(The.assignment, The.dispatched(), override: override)
+      let dispatch = Action.assignment(
+        The.assignment, .dispatch(The.dispatched(), override: override))
       let outcome = before.when(dispatch)
       #expect(outcome.refusal == refusal)
       if refusal != nil { #expect(outcome.rejection?.field == "override") }
@@ -139,8 +140,9 @@ import Testing
   @Test func `a second dispatch leaves the first assignment as it was (G1)`() {
     let before = Self.assignment(in: "onScene")
     let outcome = before.when(
-      .dispatchTeam(
-        The.otherAssignment, The.dispatched(to: The.otherIncident), override: The.reason))
+      .assignment(
+        The.otherAssignment, .dispatch(The.dispatched(to: The.otherIncident), override: The.reason))
+    )
     #expect(outcome.state?.assignments[The.assignment]?.state == .onScene)
     #expect(
       outcome.state?.teams[The.team]?.openAssignments == [The.assignment, The.otherAssignment])
@@ -149,9 +151,9 @@ import Testing
 
   @Test func `clearing one assignment leaves the others`() {
     let outcome = Self.assignment(in: "onScene").and([
-      .dispatchTeam(
-        The.otherAssignment, The.dispatched(to: The.otherIncident), override: The.reason)
-    ]).when(.clearAssignment(The.assignment))
+      .assignment(
+        The.otherAssignment, .dispatch(The.dispatched(to: The.otherIncident), override: The.reason))
+    ]).when(.assignment(The.assignment, .clear))
     #expect(outcome.state?.teams[The.team]?.openAssignments == [The.otherAssignment])
     #expect(outcome.state?.assignments[The.otherAssignment]?.state == .dispatched)
   }
@@ -160,8 +162,8 @@ import Testing
     let reserved = Self.assignment(in: "reserved")
     #expect(reserved.state.teams[The.team]?.openAssignments == [])
     #expect(reserved.state.incidents[The.incident]?.state == .confirmed)
-    let elsewhere = Action.dispatchTeam(
-      The.otherAssignment, The.dispatched(to: The.otherIncident), override: nil)
+    let elsewhere = Action.assignment(
+      The.otherAssignment, .dispatch(The.dispatched(to: The.otherIncident), override: nil))
     #expect(reserved.when(elsewhere).refusal == nil)
   }
 
@@ -171,23 +173,23 @@ import Testing
       The.dispatched(to: The.otherIncident), The.dispatched(to: The.incident, The.otherTeam),
     ] {
       #expect(
-        reserved.when(.dispatchTeam(The.assignment, event, override: nil)).refusal
+        reserved.when(.assignment(The.assignment, .dispatch(event, override: nil))).refusal
           == .alreadyExists)
     }
   }
 
   @Test func `a team is sent to the same incident once`() {
     let outcome = Self.assignment(in: "enRoute").when(
-      .dispatchTeam(The.otherAssignment, The.dispatched(), override: The.reason))
+      .assignment(The.otherAssignment, .dispatch(The.dispatched(), override: The.reason)))
     #expect(outcome.refusal == .alreadyExists)
   }
 
   @Test func `the same step said twice is refused, not absorbed`() {
     for (state, name) in [
-      ("acknowledged", "acknowledgeDispatch"), ("enRoute", "reportEnRoute"),
-      ("onScene", "reportOnScene"), ("cleared", "clearAssignment"),
+      ("acknowledged", "assignment.acknowledge"), ("enRoute", "assignment.reportEnRoute"),
+      ("onScene", "assignment.reportOnScene"), ("cleared", "assignment.clear"),
     ] {
-      let outcome = Self.assignment(in: state).when(Self.actions[name] ?? .closeTrack(The.track))
+      let outcome = Self.assignment(in: state).when(Self.actions[name] ?? .track(The.track, .close))
       #expect(outcome.refusal == .wrongState, Comment(rawValue: name))
     }
   }
@@ -196,8 +198,8 @@ import Testing
   func `a dispatch confirms a reported incident, which needs a place`(
     place: Place?, isAccepted: Bool
   ) {
-    let reported = given([.openIncident(The.incident, The.opened(place: place))])
-    let dispatch = Action.dispatchTeam(The.assignment, The.dispatched(), override: nil)
+    let reported = given([.incident(The.incident, .open(The.opened(place: place)))])
+    let dispatch = Action.assignment(The.assignment, .dispatch(The.dispatched(), override: nil))
     let live = reported.when(dispatch)
     #expect(live.refusal == (isAccepted ? nil : .fieldMissing))
     let recorded = reported.when(dispatch, recorded: true)
@@ -208,10 +210,10 @@ import Testing
   }
 
   @Test(arguments: [
-    Action.declineDispatch(The.assignment, DispatchDeclined(reason: The.blank)),
-    .preemptAssignment(
-      The.assignment, Preempted(incident: The.otherIncident, reason: The.blank)),
-    .cancelAssignment(The.assignment, AssignmentCancelled(reason: The.blank)),
+    Action.assignment(The.assignment, .decline(DispatchDeclined(reason: The.blank))),
+    .assignment(
+      The.assignment, .preempt(Preempted(incident: The.otherIncident, reason: The.blank))),
+    .assignment(The.assignment, .cancel(AssignmentCancelled(reason: The.blank))),
   ])
   func `declining, preempting and calling back need a reason`(_ action: Action) {
     let rejection = Self.assignment(in: "dispatched").when(action).rejection
@@ -221,16 +223,16 @@ import Testing
 
   @Test func `a team is preempted for an open incident only`() {
     let event = Preempted(incident: The.thirdIncident, reason: The.reason)
-    let outcome = Self.assignment(in: "enRoute").when(.preemptAssignment(The.assignment, event))
+    let outcome = Self.assignment(in: "enRoute").when(.assignment(The.assignment, .preempt(event)))
     #expect(outcome.refusal == .unknownEntity)
   }
 
   @Test func `only teams that are there are reserved and sent`() {
     let before = Self.assignment(in: "none")
-    let reserve = Action.reserveTeam(
-      The.assignment, AssignmentReserved(incident: The.incident, team: The.newTeam))
-    let dispatch = Action.dispatchTeam(
-      The.assignment, The.dispatched(to: The.incident, The.newTeam), override: nil)
+    let reserve = Action.assignment(
+      The.assignment, .reserve(AssignmentReserved(incident: The.incident, team: The.newTeam)))
+    let dispatch = Action.assignment(
+      The.assignment, .dispatch(The.dispatched(to: The.incident, The.newTeam), override: nil))
     #expect(before.when(reserve).refusal == .unknownEntity)
     #expect(before.when(dispatch).refusal == .unknownEntity)
   }

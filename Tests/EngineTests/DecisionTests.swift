@@ -6,11 +6,16 @@ import Testing
 
 @Suite struct DecisionTests {
   @Test func `every action stands in a table`() throws {
-    let source = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/Engine/Action.swift")
-    let names = try String(contentsOf: source, encoding: .utf8)
-      .split(separator: "\n")
-      .compactMap { $0.firstMatch(of: /^ +case (\w+)\(/).map { String($0.1) } }
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Engine/Actions")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil
+    ).filter { $0.lastPathComponent != "Action.swift" }
+    let names = try files.flatMap { file in
+      let kind = file.lastPathComponent.replacing("Action.swift", with: "").lowercased()
+      return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        .compactMap { $0.firstMatch(of: /^ +case (\w+)/).map { "\(kind).\($0.1)" } }
+    }
     #expect(names.count > 50)
     let tables = [
       AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
@@ -23,11 +28,11 @@ import Testing
   }
 
   @Test func `the events of a decision carry who, when, and identifiers that follow`() {
-    let scenario = given([.openIncident(The.incident, The.opened())])
+    let scenario = given([.incident(The.incident, .open(The.opened()))])
     let at = The.now.adding(-5)
     guard
       case .accepted(let events, _) = scenario.when(
-        .dispatchTeam(The.assignment, The.dispatched(), override: nil), by: "li",
+        .assignment(The.assignment, .dispatch(The.dispatched(), override: nil)), by: "li",
         recorded: true, at: at)
     else {
       Issue.record("refused")

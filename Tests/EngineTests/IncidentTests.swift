@@ -6,35 +6,35 @@ import Testing
 @Suite struct IncidentTests {
   static let table = TransitionTable(
     """
-                       none     reported confir active   stab     reso   closed can   merged
-    openIncident       reported x        x      x        x        x      x      x     x
-    confirmIncident    ?        confir   -      -        -        -      -      -     -
-    activateIncident   ?        -        active -        -        -      -      -     -
-    classifyIncident   ?        =        =      =        =        -      -      -     -
-    setPriority        ?        =        =      =        =        -      -      -     -
-    declareLevel       ?        =        =      =        =        -      -      -     -
-    raiseLevel         ?        =        =      =        =        -      -      -     -
-    lowerLevel         ?        =        =      =        =        -      -      -     -
-    relocateIncident   ?        =        =      =        =        -      -      -     -
-    stabiliseIncident  ?        -        -      stab     -        -      -      -     -
-    reactivateIncident ?        -        -      -        active   -      -      -     -
-    resolveIncident    ?        -        -      resolved resolved -      -      -     -
-    closeIncident      ?        -        -      -        -        closed -      -     -
-    reopenIncident     ?        -        -      -        -        active active -     -
-    cancelIncident     ?        can      can    can      can      -      -      -     -
-    mergeIncident      ?        merged   merged -        -        -      -      -     -
-    unmergeIncident    ?        -        -      -        -        -      -      -     reported
-    recordNote         ?        =        =      =        =        =      =      =     =
-    attachAlarm        ?        =        =      =        =        -      -      -     -
-    promoteAlarm       reported x        x      x        x        x      x      x     x
-    reserveTeam        ?        =        =      =        =        -      -      -     -
-    dispatchTeam       ?        active   active =        =        -      -      -     -
+                          none     reported confir active   stab     reso   closed can merged
+    incident.open         reported x        x      x        x        x      x      x   x
+    incident.confirm      ?        confir   -      -        -        -      -      -   -
+    incident.activate     ?        -        active -        -        -      -      -   -
+    incident.classify     ?        =        =      =        =        -      -      -   -
+    incident.setPriority  ?        =        =      =        =        -      -      -   -
+    incident.declareLevel ?        =        =      =        =        -      -      -   -
+    incident.raiseLevel   ?        =        =      =        =        -      -      -   -
+    incident.lowerLevel   ?        =        =      =        =        -      -      -   -
+    incident.relocate     ?        =        =      =        =        -      -      -   -
+    incident.stabilise    ?        -        -      stab     -        -      -      -   -
+    incident.reactivate   ?        -        -      -        active   -      -      -   -
+    incident.resolve      ?        -        -      resolved resolved -      -      -   -
+    incident.close        ?        -        -      -        -        closed -      -   -
+    incident.reopen       ?        -        -      -        -        active active -   -
+    incident.cancel       ?        can      can    can      can      -      -      -   -
+    incident.merge        ?        merged   merged -        -        -      -      -   -
+    incident.unmerge      ?        -        -      -        -        -      -      -   reported
+    incident.recordNote   ?        =        =      =        =        =      =      =   =
+    alarm.attach          ?        =        =      =        =        -      -      -   -
+    alarm.promote         reported x        x      x        x        x      x      x   x
+    assignment.reserve    ?        =        =      =        =        -      -      -   -
+    assignment.dispatch   ?        active   active =        =        -      -      -   -
     """, states: Incident.State.allCases.map(\.rawValue))
 
   @Test(arguments: table.cells)
   func `an incident moves as the table says`(_ cell: TransitionTable.Cell) throws {
     let level: IncidentLevel? =
-      cell.action == "declareLevel" || cell.action == "openIncident" ? nil : .serious
+      cell.action == "incident.declareLevel" || cell.action == "incident.open" ? nil : .serious
     let before = Self.incident(in: cell.from, level: level)
     #expect(Self.summary(before.when(try Self.action(cell.action))) == cell.outcome)
   }
@@ -42,30 +42,30 @@ import Testing
   @Test(arguments: Incident.State.allCases)
   func `an incident is merged into an open one only`(state: Incident.State) {
     let outcome = Self.incident(in: state.rawValue)
-      .and([.openIncident(The.thirdIncident, The.opened())])
-      .when(.mergeIncident(The.thirdIncident, IncidentMerged(target: The.incident)))
+      .and([.incident(The.thirdIncident, .open(The.opened()))])
+      .when(.incident(The.thirdIncident, .merge(IncidentMerged(target: The.incident))))
     #expect(outcome.refusal == (state.isOpen ? nil : .targetNotOpen))
   }
 
   @Test func `an incident is merged neither into itself nor into nothing`() {
     for target in [The.incident, The.thirdIncident] {
       let outcome = Self.incident(in: "reported").when(
-        .mergeIncident(The.incident, IncidentMerged(target: target)))
+        .incident(The.incident, .merge(IncidentMerged(target: target))))
       #expect(outcome.refusal == .targetNotOpen)
     }
   }
 
   @Test func `a merge takes the alarms along, and an unmerge brings them back`() throws {
     let promoted = given([
-      .raiseAlarm(The.alarm, The.raised()),
-      .promoteAlarm(The.alarm, The.incident, The.opened()),
-      .raiseAlarm(The.otherAlarm, The.raised()),
-      .attachAlarm(The.otherAlarm, AlarmAttached(incident: The.incident)),
-      .confirmIncident(The.incident, IncidentConfirmed()),
-      .openIncident(The.otherIncident, The.opened()),
+      .alarm(The.alarm, .raise(The.raised())),
+      .alarm(The.alarm, .promote(The.incident, The.opened())),
+      .alarm(The.otherAlarm, .raise(The.raised())),
+      .alarm(The.otherAlarm, .attach(AlarmAttached(incident: The.incident))),
+      .incident(The.incident, .confirm(IncidentConfirmed())),
+      .incident(The.otherIncident, .open(The.opened())),
     ])
     let merge = promoted.when(
-      .mergeIncident(The.incident, IncidentMerged(target: The.otherIncident)))
+      .incident(The.incident, .merge(IncidentMerged(target: The.otherIncident))))
     #expect(merge.events.map(\.name) == ["IncidentMerged", "AlarmAttached", "AlarmAttached"])
     #expect(merge.state?.incidents[The.otherIncident]?.alarms == [The.alarm, The.otherAlarm])
     #expect(merge.state?.incidents[The.incident]?.alarms == [])
@@ -74,7 +74,7 @@ import Testing
     #expect(events.map(\.context.causation) == [nil, events[0].id, events[1].id])
 
     let unmerge = merged.when(
-      .unmergeIncident(The.incident, IncidentUnmerged(reason: The.reason)))
+      .incident(The.incident, .unmerge(IncidentUnmerged(reason: The.reason))))
     #expect(unmerge.state?.incidents[The.incident]?.state == .confirmed)
     #expect(unmerge.state?.incidents[The.incident]?.alarms == [The.alarm, The.otherAlarm])
     #expect(unmerge.state?.incidents[The.otherIncident]?.alarms == [])
@@ -82,24 +82,24 @@ import Testing
 
   @Test func `an unmerge leaves alone what was moved on since`() {
     let unmerge = given([
-      .raiseAlarm(The.alarm, The.raised()),
-      .promoteAlarm(The.alarm, The.incident, The.opened()),
-      .openIncident(The.otherIncident, The.opened()),
-      .openIncident(The.thirdIncident, The.opened()),
-      .mergeIncident(The.incident, IncidentMerged(target: The.otherIncident)),
-      .mergeIncident(The.otherIncident, IncidentMerged(target: The.thirdIncident)),
-    ]).when(.unmergeIncident(The.incident, IncidentUnmerged(reason: The.reason)))
+      .alarm(The.alarm, .raise(The.raised())),
+      .alarm(The.alarm, .promote(The.incident, The.opened())),
+      .incident(The.otherIncident, .open(The.opened())),
+      .incident(The.thirdIncident, .open(The.opened())),
+      .incident(The.incident, .merge(IncidentMerged(target: The.otherIncident))),
+      .incident(The.otherIncident, .merge(IncidentMerged(target: The.thirdIncident))),
+    ]).when(.incident(The.incident, .unmerge(IncidentUnmerged(reason: The.reason))))
     #expect(unmerge.events.map(\.name) == ["IncidentUnmerged"])
     #expect(unmerge.state?.incidents[The.thirdIncident]?.alarms == [The.alarm])
   }
 
   @Test func `an incident merged into a closed one stays so`() {
     let outcome = Self.incident(in: "merged").and([
-      .confirmIncident(The.otherIncident, IncidentConfirmed()),
-      .activateIncident(The.otherIncident),
-      .resolveIncident(The.otherIncident, IncidentResolved(disposition: "done")),
-      .closeIncident(The.otherIncident),
-    ]).when(.unmergeIncident(The.incident, IncidentUnmerged(reason: The.reason)))
+      .incident(The.otherIncident, .confirm(IncidentConfirmed())),
+      .incident(The.otherIncident, .activate),
+      .incident(The.otherIncident, .resolve(IncidentResolved(disposition: "done"))),
+      .incident(The.otherIncident, .close),
+    ]).when(.incident(The.incident, .unmerge(IncidentUnmerged(reason: The.reason))))
     #expect(outcome.refusal == .targetNotOpen)
   }
 
@@ -112,33 +112,38 @@ import Testing
   func `an incident is confirmed with a place or with a reason`(
     place: Place?, reason: String?, refusal: Rejection.Code?
   ) {
-    let outcome = given([.openIncident(The.incident, The.opened(place: place))])
-      .when(.confirmIncident(The.incident, IncidentConfirmed(withoutPlaceReason: reason)))
+    let outcome = given([.incident(The.incident, .open(The.opened(place: place)))])
+      .when(.incident(The.incident, .confirm(IncidentConfirmed(withoutPlaceReason: reason))))
     #expect(outcome.refusal == refusal)
     #expect(outcome.rejection.map { $0.field == "withoutPlaceReason" } ?? true)
   }
 
   @Test(arguments: [
     (
-      "classify", Action.classifyIncident(The.incident, IncidentClassified(category: "")),
+      "classify", Action.incident(The.incident, .classify(IncidentClassified(category: ""))),
       "category"
     ),
     (
       "relocate",
-      .relocateIncident(
-        The.incident,
-        IncidentRelocated(place: The.place, reason: The.blank)), "reason"
+      .incident(The.incident, .relocate(IncidentRelocated(place: The.place, reason: The.blank))),
+      "reason"
     ),
-    ("reactivate", .reactivateIncident(The.incident, IncidentReactivated(reason: "")), "reason"),
-    ("resolve", .resolveIncident(The.incident, IncidentResolved(disposition: "")), "disposition"),
-    ("reopen", .reopenIncident(The.incident, IncidentReopened(reason: "")), "reason"),
-    ("cancel", .cancelIncident(The.incident, IncidentCancelled(reason: "")), "reason"),
-    ("unmerge", .unmergeIncident(The.incident, IncidentUnmerged(reason: "")), "reason"),
+    ("reactivate", .incident(The.incident, .reactivate(IncidentReactivated(reason: ""))), "reason"),
     (
-      "note", .recordNote(The.incident, NoteRecorded(note: UUID128(high: 0, low: 1), words: "")),
+      "resolve", .incident(The.incident, .resolve(IncidentResolved(disposition: ""))), "disposition"
+    ),
+    ("reopen", .incident(The.incident, .reopen(IncidentReopened(reason: ""))), "reason"),
+    ("cancel", .incident(The.incident, .cancel(IncidentCancelled(reason: ""))), "reason"),
+    ("unmerge", .incident(The.incident, .unmerge(IncidentUnmerged(reason: ""))), "reason"),
+    (
+      "note",
+      .incident(The.incident, .recordNote(NoteRecorded(note: UUID128(high: 0, low: 1), words: ""))),
       "words"
     ),
-    ("lower", .lowerLevel(The.incident, LevelLowered(level: .ordinary, reason: "")), "reason"),
+    (
+      "lower", .incident(The.incident, .lowerLevel(LevelLowered(level: .ordinary, reason: ""))),
+      "reason"
+    ),
   ])
   func `what must be said must not be blank`(name: String, action: Action, field: String) {
     let states = [
@@ -173,28 +178,29 @@ import Testing
         }
       }.joined()
     }
-    #expect(marks { .declareLevel(The.incident, LevelDeclared(level: $0)) } == row.declare)
-    #expect(marks { .raiseLevel(The.incident, LevelRaised(level: $0)) } == row.raise)
     #expect(
-      marks { .lowerLevel(The.incident, LevelLowered(level: $0, reason: The.reason)) }
+      marks { .incident(The.incident, .declareLevel(LevelDeclared(level: $0))) } == row.declare)
+    #expect(marks { .incident(The.incident, .raiseLevel(LevelRaised(level: $0))) } == row.raise)
+    #expect(
+      marks { .incident(The.incident, .lowerLevel(LevelLowered(level: $0, reason: The.reason))) }
         == row.lower)
   }
 
   @Test func `a level that was set is held`() {
     let raised = Self.incident(in: "active").when(
-      .raiseLevel(The.incident, LevelRaised(level: .especiallySerious)))
+      .incident(The.incident, .raiseLevel(LevelRaised(level: .especiallySerious))))
     #expect(raised.state?.incidents[The.incident]?.level == .especiallySerious)
     let lowered = Self.incident(in: "active").when(
-      .lowerLevel(The.incident, LevelLowered(level: .ordinary, reason: The.reason)))
+      .incident(The.incident, .lowerLevel(LevelLowered(level: .ordinary, reason: The.reason))))
     #expect(lowered.state?.incidents[The.incident]?.level == .ordinary)
   }
 
   @Test func `a number is taken once and an empty one is filled with the next free`() {
-    let first = given([.openIncident(The.otherIncident, The.opened(number: "2026-000002"))])
-    let taken = first.when(.openIncident(The.incident, The.opened(number: "2026-000002")))
+    let first = given([.incident(The.otherIncident, .open(The.opened(number: "2026-000002")))])
+    let taken = first.when(.incident(The.incident, .open(The.opened(number: "2026-000002"))))
     #expect(taken.refusal == .alreadyExists)
     #expect(taken.rejection?.field == "number")
-    let free = first.when(.openIncident(The.incident, The.opened()))
+    let free = first.when(.incident(The.incident, .open(The.opened())))
     #expect(free.state?.incidents[The.incident]?.number == "2026-000003")
     #expect(free.state?.numbers["2026-000003"] == The.incident)
   }
@@ -210,55 +216,55 @@ import Testing
       (The.opened(alarm: The.alarm), .unknownEntity),
     ]
     for (event, code) in cases {
-      #expect(given().when(.openIncident(The.incident, event)).refusal == code)
+      #expect(given().when(.incident(The.incident, .open(event))).refusal == code)
     }
   }
 
   @Test func `teams that are not clear keep an incident from ending`() {
     let busy = Self.incident(in: "active").and([
-      .dispatchTeam(The.assignment, The.dispatched(), override: nil)
+      .assignment(The.assignment, .dispatch(The.dispatched(), override: nil))
     ])
-    let resolve = Action.resolveIncident(The.incident, IncidentResolved(disposition: "done"))
-    let cancel = Action.cancelIncident(The.incident, IncidentCancelled(reason: The.reason))
+    let resolve = Action.incident(The.incident, .resolve(IncidentResolved(disposition: "done")))
+    let cancel = Action.incident(The.incident, .cancel(IncidentCancelled(reason: The.reason)))
     #expect(busy.when(resolve).refusal == .openAssignments)
     #expect(busy.when(cancel).refusal == .openAssignments)
-    let clear = busy.and([.clearAssignment(The.assignment)])
+    let clear = busy.and([.assignment(The.assignment, .clear)])
     #expect(clear.when(resolve).refusal == nil)
     #expect(clear.when(cancel).refusal == nil)
   }
 
   @Test func `a reservation does not keep an incident from ending`() {
     let reserved = Self.incident(in: "active").and([
-      .reserveTeam(
-        The.assignment, AssignmentReserved(incident: The.incident, team: The.team))
+      .assignment(
+        The.assignment, .reserve(AssignmentReserved(incident: The.incident, team: The.team)))
     ])
-    let resolve = Action.resolveIncident(The.incident, IncidentResolved(disposition: "done"))
+    let resolve = Action.incident(The.incident, .resolve(IncidentResolved(disposition: "done")))
     #expect(reserved.when(resolve).refusal == nil)
   }
 
   @Test func `an incident is not stable while somebody of its teams is in distress`() {
     let distress = Self.incident(in: "active").and([
-      .boardCrew(The.team, CrewBoarded(responder: The.responder)),
-      .boardCrew(The.otherTeam, CrewBoarded(responder: The.otherResponder)),
-      .dispatchTeam(The.assignment, The.dispatched(), override: nil),
-      .raiseDistress(The.responder, DistressRaised()),
-      .raiseDistress(The.otherResponder, DistressRaised()),
+      .team(The.team, .boardCrew(CrewBoarded(responder: The.responder))),
+      .team(The.otherTeam, .boardCrew(CrewBoarded(responder: The.otherResponder))),
+      .assignment(The.assignment, .dispatch(The.dispatched(), override: nil)),
+      .responder(The.responder, .raiseDistress(DistressRaised())),
+      .responder(The.otherResponder, .raiseDistress(DistressRaised())),
     ])
-    let stabilise = Action.stabiliseIncident(The.incident)
+    let stabilise = Action.incident(The.incident, .stabilise)
     let rejection = distress.when(stabilise).rejection
     #expect(rejection?.code == .openDistress)
     #expect(rejection?.words.english.contains("E01") == true)
     // The other one is on no team of this incident.
     let cleared = distress.and([
-      .clearDistress(The.responder, DistressCleared(reason: The.reason))
+      .responder(The.responder, .clearDistress(DistressCleared(reason: The.reason)))
     ])
     #expect(cleared.when(stabilise).refusal == nil)
   }
 
   @Test func `a recorded incident older than its alarm is kept and marked`() {
     let earlier = The.now.adding(-1)
-    let raised = given([.raiseAlarm(The.alarm, The.raised())])
-    let promote = Action.promoteAlarm(The.alarm, The.incident, The.opened())
+    let raised = given([.alarm(The.alarm, .raise(The.raised()))])
+    let promote = Action.alarm(The.alarm, .promote(The.incident, The.opened()))
     for (recorded, at, mark) in [
       (true, earlier, Contradiction?.some(.beforePredecessor)), (true, The.now, nil),
       (false, earlier, nil),

@@ -32,7 +32,8 @@ import Testing
   func `whatever is folded, nothing stops and commitments follow the assignments`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var state = given([
-      .openIncident(The.incident, The.opened()), .openIncident(The.otherIncident, The.opened()),
+      .incident(The.incident, .open(The.opened())),
+      .incident(The.otherIncident, .open(The.opened())),
     ]).state
     for _ in 0..<500 {
       let event = RandomEvent.make(&generator)

@@ -93,15 +93,14 @@ func given(
   _ actions: [Action] = [], sourceLocation: SourceLocation = #_sourceLocation
 ) -> Scenario {
   let ground: [Action] = [
-    .registerOffice(The.office, OfficeRegistered(name: "东城分局", level: .district)),
-    .registerTeam(The.team, The.registration("E01")),
-    .registerTeam(The.otherTeam, The.registration("E02")),
-    .putTeamInService(The.team),
-    .putTeamInService(The.otherTeam),
-    .registerResponder(
-      The.responder, ResponderRegistered(office: The.office, name: "Zhao")),
-    .registerResponder(
-      The.otherResponder, ResponderRegistered(office: The.office, name: "Qian")),
+    .office(The.office, .register(OfficeRegistered(name: "东城分局", level: .district))),
+    .team(The.team, .register(The.registration("E01"))),
+    .team(The.otherTeam, .register(The.registration("E02"))),
+    .team(The.team, .putInService),
+    .team(The.otherTeam, .putInService),
+    .responder(The.responder, .register(ResponderRegistered(office: The.office, name: "Zhao"))),
+    .responder(
+      The.otherResponder, .register(ResponderRegistered(office: The.office, name: "Qian"))),
   ]
   return Scenario().and(ground + actions, sourceLocation: sourceLocation)
 }

@@ -75,12 +75,12 @@ import Testing
 
   @Test func `what has ended is looked up, and what changes comes back into memory`() throws {
     var scenario = given([
-      .raiseAlarm(The.alarm, The.raised()), .claimAlarm(The.alarm),
-      .promoteAlarm(The.alarm, The.incident, The.opened(number: "77")),
+      .alarm(The.alarm, .raise(The.raised())), .alarm(The.alarm, .claim),
+      .alarm(The.alarm, .promote(The.incident, The.opened(number: "77"))),
     ]).and([
-      .confirmIncident(The.incident, IncidentConfirmed()), .activateIncident(The.incident),
-      .resolveIncident(The.incident, IncidentResolved(disposition: "done")),
-      .closeIncident(The.incident),
+      .incident(The.incident, .confirm(IncidentConfirmed())), .incident(The.incident, .activate),
+      .incident(The.incident, .resolve(IncidentResolved(disposition: "done"))),
+      .incident(The.incident, .close),
     ])
     let archive = RowsInMemory()
     archive.take(scenario.state.takeSnapshot { _ in Position(3) })
@@ -90,18 +90,19 @@ import Testing
     #expect(scenario.state.incidents.count == 1 && scenario.state.alarms.count == 1)
     #expect(archive.lastChange(of: The.incident.stream) == Position(3))
 
-    let clash = scenario.when(.openIncident(The.otherIncident, The.opened(number: "77")))
+    let clash = scenario.when(.incident(The.otherIncident, .open(The.opened(number: "77"))))
     #expect(clash.refusal == .alreadyExists)
-    let again = scenario.when(.openIncident(The.incident, The.opened()))
+    let again = scenario.when(.incident(The.incident, .open(The.opened())))
     #expect(again.refusal == .alreadyExists)
-    let next = scenario.when(.openIncident(The.otherIncident, The.opened()))
+    let next = scenario.when(.incident(The.otherIncident, .open(The.opened())))
     #expect(next.state?.incidents[The.otherIncident]?.number == "2026-000002")
 
     let report = AlarmReportAdded(words: The.reason)
     scenario = scenario.and([
-      .addAlarmReport(The.alarm, report),
-      .recordNote(The.incident, NoteRecorded(note: UUID128(high: 1, low: 2), words: The.reason)),
-      .reopenIncident(The.incident, IncidentReopened(reason: The.reason)),
+      .alarm(The.alarm, .addReport(report)),
+      .incident(
+        The.incident, .recordNote(NoteRecorded(note: UUID128(high: 1, low: 2), words: The.reason))),
+      .incident(The.incident, .reopen(IncidentReopened(reason: The.reason))),
     ])
     #expect(scenario.state.incidents.held[The.incident]?.state == .active)
     #expect(scenario.state.incidents.held[The.incident]?.alarms == [The.alarm])

@@ -44,13 +44,13 @@ import Testing
 
   @Test func `fixes sent twice change nothing, and the new ones among them are kept`() {
     let open = given([
-      .openTrack(The.track, TrackOpened(responder: The.responder)),
-      .appendFixes(The.track, The.fixes(10..<20)),
+      .track(The.track, .open(TrackOpened(responder: The.responder))),
+      .track(The.track, .appendFixes(The.fixes(10..<20))),
     ])
-    let again = open.when(.appendFixes(The.track, The.fixes(12..<18)))
+    let again = open.when(.track(The.track, .appendFixes(The.fixes(12..<18))))
     #expect(again.events.isEmpty)
     #expect(again.refusal == nil)
-    let more = open.when(.appendFixes(The.track, The.fixes(5..<25)))
+    let more = open.when(.track(The.track, .appendFixes(The.fixes(5..<25))))
     #expect(
       more.events == [.fixBatchAppended(The.fixes(5..<10)), .fixBatchAppended(The.fixes(20..<25))])
     #expect(more.state?.tracks[The.track]?.received == [5..<25])
@@ -66,8 +66,8 @@ import Testing
       TrackFix(time: Micros(seconds: 1_700_000_000 + $0), latitudeE7: 1, longitudeE7: 1)
     }
     let batch = try #require(FixBatchAppended(firstNumber: 0, fixes: fixes))
-    let open = given([.openTrack(The.track, TrackOpened(responder: The.responder))])
-    let outcome = open.when(.appendFixes(The.track, batch))
+    let open = given([.track(The.track, .open(TrackOpened(responder: The.responder)))])
+    let outcome = open.when(.track(The.track, .appendFixes(batch)))
     #expect(outcome.refusal == (isTaken ? nil : .fieldInvalid))
   }
 }

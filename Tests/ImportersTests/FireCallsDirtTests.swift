@@ -11,8 +11,8 @@ import Testing
   }
 
   private func names(_ sink: EngineSink) -> [String] {
-    sink.commands.map { String(String(describing: $0.action).prefix { $0 != "(" }) }
-      .filter { $0 != "registerOffice" && $0 != "registerTeam" && $0 != "putTeamInService" }
+    sink.commands.map(\.asked)
+      .filter { $0 != "office.register" && $0 != "team.register" && $0 != "team.putInService" }
   }
 
   private func contradictions(_ sink: EngineSink) -> [Contradiction] {
@@ -34,9 +34,9 @@ import Testing
     let (sink, summary) = try imported([FireFile.contradicting])
     #expect(
       names(sink) == [
-        "raiseAlarm", "promoteAlarm", "dispatchTeam", "reportEnRoute", "reportOnScene",
-        "reportAtDestination", "reportDeparture", "clearAssignment", "resolveIncident",
-        "closeIncident",
+        "alarm.raise", "alarm.promote", "assignment.dispatch", "assignment.reportEnRoute", "assignment.reportOnScene",
+        "assignment.reportAtDestination", "assignment.reportDeparture", "assignment.clear", "incident.resolve",
+        "incident.close",
       ])
     #expect(contradictions(sink) == [.overtaken])
     #expect(summary.contradictions == 1)
@@ -66,8 +66,8 @@ import Testing
     #expect(summary.timestamps == 6)
     #expect(sink.state.incidents.held.values.map(\.state) == [.closed])
     let order = names(sink)
-    #expect(order.prefix(3) == ["raiseAlarm", "promoteAlarm", "dispatchTeam"])
-    #expect(order.filter { $0.hasSuffix("Incident") } == ["resolveIncident", "closeIncident"])
+    #expect(order.prefix(3) == ["alarm.raise", "alarm.promote", "assignment.dispatch"])
+    #expect(order.filter { $0.hasPrefix("incident.") } == ["incident.resolve", "incident.close"])
   }
 
   @Test func `of rows that disagree the earliest moment counts and the other is kept`() throws {
@@ -75,13 +75,13 @@ import Testing
       FireFile.medical[0], ["Received DtTm": "12/31/2016 11:53:00 PM", "City": "Presidio"])
     let (sink, summary) = try imported([late, FireFile.medical[1]])
     let raised = sink.commands.first {
-      if case .raiseAlarm = $0.action { true } else { false }
+      if case .alarm(_, .raise) = $0.action { true } else { false }
     }
     #expect(raised?.occurredAt == Micros(rfc3339: "2016-12-31T23:52:01-08:00"))
     #expect(summary.contradictions == 1)
     #expect(summary.timestamps == 14)
     let kept = sink.commands.compactMap { command -> Details? in
-      guard case .dispatchTeam(_, let dispatched, _) = command.action else { return nil }
+      guard case .assignment(_, .dispatch(let dispatched, _)) = command.action else { return nil }
       return dispatched.details
     }
     let entries = kept.flatMap(\.entries)
@@ -133,7 +133,7 @@ import Testing
     #expect(summary.refusedCount == 0)
     #expect(summary.notes.map(\.line) == [2])
     #expect(sink.rejections.isEmpty)
-    guard case .raiseAlarm(_, let alarm) = sink.commands[3].action else {
+    guard case .alarm(_, .raise(let alarm)) = sink.commands[3].action else {
       Issue.record("another command came")
       return
     }
@@ -146,7 +146,7 @@ import Testing
       FireFile.changing(FireFile.assist, ["Dispatch DtTm": ""])
     ])
     let dispatched = sink.commands.first {
-      if case .dispatchTeam = $0.action { true } else { false }
+      if case .assignment(_, .dispatch) = $0.action { true } else { false }
     }
     #expect(dispatched?.occurredAt == Micros(rfc3339: "2017-01-01T00:01:47-08:00"))
     #expect(summary.timestamps == 5)
@@ -184,8 +184,8 @@ import Testing
     #expect(sink.rejections.isEmpty)
     #expect(summary.incidents == 2)
     #expect(summary.assignments == 4)
-    #expect(names(sink).count { $0 == "attachAlarm" } == 1)
-    #expect(names(sink).count { $0 == "openIncident" } == 1)
+    #expect(names(sink).count { $0 == "alarm.attach" } == 1)
+    #expect(names(sink).count { $0 == "incident.open" } == 1)
   }
 
   @Test func `a step in the hour that repeats goes to the pass that fits the row`() throws {

@@ -13,9 +13,8 @@ import Testing
   /// Each command as its name and its moment's wall time in San Francisco in winter.
   private func script(_ sink: EngineSink) -> [String] {
     sink.commands.map { command in
-      let name = String(String(describing: command.action).prefix { $0 != "(" })
       let moment = command.occurredAt?.rfc3339(offsetSeconds: -28_800) ?? ""
-      return "\(name) \(moment.prefix(19))"
+      return "\(command.asked) \(moment.prefix(19))"
     }
   }
 
@@ -23,25 +22,25 @@ import Testing
     let (sink, summary) = try imported(FireFile.medical)
     #expect(
       script(sink) == [
-        "registerOffice 1999-12-31T16:00:00",
-        "registerTeam 1999-12-31T16:00:00",
-        "putTeamInService 1999-12-31T16:00:00",
-        "registerTeam 1999-12-31T16:00:00",
-        "putTeamInService 1999-12-31T16:00:00",
-        "raiseAlarm 2016-12-31T23:52:01",
-        "promoteAlarm 2016-12-31T23:55:04",
-        "dispatchTeam 2016-12-31T23:55:20",
-        "dispatchTeam 2016-12-31T23:55:20",
-        "reportEnRoute 2016-12-31T23:55:34",
-        "reportEnRoute 2016-12-31T23:56:13",
-        "reportOnScene 2017-01-01T00:00:32",
-        "reportOnScene 2017-01-01T00:00:47",
-        "clearAssignment 2017-01-01T00:06:02",
-        "reportDeparture 2017-01-01T00:25:07",
-        "reportAtDestination 2017-01-01T00:41:13",
-        "clearAssignment 2017-01-01T01:12:11",
-        "resolveIncident 2017-01-01T01:12:11",
-        "closeIncident 2017-01-01T01:12:11",
+        "office.register 1999-12-31T16:00:00",
+        "team.register 1999-12-31T16:00:00",
+        "team.putInService 1999-12-31T16:00:00",
+        "team.register 1999-12-31T16:00:00",
+        "team.putInService 1999-12-31T16:00:00",
+        "alarm.raise 2016-12-31T23:52:01",
+        "alarm.promote 2016-12-31T23:55:04",
+        "assignment.dispatch 2016-12-31T23:55:20",
+        "assignment.dispatch 2016-12-31T23:55:20",
+        "assignment.reportEnRoute 2016-12-31T23:55:34",
+        "assignment.reportEnRoute 2016-12-31T23:56:13",
+        "assignment.reportOnScene 2017-01-01T00:00:32",
+        "assignment.reportOnScene 2017-01-01T00:00:47",
+        "assignment.clear 2017-01-01T00:06:02",
+        "assignment.reportDeparture 2017-01-01T00:25:07",
+        "assignment.reportAtDestination 2017-01-01T00:41:13",
+        "assignment.clear 2017-01-01T01:12:11",
+        "incident.resolve 2017-01-01T01:12:11",
+        "incident.close 2017-01-01T01:12:11",
       ])
     #expect(sink.rejections.isEmpty)
     #expect(sink.state.incidents.held.values.map(\.state) == [.closed])
@@ -62,11 +61,11 @@ import Testing
         longitude: -122.432957440518, latitude: 37.8051625655624,
         address: "0 Block of MARINA BLVD, San Francisco 94123"))
     let actions = sink.commands.map(\.action)
-    guard case .registerOffice(let office, let registered) = actions[0],
-      case .raiseAlarm(_, let alarm) = actions[5],
-      case .promoteAlarm(_, _, let incident) = actions[6],
-      case .dispatchTeam(_, let dispatched, let override) = actions[7],
-      case .resolveIncident(_, let resolved) = actions[17]
+    guard case .office(let office, .register(let registered)) = actions[0],
+      case .alarm(_, .raise(let alarm)) = actions[5],
+      case .alarm(_, .promote(_, let incident)) = actions[6],
+      case .assignment(_, .dispatch(let dispatched, let override)) = actions[7],
+      case .incident(_, .resolve(let resolved)) = actions[17]
     else {
       Issue.record("other commands came")
       return
@@ -110,7 +109,7 @@ import Testing
       ["Unit ID": "E38", "ALS Unit": "false", "RowID": "163664050-E38"])
     let (sink, _) = try imported([basic, FireFile.medical[0], FireFile.medical[1]])
     let teams = sink.commands.compactMap { command -> String? in
-      guard case .registerTeam(_, let team) = command.action else { return nil }
+      guard case .team(_, .register(let team)) = command.action else { return nil }
       return "\(team.name) \(team.category) \(team.capabilities)"
     }
     #expect(teams == ["AM30 PRIVATE []", "E38 ENGINE [\"ALS\"]"])
@@ -130,8 +129,8 @@ import Testing
     let row = FireFile.changing(
       FireFile.assist, ["Final Priority": priority, "Number of Alarms": alarms])
     let (sink, _) = try imported([row])
-    guard case .raiseAlarm(_, let alarm) = sink.commands[3].action,
-      case .promoteAlarm(_, _, let incident) = sink.commands[4].action
+    guard case .alarm(_, .raise(let alarm)) = sink.commands[3].action,
+      case .alarm(_, .promote(_, let incident)) = sink.commands[4].action
     else {
       Issue.record("other commands came")
       return
@@ -147,7 +146,7 @@ import Testing
     #expect(summary.gaps.contains(ColumnGap(column: "Available DtTm", rows: 1)))
     // Five steps in one second are no contradiction.
     #expect(summary.contradictions == 0)
-    guard case .promoteAlarm(_, _, let incident) = sink.commands[4].action else {
+    guard case .alarm(_, .promote(_, let incident)) = sink.commands[4].action else {
       Issue.record("another command came")
       return
     }

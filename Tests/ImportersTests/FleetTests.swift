@@ -6,7 +6,7 @@ import Testing
 @Suite struct FleetTests {
   private func batches(_ sink: EngineSink) -> [FixBatchAppended] {
     sink.commands.compactMap { command in
-      guard case .appendFixes(_, let batch) = command.action else { return nil }
+      guard case .track(_, .appendFixes(let batch)) = command.action else { return nil }
       return batch
     }
   }
@@ -30,7 +30,7 @@ import Testing
     #expect(bus[1].longitudeE7 == -977_432_860)
     #expect(batches[0].fixes[0].speedMillimetresPerSecond == nil)
     let teams = sink.commands.compactMap { command -> String? in
-      guard case .registerTeam(_, let team) = command.action else { return nil }
+      guard case .team(_, .register(let team)) = command.action else { return nil }
       return "\(team.name) \(team.category)"
     }
     #expect(teams == ["2204 BUS", "5011 BUS"])
@@ -85,7 +85,7 @@ import Testing
     #expect(summary.tracks == 2)
     #expect(summary.fixes == 4)
     let teams = sink.commands.compactMap { command -> String? in
-      guard case .registerTeam(_, let team) = command.action else { return nil }
+      guard case .team(_, .register(let team)) = command.action else { return nil }
       return "\(team.name) \(team.category)"
     }
     #expect(teams == ["abboip TAXI", "aiwalb TAXI"])

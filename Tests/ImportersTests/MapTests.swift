@@ -14,11 +14,11 @@ import Testing
     var city: OfficeID?
     for command in sink.commands {
       switch command.action {
-      case .registerOffice(let id, let office):
+      case .office(let id, .register(let office)):
         if office.level == .city { city = id } else { #expect(office.parent == city) }
         let place = office.place.map { " \($0.longitude) \($0.latitude) \($0.address ?? "")" }
         lines.append("\(office.level) \(office.name)\(place ?? "")")
-      case .setOfficeTerritory(_, let set):
+      case .office(_, .setTerritory(let set)):
         lines.append("territory \(set.territory.polygons.map { $0.map(\.count) })")
       default: lines.append("another")
       }

@@ -43,10 +43,6 @@ import Wire
     return Gate(Admission(limits))
   }
 
-  @Test func `every command has its urgency`() {
-    #expect(Set(CommandUrgency.byType.keys) == Set(ActionDecoder.commandTypes))
-  }
-
   @Test(arguments: [
     ("AppendFixes", false, 20), ("RaiseAlarm", true, 20), ("RecordNote", false, 40),
     ("ReportOnScene", false, 60), ("ClaimAlarm", false, 80), ("AcknowledgeDispatch", false, 80),

@@ -28,78 +28,83 @@ import Wire
     let point = { MultiPolygon.Point(longitude: $0, latitude: $1) }
     let ring = [point(0, 0), point(1, 0), point(1, 1), point(0, 0)]
     return [
-      .registerOffice(
+      .office(
         office,
-        OfficeRegistered(
-          name: "n", level: .district, parent: OfficeID(other), place: place, reference: source)),
-      .setOfficeTerritory(
-        office, OfficeTerritorySet(territory: MultiPolygon(polygons: [[ring]]))),
-      .registerTeam(
+        .register(
+          OfficeRegistered(
+            name: "n", level: .district, parent: OfficeID(other), place: place, reference: source))),
+      .office(
+        office, .setTerritory(OfficeTerritorySet(territory: MultiPolygon(polygons: [[ring]])))),
+      .team(
         team,
-        TeamRegistered(
-          office: office, name: "E01", category: "engine", capabilities: ["water"],
-          reference: source)),
-      .putTeamInService(team), .takeTeamOutOfService(team, TeamOutOfService(reason: "r")),
-      .setTeamAvailability(team, AvailabilitySet(availability: .resting, reason: "r")),
-      .setCapabilities(team, CapabilitySet(capabilities: ["a", "b"])),
-      .boardCrew(team, CrewBoarded(responder: person)),
-      .leaveCrew(team, CrewLeft(responder: person)),
-      .registerResponder(
-        person, ResponderRegistered(office: office, name: "n", reference: source)),
-      .startDuty(person), .endDuty(person),
-      .setResponderAvailability(person, AvailabilitySet(availability: .available)),
-      .raiseDistress(person, DistressRaised(place: place, words: "w")),
-      .clearDistress(person, DistressCleared(reason: "r")),
-      .raiseAlarm(
+        .register(
+          TeamRegistered(
+            office: office, name: "E01", category: "engine", capabilities: ["water"],
+            reference: source))),
+      .team(team, .putInService), .team(team, .takeOutOfService(TeamOutOfService(reason: "r"))),
+      .team(team, .setAvailability(AvailabilitySet(availability: .resting, reason: "r"))),
+      .team(team, .setCapabilities(CapabilitySet(capabilities: ["a", "b"]))),
+      .team(team, .boardCrew(CrewBoarded(responder: person))),
+      .team(team, .leaveCrew(CrewLeft(responder: person))),
+      .responder(
+        person, .register(ResponderRegistered(office: office, name: "n", reference: source))),
+      .responder(person, .startDuty), .responder(person, .endDuty),
+      .responder(person, .setAvailability(AvailabilitySet(availability: .available))),
+      .responder(person, .raiseDistress(DistressRaised(place: place, words: "w"))),
+      .responder(person, .clearDistress(DistressCleared(reason: "r"))),
+      .alarm(
         alarm,
-        AlarmRaised(
-          office: office, origin: .sensor, level: .critical, number: "A1", words: "w",
-          category: "c", place: place, raisedBy: person, reference: source)),
-      .claimAlarm(alarm), .releaseAlarmClaim(alarm, ClaimReleased(reason: "r")),
-      .takeOverAlarmClaim(alarm, reason: "r"), .verifyAlarm(alarm, AlarmVerified(words: "w")),
-      .addAlarmReport(alarm, AlarmReportAdded(words: "w", place: place)),
-      .correctAlarmLocation(alarm, AlarmLocationCorrected(place: place, reason: "r")),
-      .promoteAlarm(alarm, IncidentID(other), opened),
-      .attachAlarm(alarm, AlarmAttached(incident: incident)),
-      .dismissAlarm(alarm, AlarmDismissed(dismissal: .duplicate, words: "w")),
-      .cancelAlarm(alarm, AlarmCancelledByReporter(reason: nil)),
-      .reopenAlarm(alarm, AlarmReopened(reason: "r")),
-      .openIncident(incident, opened),
-      .confirmIncident(incident, IncidentConfirmed(withoutPlaceReason: "r")),
-      .activateIncident(incident),
-      .classifyIncident(incident, IncidentClassified(category: "c", group: "g")),
-      .setPriority(incident, PrioritySet(priority: .lifeThreatening)),
-      .declareLevel(incident, LevelDeclared(level: .ordinary)),
-      .raiseLevel(incident, LevelRaised(level: .especiallySerious, reason: "r")),
-      .lowerLevel(incident, LevelLowered(level: .fairlySerious, reason: "r")),
-      .relocateIncident(incident, IncidentRelocated(place: place, reason: "r")),
-      .stabiliseIncident(incident),
-      .reactivateIncident(incident, IncidentReactivated(reason: "r")),
-      .resolveIncident(incident, IncidentResolved(disposition: "d", words: "w")),
-      .closeIncident(incident), .reopenIncident(incident, IncidentReopened(reason: "r")),
-      .cancelIncident(incident, IncidentCancelled(reason: "r")),
-      .mergeIncident(incident, IncidentMerged(target: IncidentID(other))),
-      .unmergeIncident(incident, IncidentUnmerged(reason: "r")),
-      .recordNote(incident, NoteRecorded(note: other, words: "w")),
-      .reserveTeam(
-        job, AssignmentReserved(incident: incident, team: team, startsAt: Micros(seconds: 7))),
-      .dispatchTeam(
+        .raise(
+          AlarmRaised(
+            office: office, origin: .sensor, level: .critical, number: "A1", words: "w",
+            category: "c", place: place, raisedBy: person, reference: source))),
+      .alarm(alarm, .claim), .alarm(alarm, .releaseClaim(ClaimReleased(reason: "r"))),
+      .alarm(alarm, .takeOverClaim(reason: "r")), .alarm(alarm, .verify(AlarmVerified(words: "w"))),
+      .alarm(alarm, .addReport(AlarmReportAdded(words: "w", place: place))),
+      .alarm(alarm, .correctLocation(AlarmLocationCorrected(place: place, reason: "r"))),
+      .alarm(alarm, .promote(IncidentID(other), opened)),
+      .alarm(alarm, .attach(AlarmAttached(incident: incident))),
+      .alarm(alarm, .dismiss(AlarmDismissed(dismissal: .duplicate, words: "w"))),
+      .alarm(alarm, .cancel(AlarmCancelledByReporter(reason: nil))),
+      .alarm(alarm, .reopen(AlarmReopened(reason: "r"))),
+      .incident(incident, .open(opened)),
+      .incident(incident, .confirm(IncidentConfirmed(withoutPlaceReason: "r"))),
+      .incident(incident, .activate),
+      .incident(incident, .classify(IncidentClassified(category: "c", group: "g"))),
+      .incident(incident, .setPriority(PrioritySet(priority: .lifeThreatening))),
+      .incident(incident, .declareLevel(LevelDeclared(level: .ordinary))),
+      .incident(incident, .raiseLevel(LevelRaised(level: .especiallySerious, reason: "r"))),
+      .incident(incident, .lowerLevel(LevelLowered(level: .fairlySerious, reason: "r"))),
+      .incident(incident, .relocate(IncidentRelocated(place: place, reason: "r"))),
+      .incident(incident, .stabilise),
+      .incident(incident, .reactivate(IncidentReactivated(reason: "r"))),
+      .incident(incident, .resolve(IncidentResolved(disposition: "d", words: "w"))),
+      .incident(incident, .close), .incident(incident, .reopen(IncidentReopened(reason: "r"))),
+      .incident(incident, .cancel(IncidentCancelled(reason: "r"))),
+      .incident(incident, .merge(IncidentMerged(target: IncidentID(other)))),
+      .incident(incident, .unmerge(IncidentUnmerged(reason: "r"))),
+      .incident(incident, .recordNote(NoteRecorded(note: other, words: "w"))),
+      .assignment(
         job,
-        Dispatched(
-          incident: incident, team: team, instructions: "i", details: details, reference: source),
-        override: "o"),
-      .dispatchTeam(job, Dispatched(incident: incident, team: team), override: nil),
-      .acknowledgeDispatch(job), .declineDispatch(job, DispatchDeclined(reason: "r")),
-      .markDispatchUnanswered(job), .reportEnRoute(job), .reportOnScene(job, .fence),
-      .reportWorking(job), .reportDeparture(job, destination: "d"),
-      .reportAtDestination(job, destination: nil), .clearAssignment(job),
-      .preemptAssignment(job, Preempted(incident: incident, reason: "r")),
-      .cancelAssignment(job, AssignmentCancelled(reason: "r")),
-      .openTrack(
-        track, TrackOpened(team: team, responder: nil, device: "d", reference: source)),
-      .appendFixes(track, batch), .closeTrack(track),
-      .requestErasure(erasure, ErasureRequested(subject: alarm.stream, reason: "r")),
-      .withdrawErasure(erasure, ErasureWithdrawn(reason: "r")), .eraseSubject(erasure),
+        .reserve(AssignmentReserved(incident: incident, team: team, startsAt: Micros(seconds: 7)))),
+      .assignment(
+        job,
+        .dispatch(
+          Dispatched(
+            incident: incident, team: team, instructions: "i", details: details, reference: source),
+          override: "o")),
+      .assignment(job, .dispatch(Dispatched(incident: incident, team: team), override: nil)),
+      .assignment(job, .acknowledge), .assignment(job, .decline(DispatchDeclined(reason: "r"))),
+      .assignment(job, .markUnanswered), .assignment(job, .reportEnRoute),
+      .assignment(job, .reportOnScene(.fence)),
+      .assignment(job, .reportWorking), .assignment(job, .reportDeparture(destination: "d")),
+      .assignment(job, .reportAtDestination(destination: nil)), .assignment(job, .clear),
+      .assignment(job, .preempt(Preempted(incident: incident, reason: "r"))),
+      .assignment(job, .cancel(AssignmentCancelled(reason: "r"))),
+      .track(track, .open(TrackOpened(team: team, responder: nil, device: "d", reference: source))),
+      .track(track, .appendFixes(batch)), .track(track, .close),
+      .erasure(erasure, .request(ErasureRequested(subject: alarm.stream, reason: "r"))),
+      .erasure(erasure, .withdraw(ErasureWithdrawn(reason: "r"))), .erasure(erasure, .erase),
     ]
   }
 
@@ -113,7 +118,7 @@ import Wire
       CommandCodec.write(command, to: &writer)
       #expect(try CommandCodec.read(JSON(parsing: writer.bytes)) == command, "\(action)")
     }
-    #expect(Set(samples.map(\.name)) == Set(ActionDecoder.commandTypes))
+    #expect(Set(samples.map(\.name)) == Set(CommandCatalogue.names))
   }
 
   @Test(arguments: [

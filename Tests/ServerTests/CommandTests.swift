@@ -119,7 +119,7 @@ import Wire
         as: office.contains(line.type) ? "root" : "wang")
       #expect(outcome.code == line.code, "\(line.type): \(outcome)")
     }
-    #expect(Set(table.map(\.type)) == Set(ActionDecoder.commandTypes))
+    #expect(Set(table.map(\.type)) == Set(CommandCatalogue.names))
   }
 
   static func segment(first: UInt64, count: Int, from start: Micros) throws -> String {

@@ -85,17 +85,18 @@ final class SimulatedCentre {
   private func organise() throws {
     let keeper = Actor(name: "keeper", role: .administrator)
     try send(
-      .registerOffice(office, OfficeRegistered(name: "centre", level: .city)), by: keeper)
+      .office(office, .register(OfficeRegistered(name: "centre", level: .city))), by: keeper)
     for number in 0..<5 {
       let team = TeamID(identifier())
       teams.append(team)
       try send(
-        .registerTeam(
+        .team(
           team,
-          TeamRegistered(
-            office: office, name: "T\(number)", category: "crew", capabilities: [])),
+          .register(
+            TeamRegistered(
+              office: office, name: "T\(number)", category: "crew", capabilities: []))),
         by: keeper)
-      try send(.putTeamInService(team), by: keeper)
+      try send(.team(team, .putInService), by: keeper)
     }
   }
 
@@ -120,37 +121,40 @@ final class SimulatedCentre {
     case 0:
       let alarm = AlarmID(identifier())
       alarms.append(alarm)
-      return .raiseAlarm(
-        alarm, AlarmRaised(office: office, origin: .app, level: .urgent, place: place))
-    case 1: return .claimAlarm(pick(alarms) ?? AlarmID(identifier()))
+      return .alarm(
+        alarm, .raise(AlarmRaised(office: office, origin: .app, level: .urgent, place: place)))
+    case 1: return .alarm(pick(alarms) ?? AlarmID(identifier()), .claim)
     case 2:
       let incident = IncidentID(identifier())
       incidents.append(incident)
       let opened = IncidentOpened(
         office: office, number: "", category: "lift", priority: .urgent, place: place)
-      return .promoteAlarm(pick(alarms) ?? AlarmID(identifier()), incident, opened)
+      return .alarm(pick(alarms) ?? AlarmID(identifier()), .promote(incident, opened))
     case 3:
-      return .dismissAlarm(
-        pick(alarms) ?? AlarmID(identifier()), AlarmDismissed(dismissal: .test))
+      return .alarm(
+        pick(alarms) ?? AlarmID(identifier()), .dismiss(AlarmDismissed(dismissal: .test)))
     case 4, 5:
       let assignment = AssignmentID(identifier())
       assignments.append(assignment)
-      return .dispatchTeam(
+      return .assignment(
         assignment,
-        Dispatched(
-          incident: pick(incidents) ?? IncidentID(identifier()),
-          team: pick(teams) ?? TeamID(identifier())),
-        override: random.next() % 2 == 0 ? "needed" : nil)
-    case 6: return .reportEnRoute(pick(assignments) ?? AssignmentID(identifier()))
-    case 7: return .reportOnScene(pick(assignments) ?? AssignmentID(identifier()), .stated)
-    case 8, 9: return .clearAssignment(pick(assignments) ?? AssignmentID(identifier()))
+        .dispatch(
+          Dispatched(
+            incident: pick(incidents) ?? IncidentID(identifier()),
+            team: pick(teams) ?? TeamID(identifier())),
+          override: random.next() % 2 == 0 ? "needed" : nil))
+    case 6: return .assignment(pick(assignments) ?? AssignmentID(identifier()), .reportEnRoute)
+    case 7:
+      return .assignment(pick(assignments) ?? AssignmentID(identifier()), .reportOnScene(.stated))
+    case 8, 9: return .assignment(pick(assignments) ?? AssignmentID(identifier()), .clear)
     case 10:
-      return .resolveIncident(
-        pick(incidents) ?? IncidentID(identifier()), IncidentResolved(disposition: "done"))
+      return .incident(
+        pick(incidents) ?? IncidentID(identifier()), .resolve(IncidentResolved(disposition: "done"))
+      )
     default:
-      return .mergeIncident(
+      return .incident(
         pick(incidents) ?? IncidentID(identifier()),
-        IncidentMerged(target: pick(incidents) ?? IncidentID(identifier())))
+        .merge(IncidentMerged(target: pick(incidents) ?? IncidentID(identifier()))))
     }
   }
 

@@ -45,17 +45,17 @@ extension CentreState {
 
     case .alarmRaised(let event):
       alarms[alarm] = Alarm(state: .raised, raisedAt: occurredAt, place: event.place)
-    case .alarmClaimed(let event): setClaim(alarm, .acknowledged, event.claimant)
-    case .claimReleased: setClaim(alarm, .raised, nil)
+    case .alarmClaimed(let event): setClaim(alarm, .claimed, event.claimant)
+    case .claimReleased: setClaim(alarm, .claimReleased, nil)
     case .claimTakenOver(let event): alarms[alarm]?.claimant = event.claimant
-    case .alarmVerified: alarms[alarm]?.state = .verifying
+    case .alarmVerified: alarms[alarm]?.take(.verified)
     case .alarmReportAdded: break
     case .alarmLocationCorrected(let event): alarms[alarm]?.place = event.place
-    case .alarmPromoted(let event): link(alarm, to: event.incident, as: .promoted)
-    case .alarmAttached(let event): link(alarm, to: event.incident, as: .attached)
-    case .alarmDismissed: alarms[alarm]?.state = .dismissed
-    case .alarmCancelledByReporter: alarms[alarm]?.state = .cancelledByReporter
-    case .alarmReopened: setClaim(alarm, .raised, nil)
+    case .alarmPromoted(let event): link(alarm, to: event.incident, by: .promoted)
+    case .alarmAttached(let event): link(alarm, to: event.incident, by: .attached)
+    case .alarmDismissed: alarms[alarm]?.take(.dismissed)
+    case .alarmCancelledByReporter: alarms[alarm]?.take(.cancelled)
+    case .alarmReopened: setClaim(alarm, .reopened, nil)
 
     case .incidentOpened(let event):
       numbers.put(event.number, incident)
@@ -63,19 +63,19 @@ extension CentreState {
       incidents[incident] = Incident(
         state: .reported, number: event.number, openedAt: occurredAt, place: event.place,
         level: event.level, alarms: event.alarm.map { [$0] } ?? [])
-    case .incidentConfirmed: incidents[incident]?.state = .confirmed
-    case .incidentActivated: incidents[incident]?.state = .active
+    case .incidentConfirmed: incidents[incident]?.take(.confirmed)
+    case .incidentActivated: incidents[incident]?.take(.activated)
     case .incidentClassified, .prioritySet, .noteRecorded: break
     case .levelDeclared(let event): incidents[incident]?.level = event.level
     case .levelRaised(let event): incidents[incident]?.level = event.level
     case .levelLowered(let event): incidents[incident]?.level = event.level
     case .incidentRelocated(let event): incidents[incident]?.place = event.place
-    case .incidentStabilised: incidents[incident]?.state = .stabilised
-    case .incidentReactivated: incidents[incident]?.state = .active
-    case .incidentResolved: incidents[incident]?.state = .resolved
-    case .incidentClosed: incidents[incident]?.state = .closed
-    case .incidentReopened: incidents[incident]?.state = .active
-    case .incidentCancelled: incidents[incident]?.state = .cancelled
+    case .incidentStabilised: incidents[incident]?.take(.stabilised)
+    case .incidentReactivated: incidents[incident]?.take(.reactivated)
+    case .incidentResolved: incidents[incident]?.take(.resolved)
+    case .incidentClosed: incidents[incident]?.take(.closed)
+    case .incidentReopened: incidents[incident]?.take(.reopened)
+    case .incidentCancelled: incidents[incident]?.take(.cancelled)
     case .incidentMerged(let event): merge(incident, into: event.target)
     case .incidentUnmerged: unmerge(incident)
 
@@ -83,18 +83,18 @@ extension CentreState {
       put(
         Assignment(state: .reserved, incident: event.incident, team: event.team), as: assignment)
     case .dispatched(let event): begin(assignment, event, at: occurredAt)
-    case .dispatchAcknowledged: advance(assignment, to: .acknowledged, nil)
-    case .dispatchDeclined: end(assignment, as: .declined)
-    case .dispatchUnanswered: end(assignment, as: .unanswered)
-    case .enRoute(let event): advance(assignment, to: .enRoute, event.contradiction)
-    case .arrivedOnScene(let event): advance(assignment, to: .onScene, event.contradiction)
-    case .workStarted: advance(assignment, to: .working, nil)
-    case .departedScene(let event): advance(assignment, to: .transporting, event.contradiction)
+    case .dispatchAcknowledged: advance(assignment, by: .acknowledged, nil)
+    case .dispatchDeclined: end(assignment, by: .declined)
+    case .dispatchUnanswered: end(assignment, by: .unanswered)
+    case .enRoute(let event): advance(assignment, by: .enRoute, event.contradiction)
+    case .arrivedOnScene(let event): advance(assignment, by: .arrivedOnScene, event.contradiction)
+    case .workStarted: advance(assignment, by: .workStarted, nil)
+    case .departedScene(let event): advance(assignment, by: .departedScene, event.contradiction)
     case .arrivedAtDestination(let event):
-      advance(assignment, to: .atDestination, event.contradiction)
-    case .cleared: end(assignment, as: .cleared)
-    case .preempted: end(assignment, as: .preempted)
-    case .assignmentCancelled: end(assignment, as: .cancelled)
+      advance(assignment, by: .arrivedAtDestination, event.contradiction)
+    case .cleared: end(assignment, by: .cleared)
+    case .preempted: end(assignment, by: .preempted)
+    case .assignmentCancelled: end(assignment, by: .cancelled)
     case .gateOverridden: break
 
     case .trackOpened(let event): tracks[track] = Track(responder: event.responder)
@@ -105,25 +105,25 @@ extension CentreState {
     case .erasureRequested(let event):
       erasures[erasure] = Erasure(
         state: .requested, subject: event.subject, requestedBy: actor, reason: event.reason)
-    case .erasureWithdrawn: erasures[erasure]?.state = .withdrawn
-    case .personErased: erasures[erasure]?.state = .done
+    case .erasureWithdrawn: erasures[erasure]?.take(.withdrawn)
+    case .personErased: erasures[erasure]?.take(.done)
     case .epochRaised, .lossAccepted: break
     case .unrecognised: break
     }
   }
 
-  private mutating func setClaim(_ id: AlarmID, _ state: Alarm.State, _ claimant: String?) {
-    alarms[id]?.state = state
+  private mutating func setClaim(_ id: AlarmID, _ step: Alarm.Step, _ claimant: String?) {
+    alarms[id]?.take(step)
     alarms[id]?.claimant = claimant
   }
 
-  private mutating func link(_ id: AlarmID, to incident: IncidentID, as state: Alarm.State) {
+  private mutating func link(_ id: AlarmID, to incident: IncidentID, by step: Alarm.Step) {
     changedStreams.insert(incident.stream)
     if let previous = alarms[id]?.incident {
       incidents[previous]?.alarms.remove(id)
       changedStreams.insert(previous.stream)
     }
-    alarms[id]?.state = state
+    alarms[id]?.take(step)
     alarms[id]?.incident = incident
     incidents[incident]?.alarms.insert(id)
   }
@@ -131,14 +131,14 @@ extension CentreState {
   private mutating func merge(_ id: IncidentID, into target: IncidentID) {
     guard let incident = incidents[id] else { return }
     incidents[id]?.stateBeforeMerge = incident.state
-    incidents[id]?.state = .merged
+    incidents[id]?.take(.merged)
     incidents[id]?.mergedInto = target
     incidents[id]?.alarmsMoved = incident.alarms
   }
 
   private mutating func unmerge(_ id: IncidentID) {
-    guard let previous = incidents[id]?.stateBeforeMerge else { return }
-    incidents[id]?.state = previous
+    guard incidents[id]?.stateBeforeMerge != nil else { return }
+    incidents[id]?.take(.unmerged)
     incidents[id]?.stateBeforeMerge = nil
     incidents[id]?.mergedInto = nil
     incidents[id]?.alarmsMoved = []
@@ -157,19 +157,19 @@ extension CentreState {
   }
 
   private mutating func advance(
-    _ id: AssignmentID, to state: Assignment.State, _ contradiction: Contradiction?
+    _ id: AssignmentID, by step: Assignment.Step, _ contradiction: Contradiction?
   ) {
     guard contradiction == nil, var assignment = assignments[id] else { return }
-    assignment.state = state
+    assignment.state = Assignment.lifecycle.state(after: step, in: assignment.state)
     put(assignment, as: id)
   }
 
-  private mutating func end(_ id: AssignmentID, as state: Assignment.State) {
+  private mutating func end(_ id: AssignmentID, by step: Assignment.Step) {
     // The first end stays; a dispatch without an answer may still be said to be over.
     guard var assignment = assignments[id],
       assignment.state.isOpen || assignment.state == .unanswered
     else { return }
-    assignment.state = state
+    assignment.state = Assignment.lifecycle.state(after: step, in: assignment.state)
     put(assignment, as: id)
   }
 

@@ -1,7 +1,28 @@
 internal import Events
 
 extension CentreState {
-  func raise(
+  func decide(
+    _ id: AlarmID, _ action: AlarmAction, _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .raise(let event): try raise(id, event, context, &proposal)
+    case .claim: try claim(id, context, &proposal)
+    case .releaseClaim(let event): try releaseClaim(id, event, context, &proposal)
+    case .takeOverClaim(let reason): try takeOverClaim(id, reason, context, &proposal)
+    case .verify(let event): try verify(id, event, context, &proposal)
+    case .addReport(let event): try addReport(id, event, &proposal)
+    case .correctLocation(let event): try correctLocation(id, event, &proposal)
+    case .promote(let incident, let event): try promote(id, incident, event, context, &proposal)
+    case .attach(let event): try attach(id, event, context, &proposal)
+    case .dismiss(let event): try dismiss(id, event, context, &proposal)
+    case .cancel(let event):
+      _ = try alarm(id, for: .cancelled)
+      proposal.add(.alarmCancelledByReporter(event), to: id.stream)
+    case .reopen(let event): try reopen(id, event, &proposal)
+    }
+  }
+
+  private func raise(
     _ id: AlarmID, _ event: AlarmRaised, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard alarms[id] == nil else { throw .exists(Noun.alarm, id) }
@@ -22,36 +43,30 @@ extension CentreState {
     proposal.add(.alarmRaised(numbered), to: id.stream)
   }
 
-  func claim(
+  private func claim(
     _ id: AlarmID, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarm(id)
+    guard let alarm = alarms[id] else { throw .unknown(Noun.alarm, id) }
     // First come, first served: the loser learns who has it (ALM-2).
     if let claimant = alarm.claimant, claimant != context.actor.name, alarm.state.isOpen {
       throw .claimed(by: claimant)
     }
-    guard alarm.state == .raised else { throw wrong(alarm, [.raised]) }
+    try Alarm.lifecycle.check(.claimed, in: alarm.state)
     proposal.add(.alarmClaimed(AlarmClaimed(claimant: context.actor.name)), to: id.stream)
   }
 
-  func releaseClaim(
+  private func releaseClaim(
     _ id: AlarmID, _ event: ClaimReleased, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarm(id)
-    guard alarm.state == .acknowledged || alarm.state == .verifying else {
-      throw wrong(alarm, [.acknowledged, .verifying])
-    }
+    let alarm = try alarm(id, for: .claimReleased)
     try requireClaimant(alarm, context)
     proposal.add(.claimReleased(event), to: id.stream)
   }
 
-  func takeOverClaim(
+  private func takeOverClaim(
     _ id: AlarmID, _ reason: String, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarm(id)
-    guard alarm.state == .acknowledged || alarm.state == .verifying,
-      let previous = alarm.claimant
-    else { throw wrong(alarm, [.acknowledged, .verifying]) }
+    let previous = try alarm(id, for: .claimTakenOver).claimant ?? ""
     guard previous != context.actor.name else {
       throw Rejection(
         .wrongState, Words("you have this alarm already; go on with it", "您已受理此告警；请继续处理"))
@@ -64,37 +79,35 @@ extension CentreState {
       to: id.stream)
   }
 
-  func verify(
+  private func verify(
     _ id: AlarmID, _ event: AlarmVerified, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarm(id)
-    guard alarm.state == .acknowledged else { throw wrong(alarm, [.acknowledged]) }
+    let alarm = try alarm(id, for: .verified)
     try requireClaimant(alarm, context)
     proposal.add(.alarmVerified(event), to: id.stream)
   }
 
-  func addReport(
+  private func addReport(
     _ id: AlarmID, _ event: AlarmReportAdded, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try alarm(id)
+    _ = try alarm(id, for: .reportAdded)
     try require(event.words, "words")
     proposal.add(.alarmReportAdded(event), to: id.stream)
   }
 
-  func correctLocation(
+  private func correctLocation(
     _ id: AlarmID, _ event: AlarmLocationCorrected, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarm(id)
-    guard alarm.state.isOpen else { throw wrong(alarm, Self.openAlarmStates) }
+    _ = try alarm(id, for: .locationCorrected)
     try require(event.reason, "reason")
     proposal.add(.alarmLocationCorrected(event), to: id.stream)
   }
 
-  func promote(
+  private func promote(
     _ id: AlarmID, _ incident: IncidentID, _ event: IncidentOpened, _ context: DecisionContext,
     _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarmInHand(id, context)
+    let alarm = try alarmInHand(id, for: .promoted, context)
     proposal.add(.alarmPromoted(AlarmPromoted(incident: incident)), to: id.stream)
     try open(
       incident,
@@ -114,36 +127,25 @@ extension CentreState {
       context, &proposal)
   }
 
-  func attach(
+  private func attach(
     _ id: AlarmID, _ event: AlarmAttached, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try alarmInHand(id, context)
+    _ = try alarmInHand(id, for: .attached, context)
     _ = try openIncident(event.incident)
     proposal.add(.alarmAttached(event), to: id.stream)
   }
 
-  func dismiss(
+  private func dismiss(
     _ id: AlarmID, _ event: AlarmDismissed, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try alarmInHand(id, context)
+    _ = try alarmInHand(id, for: .dismissed, context)
     proposal.add(.alarmDismissed(event), to: id.stream)
   }
 
-  func cancel(
-    _ id: AlarmID, _ event: AlarmCancelledByReporter, _ proposal: inout Proposal
-  ) throws(Rejection) {
-    let alarm = try alarm(id)
-    guard alarm.state == .raised || alarm.state == .verifying else {
-      throw wrong(alarm, [.raised, .verifying])
-    }
-    proposal.add(.alarmCancelledByReporter(event), to: id.stream)
-  }
-
-  func reopen(
+  private func reopen(
     _ id: AlarmID, _ event: AlarmReopened, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let alarm = try alarm(id)
-    guard alarm.state == .dismissed else { throw wrong(alarm, [.dismissed]) }
+    _ = try alarm(id, for: .reopened)
     try require(event.reason, "reason")
     proposal.add(.alarmReopened(event), to: id.stream)
   }
@@ -155,19 +157,18 @@ extension CentreState {
     return "\(prefix)\(context.now.calendarFields().year)-\(padding)\(digits)"
   }
 
-  private static let openAlarmStates: [Alarm.State] = [.raised, .acknowledged, .verifying]
-
-  private func alarm(_ id: AlarmID) throws(Rejection) -> Alarm {
+  /// The alarm, if its state allows the step.
+  private func alarm(_ id: AlarmID, for step: Alarm.Step) throws(Rejection) -> Alarm {
     guard let alarm = alarms[id] else { throw .unknown(Noun.alarm, id) }
+    try Alarm.lifecycle.check(step, in: alarm.state)
     return alarm
   }
 
-  /// The alarm, if it is open and nobody else has it.
+  /// The alarm, if its state allows the step and nobody else has it.
   private func alarmInHand(
-    _ id: AlarmID, _ context: DecisionContext
+    _ id: AlarmID, for step: Alarm.Step, _ context: DecisionContext
   ) throws(Rejection) -> Alarm {
-    let alarm = try alarm(id)
-    guard alarm.state.isOpen else { throw wrong(alarm, Self.openAlarmStates) }
+    let alarm = try alarm(id, for: step)
     if let claimant = alarm.claimant, claimant != context.actor.name {
       throw .claimed(by: claimant)
     }
@@ -184,10 +185,6 @@ extension CentreState {
         Words(
           "\(holder) has this alarm; take it over first", "此告警由 \(holder) 受理；请先接管"))
     }
-  }
-
-  private func wrong(_ alarm: Alarm, _ needed: [Alarm.State]) -> Rejection {
-    .state(Noun.alarm, alarm.state.rawValue, needed.map(\.rawValue))
   }
 }
 

@@ -1,8 +1,50 @@
 internal import Events
 
 extension CentreState {
+  func decide(
+    _ id: AssignmentID, _ action: AssignmentAction, _ context: DecisionContext,
+    _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .reserve(let event): try reserve(id, event, &proposal)
+    case .dispatch(let event, let override):
+      try dispatch(id, event, override, context, &proposal)
+    case .acknowledge:
+      _ = try assignment(id, for: .acknowledged)
+      proposal.add(.dispatchAcknowledged(DispatchAcknowledged()), to: id.stream)
+    case .decline(let event): try decline(id, event, &proposal)
+    case .markUnanswered:
+      _ = try assignment(id, for: .unanswered)
+      proposal.add(.dispatchUnanswered(DispatchUnanswered()), to: id.stream)
+    case .reportEnRoute:
+      try report(id, .enRoute, context, &proposal) { .enRoute(EnRoute(contradiction: $0)) }
+    case .reportOnScene(let basis):
+      try report(id, .arrivedOnScene, context, &proposal) {
+        .arrivedOnScene(ArrivedOnScene(basis: basis, contradiction: $0))
+      }
+    case .reportWorking:
+      _ = try assignment(id, for: .workStarted)
+      proposal.add(.workStarted(WorkStarted()), to: id.stream)
+    case .reportDeparture(let destination):
+      try report(id, .departedScene, context, &proposal) {
+        .departedScene(DepartedScene(destination: destination, contradiction: $0))
+      }
+    case .reportAtDestination(let destination):
+      try report(id, .arrivedAtDestination, context, &proposal) {
+        .arrivedAtDestination(ArrivedAtDestination(destination: destination, contradiction: $0))
+      }
+    case .clear:
+      try report(id, .cleared, context, &proposal) { .cleared(Cleared(contradiction: $0)) }
+    case .preempt(let event): try preempt(id, event, &proposal)
+    case .cancel(let event):
+      _ = try assignment(id, for: .cancelled)
+      try require(event.reason, "reason")
+      proposal.add(.assignmentCancelled(event), to: id.stream)
+    }
+  }
+
   /// A reservation does not bind the team before it is sent (domain guard G2).
-  func reserve(
+  private func reserve(
     _ id: AssignmentID, _ event: AssignmentReserved, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard assignments[id] == nil else { throw .exists(Noun.assignment, id) }
@@ -11,7 +53,7 @@ extension CentreState {
     proposal.add(.assignmentReserved(event), to: id.stream)
   }
 
-  func dispatch(
+  private func dispatch(
     _ id: AssignmentID, _ event: Dispatched, _ override: String?, _ context: DecisionContext,
     _ proposal: inout Proposal
   ) throws(Rejection) {
@@ -54,87 +96,47 @@ extension CentreState {
       to: id.stream)
   }
 
-  func decline(
+  private func decline(
     _ id: AssignmentID, _ event: DispatchDeclined, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try assignment(id, in: [.dispatched])
+    _ = try assignment(id, for: .declined)
     try require(event.reason, "reason")
     proposal.add(.dispatchDeclined(event), to: id.stream)
   }
 
   /// A report of how far the work has come. A live one must fit the present state; a recorded one that does
   /// not is kept and marked.
-  func step(
-    _ id: AssignmentID, to state: Assignment.State, basis: ArrivalBasis = .stated,
-    destination: String? = nil, _ context: DecisionContext, _ proposal: inout Proposal
+  private func report(
+    _ id: AssignmentID, _ step: Assignment.Step, _ context: DecisionContext,
+    _ proposal: inout Proposal, as event: (Contradiction?) -> Event
   ) throws(Rejection) {
     guard let assignment = assignments[id] else { throw .unknown(Noun.assignment, id) }
     var contradiction: Contradiction?
     switch context.fidelity {
-    case .live:
-      let allowed = Self.predecessors(of: state)
-      guard allowed.contains(assignment.state) else {
-        throw .state(Noun.assignment, assignment.state.rawValue, allowed.map(\.rawValue))
-      }
+    case .live: try Assignment.lifecycle.check(step, in: assignment.state)
     case .recorded:
+      let state = Assignment.lifecycle.state(after: step, in: assignment.state)
       contradiction = Self.contradiction(of: state, at: context.occurredAt, in: assignment)
     }
-    let event: Event =
-      switch state {
-      case .enRoute: .enRoute(EnRoute(contradiction: contradiction))
-      case .onScene: .arrivedOnScene(ArrivedOnScene(basis: basis, contradiction: contradiction))
-      case .transporting:
-        .departedScene(DepartedScene(destination: destination, contradiction: contradiction))
-      case .atDestination:
-        .arrivedAtDestination(
-          ArrivedAtDestination(destination: destination, contradiction: contradiction))
-      case .cleared: .cleared(Cleared(contradiction: contradiction))
-      case .reserved, .dispatched, .acknowledged, .declined, .unanswered, .working, .preempted,
-        .cancelled:
-        preconditionFailure("\(state) is not reported as a step")
-      }
-    proposal.add(event, to: id.stream)
+    proposal.add(event(contradiction), to: id.stream)
   }
 
-  func preempt(
+  private func preempt(
     _ id: AssignmentID, _ event: Preempted, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try assignment(id, in: Assignment.State.allCases.filter(\.isOpen))
+    _ = try assignment(id, for: .preempted)
     _ = try openIncident(event.incident)
     try require(event.reason, "reason")
     proposal.add(.preempted(event), to: id.stream)
   }
 
-  func cancel(
-    _ id: AssignmentID, _ event: AssignmentCancelled, _ proposal: inout Proposal
-  ) throws(Rejection) {
-    _ = try assignment(id, in: Assignment.State.allCases.filter(\.isOpen))
-    try require(event.reason, "reason")
-    proposal.add(.assignmentCancelled(event), to: id.stream)
-  }
-
-  func assignment(
-    _ id: AssignmentID, in states: [Assignment.State]
+  /// The assignment, if its state allows the step.
+  private func assignment(
+    _ id: AssignmentID, for step: Assignment.Step
   ) throws(Rejection) -> Assignment {
     guard let assignment = assignments[id] else { throw .unknown(Noun.assignment, id) }
-    guard states.contains(assignment.state) else {
-      throw .state(Noun.assignment, assignment.state.rawValue, states.map(\.rawValue))
-    }
+    try Assignment.lifecycle.check(step, in: assignment.state)
     return assignment
-  }
-
-  /// The states from which a live report of a step is allowed. Steps may be skipped: crews forget the key.
-  private static func predecessors(of step: Assignment.State) -> [Assignment.State] {
-    switch step {
-    case .enRoute: [.dispatched, .acknowledged]
-    case .onScene: [.dispatched, .acknowledged, .enRoute]
-    case .transporting: [.onScene, .working]
-    case .atDestination: [.transporting]
-    case .cleared: Assignment.State.allCases.filter(\.isCommitted)
-    case .reserved, .dispatched, .acknowledged, .declined, .unanswered, .working, .preempted,
-      .cancelled:
-      []
-    }
   }
 
   /// Why a recorded step does not fit what was recorded before it, if it does not. A team that is only

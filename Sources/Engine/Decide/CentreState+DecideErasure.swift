@@ -1,7 +1,18 @@
 internal import Events
 
 extension CentreState {
-  func request(
+  func decide(
+    _ id: ErasureID, _ action: ErasureAction, _ context: DecisionContext,
+    _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .request(let event): try request(id, event, &proposal)
+    case .withdraw(let event): try withdraw(id, event, &proposal)
+    case .erase: try erase(id, context, &proposal)
+    }
+  }
+
+  private func request(
     _ id: ErasureID, _ event: ErasureRequested, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard erasures[id] == nil else { throw .exists(Noun.erasure, id) }
@@ -19,19 +30,19 @@ extension CentreState {
     proposal.add(.erasureRequested(event), to: id.stream)
   }
 
-  func withdraw(
+  private func withdraw(
     _ id: ErasureID, _ event: ErasureWithdrawn, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try requestedErasure(id)
+    _ = try erasure(id, for: .withdrawn)
     try require(event.reason, "reason")
     proposal.add(.erasureWithdrawn(event), to: id.stream)
   }
 
   /// Two people: whoever asked cannot be the one who consents.
-  func erase(
+  private func erase(
     _ id: ErasureID, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let erasure = try requestedErasure(id)
+    let erasure = try erasure(id, for: .done)
     guard context.actor.name != erasure.requestedBy else {
       throw Rejection(
         .secondPersonNeeded,
@@ -44,11 +55,11 @@ extension CentreState {
       to: id.stream)
   }
 
-  private func requestedErasure(_ id: ErasureID) throws(Rejection) -> Erasure {
+  private func erasure(
+    _ id: ErasureID, for step: Erasure.Step
+  ) throws(Rejection) -> Erasure {
     guard let erasure = erasures[id] else { throw .unknown(Noun.erasure, id) }
-    guard erasure.state == .requested else {
-      throw .state(Noun.erasure, erasure.state.rawValue, [Erasure.State.requested.rawValue])
-    }
+    try Erasure.lifecycle.check(step, in: erasure.state)
     return erasure
   }
 

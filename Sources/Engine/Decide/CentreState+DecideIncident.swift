@@ -1,6 +1,39 @@
 internal import Events
 
 extension CentreState {
+  func decide(
+    _ id: IncidentID, _ action: IncidentAction, _ context: DecisionContext,
+    _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .open(let event): try open(id, event, context, &proposal)
+    case .confirm(let event): try confirm(id, event, &proposal)
+    case .activate:
+      _ = try incident(id, for: .activated)
+      proposal.add(.incidentActivated(IncidentActivated()), to: id.stream)
+    case .classify(let event): try classify(id, event, &proposal)
+    case .setPriority(let event):
+      _ = try incident(id, for: .prioritySet)
+      proposal.add(.prioritySet(event), to: id.stream)
+    case .declareLevel(let event): try declareLevel(id, event, &proposal)
+    case .raiseLevel(let event): try raiseLevel(id, event, &proposal)
+    case .lowerLevel(let event): try lowerLevel(id, event, &proposal)
+    case .relocate(let event): try relocate(id, event, &proposal)
+    case .stabilise: try stabilise(id, &proposal)
+    case .reactivate(let event): try reactivate(id, event, &proposal)
+    case .resolve(let event): try resolve(id, event, &proposal)
+    case .close:
+      _ = try incident(id, for: .closed)
+      proposal.add(.incidentClosed(IncidentClosed()), to: id.stream)
+    case .reopen(let event): try reopen(id, event, &proposal)
+    case .cancel(let event): try cancel(id, event, &proposal)
+    case .merge(let event): try merge(id, event, &proposal)
+    case .unmerge(let event): try unmerge(id, event, &proposal)
+    case .recordNote(let event): try note(id, event, &proposal)
+    }
+  }
+
+  /// Opens an incident; an empty number is filled with the next free one.
   func open(
     _ id: IncidentID, _ event: IncidentOpened, _ context: DecisionContext,
     _ proposal: inout Proposal
@@ -40,44 +73,44 @@ extension CentreState {
       to: id.stream)
   }
 
-  func confirm(
+  private func confirm(
     _ id: IncidentID, _ event: IncidentConfirmed, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, in: [.reported])
+    let incident = try incident(id, for: .confirmed)
     if incident.place == nil { try requirePlaceOverride(event.withoutPlaceReason) }
     proposal.add(.incidentConfirmed(event), to: id.stream)
   }
 
-  func classify(
+  private func classify(
     _ id: IncidentID, _ event: IncidentClassified, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try openIncident(id)
+    _ = try incident(id, for: .classified)
     try require(event.category, "category")
     proposal.add(.incidentClassified(event), to: id.stream)
   }
 
-  func declareLevel(
+  private func declareLevel(
     _ id: IncidentID, _ event: LevelDeclared, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try openIncident(id)
+    let incident = try incident(id, for: .levelDeclared)
     if let level = incident.level { throw .level(level, "undeclared", "尚未定级") }
     proposal.add(.levelDeclared(event), to: id.stream)
   }
 
-  func raiseLevel(
+  private func raiseLevel(
     _ id: IncidentID, _ event: LevelRaised, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try openIncident(id)
+    let incident = try incident(id, for: .levelRaised)
     if let level = incident.level, event.level.severity <= level.severity {
       throw .level(level, "lower than the new one", "低于新级别")
     }
     proposal.add(.levelRaised(event), to: id.stream)
   }
 
-  func lowerLevel(
+  private func lowerLevel(
     _ id: IncidentID, _ event: LevelLowered, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try openIncident(id)
+    let incident = try incident(id, for: .levelLowered)
     guard let level = incident.level, event.level.severity < level.severity else {
       throw .level(incident.level, "higher than the new one", "高于新级别")
     }
@@ -85,16 +118,16 @@ extension CentreState {
     proposal.add(.levelLowered(event), to: id.stream)
   }
 
-  func relocate(
+  private func relocate(
     _ id: IncidentID, _ event: IncidentRelocated, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try openIncident(id)
+    _ = try incident(id, for: .relocated)
     try require(event.reason, "reason")
     proposal.add(.incidentRelocated(event), to: id.stream)
   }
 
-  func stabilise(_ id: IncidentID, _ proposal: inout Proposal) throws(Rejection) {
-    let incident = try incident(id, in: [.active])
+  private func stabilise(_ id: IncidentID, _ proposal: inout Proposal) throws(Rejection) {
+    let incident = try incident(id, for: .stabilised)
     for assignment in incident.openAssignments {
       guard let team = assignments[assignment].flatMap({ teams[$0.team] }) else { continue }
       if team.crew.contains(where: { responders[$0]?.isInDistress == true }) {
@@ -108,44 +141,44 @@ extension CentreState {
     proposal.add(.incidentStabilised(IncidentStabilised()), to: id.stream)
   }
 
-  func reactivate(
+  private func reactivate(
     _ id: IncidentID, _ event: IncidentReactivated, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try incident(id, in: [.stabilised])
+    _ = try incident(id, for: .reactivated)
     try require(event.reason, "reason")
     proposal.add(.incidentReactivated(event), to: id.stream)
   }
 
-  func resolve(
+  private func resolve(
     _ id: IncidentID, _ event: IncidentResolved, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, in: [.active, .stabilised])
+    let incident = try incident(id, for: .resolved)
     try requireNoOpenAssignments(incident)
     try require(event.disposition, "disposition")
     proposal.add(.incidentResolved(event), to: id.stream)
   }
 
-  func reopen(
+  private func reopen(
     _ id: IncidentID, _ event: IncidentReopened, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try incident(id, in: [.resolved, .closed])
+    _ = try incident(id, for: .reopened)
     try require(event.reason, "reason")
     proposal.add(.incidentReopened(event), to: id.stream)
   }
 
-  func cancel(
+  private func cancel(
     _ id: IncidentID, _ event: IncidentCancelled, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try openIncident(id)
+    let incident = try incident(id, for: .cancelled)
     try requireNoOpenAssignments(incident)
     try require(event.reason, "reason")
     proposal.add(.incidentCancelled(event), to: id.stream)
   }
 
-  func merge(
+  private func merge(
     _ id: IncidentID, _ event: IncidentMerged, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, in: [.reported, .confirmed])
+    let incident = try incident(id, for: .merged)
     guard event.target != id, let target = incidents[event.target], target.state.isOpen else {
       throw .targetNotOpen
     }
@@ -157,10 +190,10 @@ extension CentreState {
     }
   }
 
-  func unmerge(
+  private func unmerge(
     _ id: IncidentID, _ event: IncidentUnmerged, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, in: [.merged])
+    let incident = try incident(id, for: .unmerged)
     if let target = incident.mergedInto, incidents[target]?.state == .closed {
       throw .targetNotOpen
     }
@@ -172,26 +205,32 @@ extension CentreState {
     }
   }
 
-  func note(
+  private func note(
     _ id: IncidentID, _ event: NoteRecorded, _ proposal: inout Proposal
   ) throws(Rejection) {
-    guard incidents[id] != nil else { throw .unknown(Noun.incident, id) }
+    _ = try incident(id, for: .noteRecorded)
     try require(event.words, "words")
     proposal.add(.noteRecorded(event), to: id.stream)
   }
 
-  func incident(
-    _ id: IncidentID, in states: [Incident.State]
+  /// The incident, if its state allows the step.
+  private func incident(
+    _ id: IncidentID, for step: Incident.Step
   ) throws(Rejection) -> Incident {
     guard let incident = incidents[id] else { throw .unknown(Noun.incident, id) }
-    guard states.contains(incident.state) else {
-      throw .state(Noun.incident, incident.state.rawValue, states.map(\.rawValue))
-    }
+    try Incident.lifecycle.check(step, in: incident.state)
     return incident
   }
 
+  /// The incident, if something can be joined to it.
   func openIncident(_ id: IncidentID) throws(Rejection) -> Incident {
-    try incident(id, in: Incident.State.allCases.filter(\.isOpen))
+    guard let incident = incidents[id] else { throw .unknown(Noun.incident, id) }
+    guard incident.state.isOpen else {
+      throw .state(
+        Noun.incident, incident.state.rawValue,
+        Incident.State.allCases.filter(\.isOpen).map(\.rawValue))
+    }
+    return incident
   }
 
   func requirePlaceOverride(_ reason: String?) throws(Rejection) {

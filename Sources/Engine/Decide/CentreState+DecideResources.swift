@@ -1,7 +1,53 @@
 internal import Events
 
 extension CentreState {
-  func register(
+  func decide(
+    _ id: OfficeID, _ action: OfficeAction, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .register(let event): try register(id, event, &proposal)
+    case .setTerritory(let event):
+      guard offices[id] != nil else { throw .unknown(Noun.office, id) }
+      proposal.add(.officeTerritorySet(event), to: id.stream)
+    }
+  }
+
+  func decide(
+    _ id: TeamID, _ action: TeamAction, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .register(let event): try register(id, event, &proposal)
+    case .putInService: try putInService(id, &proposal)
+    case .takeOutOfService(let event): try takeOutOfService(id, event, &proposal)
+    case .setAvailability(let event):
+      guard teams[id] != nil else { throw .unknown(Noun.team, id) }
+      proposal.add(.availabilitySet(event), to: id.stream)
+    case .setCapabilities(let event):
+      guard teams[id] != nil else { throw .unknown(Noun.team, id) }
+      proposal.add(.capabilitySet(event), to: id.stream)
+    case .boardCrew(let event): try board(id, event, &proposal)
+    case .leaveCrew(let event): try leave(id, event, &proposal)
+    }
+  }
+
+  func decide(
+    _ id: ResponderID, _ action: ResponderAction, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .register(let event): try register(id, event, &proposal)
+    case .startDuty: try startDuty(id, &proposal)
+    case .endDuty: try endDuty(id, &proposal)
+    case .setAvailability(let event):
+      guard responders[id] != nil else { throw .unknown(Noun.responder, id) }
+      proposal.add(.availabilitySet(event), to: id.stream)
+    case .raiseDistress(let event):
+      guard responders[id] != nil else { throw .unknown(Noun.responder, id) }
+      proposal.add(.distressRaised(event), to: id.stream)
+    case .clearDistress(let event): try clearDistress(id, event, &proposal)
+    }
+  }
+
+  private func register(
     _ id: OfficeID, _ event: OfficeRegistered, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard offices[id] == nil else { throw .exists(Noun.office, id) }
@@ -10,7 +56,7 @@ extension CentreState {
     proposal.add(.officeRegistered(event), to: id.stream)
   }
 
-  func register(
+  private func register(
     _ id: TeamID, _ event: TeamRegistered, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard teams[id] == nil else { throw .exists(Noun.team, id) }
@@ -19,7 +65,7 @@ extension CentreState {
     proposal.add(.teamRegistered(event), to: id.stream)
   }
 
-  func register(
+  private func register(
     _ id: ResponderID, _ event: ResponderRegistered, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard responders[id] == nil else { throw .exists(Noun.responder, id) }
@@ -28,13 +74,13 @@ extension CentreState {
     proposal.add(.responderRegistered(event), to: id.stream)
   }
 
-  func putInService(_ id: TeamID, _ proposal: inout Proposal) throws(Rejection) {
+  private func putInService(_ id: TeamID, _ proposal: inout Proposal) throws(Rejection) {
     guard let team = teams[id] else { throw .unknown(Noun.team, id) }
     guard !team.isInService else { throw .state(Noun.team, "inService", ["outOfService"]) }
     proposal.add(.teamInService(TeamInService()), to: id.stream)
   }
 
-  func takeOutOfService(
+  private func takeOutOfService(
     _ id: TeamID, _ event: TeamOutOfService, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard let team = teams[id] else { throw .unknown(Noun.team, id) }
@@ -43,7 +89,9 @@ extension CentreState {
     proposal.add(.teamOutOfService(event), to: id.stream)
   }
 
-  func board(_ id: TeamID, _ event: CrewBoarded, _ proposal: inout Proposal) throws(Rejection) {
+  private func board(_ id: TeamID, _ event: CrewBoarded, _ proposal: inout Proposal)
+    throws(Rejection)
+  {
     guard let team = teams[id] else { throw .unknown(Noun.team, id) }
     guard responders[event.responder] != nil else {
       throw .unknown(Noun.responder, event.responder)
@@ -54,7 +102,8 @@ extension CentreState {
     proposal.add(.crewBoarded(event), to: id.stream)
   }
 
-  func leave(_ id: TeamID, _ event: CrewLeft, _ proposal: inout Proposal) throws(Rejection) {
+  private func leave(_ id: TeamID, _ event: CrewLeft, _ proposal: inout Proposal) throws(Rejection)
+  {
     guard let team = teams[id] else { throw .unknown(Noun.team, id) }
     guard team.crew.contains(event.responder) else {
       throw .unknown(Noun.responder, event.responder)
@@ -62,77 +111,24 @@ extension CentreState {
     proposal.add(.crewLeft(event), to: id.stream)
   }
 
-  func startDuty(_ id: ResponderID, _ proposal: inout Proposal) throws(Rejection) {
+  private func startDuty(_ id: ResponderID, _ proposal: inout Proposal) throws(Rejection) {
     guard let responder = responders[id] else { throw .unknown(Noun.responder, id) }
     guard !responder.isOnDuty else { throw .state(Noun.responder, "onDuty", ["offDuty"]) }
     proposal.add(.dutyStarted(DutyStarted()), to: id.stream)
   }
 
-  func endDuty(_ id: ResponderID, _ proposal: inout Proposal) throws(Rejection) {
+  private func endDuty(_ id: ResponderID, _ proposal: inout Proposal) throws(Rejection) {
     guard let responder = responders[id] else { throw .unknown(Noun.responder, id) }
     guard responder.isOnDuty else { throw .state(Noun.responder, "offDuty", ["onDuty"]) }
     proposal.add(.dutyEnded(DutyEnded()), to: id.stream)
   }
 
-  func clearDistress(
+  private func clearDistress(
     _ id: ResponderID, _ event: DistressCleared, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard let responder = responders[id] else { throw .unknown(Noun.responder, id) }
     guard responder.isInDistress else { throw .state(Noun.responder, "safe", ["distress"]) }
     try require(event.reason, "reason")
     proposal.add(.distressCleared(event), to: id.stream)
-  }
-
-  func open(_ id: TrackID, _ event: TrackOpened, _ proposal: inout Proposal) throws(Rejection) {
-    guard tracks[id] == nil else { throw .exists(Noun.track, id) }
-    switch (event.team, event.responder) {
-    case (let team?, nil):
-      guard teams[team] != nil else { throw .unknown(Noun.team, team) }
-    case (nil, let responder?):
-      guard responders[responder] != nil else { throw .unknown(Noun.responder, responder) }
-    case (nil, nil), (.some, .some):
-      throw Rejection(
-        .fieldInvalid,
-        Words(
-          "a track belongs to one team or one responder; state exactly one",
-          "一条轨迹只属于一个小组或一名现场人员；请只填一个"),
-        field: "team")
-    }
-    proposal.add(.trackOpened(event), to: id.stream)
-  }
-
-  /// Fixes that were received before are left out, so that a batch sent twice changes nothing.
-  func append(
-    _ id: TrackID, _ event: FixBatchAppended, _ proposal: inout Proposal
-  ) throws(Rejection) {
-    guard let track = tracks[id] else { throw .unknown(Noun.track, id) }
-    guard track.isOpen else { throw .state(Noun.track, "closed", ["open"]) }
-    guard event.isInOrder else {
-      throw Rejection(
-        .fieldInvalid,
-        Words(
-          "the fixes must be in order of time and span at most 24 hours; send several batches",
-          "轨迹点须按时间排列，且跨度不超过 24 小时；请分批发送"),
-        field: "segment")
-    }
-    for range in track.missing(of: event.numbers) {
-      if range == event.numbers {
-        proposal.add(
-          .fixBatchAppended(event), to: id.stream, trackSubject: track.responder?.stream)
-        return
-      }
-      let first = Int(range.lowerBound - event.firstNumber)
-      let part = Array(event.fixes[first..<first + range.count])
-      if let batch = FixBatchAppended(firstNumber: range.lowerBound, fixes: part) {
-        proposal.add(
-          .fixBatchAppended(batch), to: id.stream, trackSubject: track.responder?.stream)
-      }
-    }
-  }
-
-  func close(_ id: TrackID, _ proposal: inout Proposal) throws(Rejection) {
-    guard let track = tracks[id] else { throw .unknown(Noun.track, id) }
-    guard track.isOpen else { throw .state(Noun.track, "closed", ["open"]) }
-    proposal.add(.trackClosed(TrackClosed()), to: id.stream)
   }
 }

@@ -2,7 +2,7 @@ internal import Wire
 
 /// What goes first when more is asked than can be written: the call for help before the word about it, and both
 /// before where somebody was (docs/protocol.md, section "Overload").
-enum CommandUrgency: Int, Comparable, CaseIterable {
+enum CommandUrgency: Int, Comparable, CaseIterable, Sendable {
   /// Positions, and records of outside systems; they come again, or wait where they are.
   case bulk
   /// Notes, reports and the upkeep of offices, teams and people.
@@ -22,7 +22,7 @@ enum CommandUrgency: Int, Comparable, CaseIterable {
   init(_ command: JSON) {
     let type = command["type"]?.string ?? ""
     let isRecord = command["recorded"]?.bool ?? false
-    self = isRecord ? .bulk : Self.byType[type] ?? .bulk
+    self = isRecord ? .bulk : CommandCatalogue[type]?.urgency ?? .bulk
   }
 
   /// The share of `limits.waiting-events` up to which such commands are taken.
@@ -35,44 +35,4 @@ enum CommandUrgency: Int, Comparable, CaseIterable {
     case .alarm: 2
     }
   }
-
-  static let byType: [String: CommandUrgency] = {
-    var urgencies: [String: CommandUrgency] = [:]
-    for (urgency, types) in types {
-      for type in types.split(separator: " ") { urgencies[String(type)] = urgency }
-    }
-    return urgencies
-  }()
-
-  private static let types: [(CommandUrgency, String)] = [
-    (.alarm, "RaiseDistress RaiseAlarm CancelAlarm"),
-    (
-      .acknowledgement,
-      """
-      ClaimAlarm ReleaseAlarmClaim TakeOverAlarmClaim AcknowledgeDispatch DeclineDispatch \
-      MarkDispatchUnanswered ClearDistress
-      """
-    ),
-    (
-      .status,
-      """
-      VerifyAlarm CorrectAlarmLocation PromoteAlarm AttachAlarm DismissAlarm ReopenAlarm \
-      OpenIncident ConfirmIncident ActivateIncident ClassifyIncident SetPriority DeclareLevel \
-      RaiseLevel LowerLevel RelocateIncident StabiliseIncident ReactivateIncident \
-      ResolveIncident CloseIncident ReopenIncident CancelIncident MergeIncident UnmergeIncident \
-      ReserveTeam DispatchTeam ReportEnRoute ReportOnScene ReportWorking ReportDeparture \
-      ReportAtDestination ClearAssignment PreemptAssignment CancelAssignment
-      """
-    ),
-    (
-      .text,
-      """
-      AddAlarmReport RecordNote RegisterOffice SetOfficeTerritory RegisterTeam PutTeamInService \
-      TakeTeamOutOfService SetTeamAvailability SetCapabilities BoardCrew LeaveCrew \
-      RegisterResponder StartDuty EndDuty SetResponderAvailability RequestErasure \
-      WithdrawErasure EraseSubject
-      """
-    ),
-    (.bulk, "OpenTrack AppendFixes CloseTrack"),
-  ]
 }

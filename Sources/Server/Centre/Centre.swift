@@ -253,7 +253,7 @@ public struct Centre: ~Copyable {
         "必须为第 7 版 UUID；外部系统记录须为第 8 版")
     }
     let microsPerMinute: Int64 = 60 * 1_000_000
-    if case .appendFixes(_, let batch) = command.action, !command.isRecorded,
+    if case .track(_, .appendFixes(let batch)) = command.action, !command.isRecorded,
       let latest = batch.fixes.map(\.time).max(),
       latest.since(now) > clockSkewMinutesMax * microsPerMinute
     {

@@ -10,17 +10,17 @@ public enum CommandCodec {
 
   /// Writes a command.
   public static func write(_ command: Command, to writer: inout JSONWriter) {
-    let encoded = command.action.encoded
+    let form = command.action.form
     writer.beginObject()
     writer.field("id", command.id.description)
-    writer.field("type", encoded.name)
-    writer.field("entity", encoded.entity.description)
+    writer.field("type", form.name)
+    writer.field("entity", command.action.stream.uuid.description)
     if let base = command.base { writer.field("base", base.number) }
     if let moment = command.occurredAt { writer.field("at", moment.rfc3339()) }
     if let width = command.uncertaintyMicros { writer.field("uncertaintyMicros", width) }
     if command.isRecorded { writer.field("recorded", true) }
     writer.key("data")
-    writer.raw(encoded.data)
+    writer.raw(form.data)
     writer.endObject()
   }
 
@@ -43,10 +43,12 @@ public enum CommandCodec {
     }
     let id = try identifier(json, "id")
     guard let type = json["type"]?.string else { throw .field("type", "is missing", "缺失") }
-    var decoder = try ActionDecoder(entity: try identifier(json, "entity"), data: json["data"])
+    let entity = try identifier(json, "entity")
+    guard let known = CommandCatalogue[type] else { throw .unknown(type) }
+    var data = try CommandData(json["data"])
     return Command(
       id: id,
-      action: try decoder.action(type),
+      action: try known.read(&data)(entity),
       occurredAt: try moment(json),
       uncertaintyMicros: try uncertainty(json),
       isRecorded: try isRecorded(json),
@@ -93,5 +95,17 @@ public enum CommandCodec {
       throw .field("base", "must be a position", "必须为日志位置")
     }
     return Position(UInt64(number))
+  }
+}
+
+extension CommandRefusal {
+  fileprivate static func unknown(_ type: String) -> CommandRefusal {
+    let nearest = nearestName(to: type, among: CommandCatalogue.names)
+    return CommandRefusal(
+      code: "command.unknown",
+      words: Words(
+        "there is no command \(type)" + (nearest.map { "; did you mean \($0)?" } ?? ""),
+        "没有命令 \(type)" + (nearest.map { "；是否为 \($0)？" } ?? "")),
+      field: "type")
   }
 }

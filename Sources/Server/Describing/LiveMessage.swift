@@ -74,7 +74,7 @@ struct LiveMessage: Sendable {
     LiveMessage(
       "cmd", from: true, "Carries out a command.",
       [
-        .init("id", .uuid), .init("type", .names(ActionDecoder.commandTypes)),
+        .init("id", .uuid), .init("type", .names(CommandCatalogue.names)),
         .init("entity", .uuid), .init("base", ifPresent: .position),
         .init("at", ifPresent: .moment), .init("uncertaintyMicros", ifPresent: .count),
         .init("recorded", ifPresent: .flag), .init("data", ifPresent: .map(.anything)),

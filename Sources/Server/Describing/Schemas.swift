@@ -51,7 +51,7 @@ enum Schemas {
   static func command(_ more: [Schema.Field]) -> Schema {
     .object(
       more + [
-        .init("id", .uuid), .init("type", .names(ActionDecoder.commandTypes)),
+        .init("id", .uuid), .init("type", .names(CommandCatalogue.names)),
         .init("entity", .uuid), .init("base", ifPresent: .position),
         .init("at", ifPresent: .moment), .init("uncertaintyMicros", ifPresent: .count),
         .init("recorded", ifPresent: .flag), .init("data", ifPresent: .map(.anything)),

@@ -15,18 +15,20 @@ extension FirePlan {
     let capabilities = unit.hasAdvancedLifeSupport ? ["ALS"] : []
     return standing(
       "command:register:\(unit.name):\(unit.category):\(capabilities.joined())",
-      .registerTeam(
+      .team(
         team(index),
-        TeamRegistered(
-          office: SanFrancisco.office, name: unit.name, category: unit.category,
-          capabilities: capabilities, reference: reference(unit.name))),
+        .register(
+          TeamRegistered(
+            office: SanFrancisco.office, name: unit.name, category: unit.category,
+            capabilities: capabilities, reference: reference(unit.name)))),
       line: unit.line, Tally(teams: 1))
   }
 
   func putInService(_ index: Int) -> PlannedCommand {
     let unit = book.units[index]
     return standing(
-      "command:in-service:\(unit.name)", .putTeamInService(team(index)), line: unit.line, Tally())
+      "command:in-service:\(unit.name)", .team(team(index), .putInService), line: unit.line, Tally()
+    )
   }
 
   func command(_ entry: Entry) -> PlannedCommand {
@@ -35,13 +37,18 @@ extension FirePlan {
     case .open: open(entry)
     case .attach: attach(entry)
     case .dispatch: dispatch(entry)
-    case .response: step(entry, "response", .reportEnRoute(assignment(entry.subject)))
-    case .onScene: step(entry, "on-scene", .reportOnScene(assignment(entry.subject), .stated))
+    case .response: step(entry, "response", .assignment(assignment(entry.subject), .reportEnRoute))
+    case .onScene:
+      step(entry, "on-scene", .assignment(assignment(entry.subject), .reportOnScene(.stated)))
     case .transport:
-      step(entry, "transport", .reportDeparture(assignment(entry.subject), destination: nil))
+      step(
+        entry, "transport",
+        .assignment(assignment(entry.subject), .reportDeparture(destination: nil)))
     case .hospital:
-      step(entry, "hospital", .reportAtDestination(assignment(entry.subject), destination: nil))
-    case .available: step(entry, "available", .clearAssignment(assignment(entry.subject)))
+      step(
+        entry, "hospital",
+        .assignment(assignment(entry.subject), .reportAtDestination(destination: nil)))
+    case .available: step(entry, "available", .assignment(assignment(entry.subject), .clear))
     case .resolve: resolve(entry)
     case .close: close(entry)
     }
@@ -54,14 +61,15 @@ extension FirePlan {
     let stated = call.rows.filter { book.rows[$0][.received]?.moment == call.received.moment }
     return recorded(
       entry, "command:raise:\(call.number)",
-      .raiseAlarm(
+      .alarm(
         alarm(entry.subject),
-        AlarmRaised(
-          office: SanFrancisco.office, origin: .call,
-          level: book.text(.finalPriority, head) == "3" ? .critical : .urgent,
-          number: call.number,
-          words: place == nil ? book.address(head) : nil,
-          category: book.category(head), place: place, reference: reference(call.number))),
+        .raise(
+          AlarmRaised(
+            office: SanFrancisco.office, origin: .call,
+            level: book.text(.finalPriority, head) == "3" ? .critical : .urgent,
+            number: call.number,
+            words: place == nil ? book.address(head) : nil,
+            category: book.category(head), place: place, reference: reference(call.number)))),
       row: head, Tally(timestamps: stated.count))
   }
 
@@ -81,8 +89,8 @@ extension FirePlan {
       details: book.incidentDetails(entry.subject))
     return recorded(
       entry, "command:open:\(incident.number)",
-      incident.calls.first.map { .promoteAlarm(alarm($0), id, opened) }
-        ?? .openIncident(id, opened),
+      incident.calls.first.map { .alarm(alarm($0), .promote(id, opened)) }
+        ?? .incident(id, .open(opened)),
       row: head, Tally(incidents: 1, timestamps: stated.count))
   }
 
@@ -90,7 +98,7 @@ extension FirePlan {
     let call = book.calls[entry.subject]
     return recorded(
       entry, "command:attach:\(call.number)",
-      .attachAlarm(alarm(entry.subject), AlarmAttached(incident: incident(call.incident))),
+      .alarm(alarm(entry.subject), .attach(AlarmAttached(incident: incident(call.incident)))),
       row: book.headOfCall(entry.subject), Tally())
   }
 
@@ -99,13 +107,14 @@ extension FirePlan {
     let own = book.ownMoments(entry.subject)
     return recorded(
       entry, "command:dispatch:\(row.key)",
-      .dispatchTeam(
+      .assignment(
         assignment(entry.subject),
-        Dispatched(
-          incident: incident(book.incidentOfRow[entry.subject]),
-          team: team(book.unitOfRow[entry.subject]),
-          details: book.unitDetails(entry.subject), reference: reference(row.key)),
-        override: Self.overrideReason),
+        .dispatch(
+          Dispatched(
+            incident: incident(book.incidentOfRow[entry.subject]),
+            team: team(book.unitOfRow[entry.subject]),
+            details: book.unitDetails(entry.subject), reference: reference(row.key)),
+          override: Self.overrideReason)),
       row: entry.subject,
       Tally(assignments: 1, timestamps: own.count + (row[.dispatch] == nil ? 0 : 1)))
   }
@@ -121,15 +130,14 @@ extension FirePlan {
     let disposition = book.text(.disposition, incident.head).ifNotEmpty ?? "not recorded"
     return recorded(
       entry, "command:resolve:\(incident.number)",
-      .resolveIncident(
-        self.incident(entry.subject), IncidentResolved(disposition: disposition)),
+      .incident(self.incident(entry.subject), .resolve(IncidentResolved(disposition: disposition))),
       row: incident.head, Tally())
   }
 
   private func close(_ entry: Entry) -> PlannedCommand {
     let incident = book.incidents[entry.subject]
     return recorded(
-      entry, "command:close:\(incident.number)", .closeIncident(self.incident(entry.subject)),
+      entry, "command:close:\(incident.number)", .incident(self.incident(entry.subject), .close),
       row: incident.head, Tally())
   }
 

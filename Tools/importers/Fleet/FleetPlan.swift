@@ -88,7 +88,7 @@ struct FleetPlan: ImportPlan {
     let key = isFirst ? "command:register:\(vehicle.name)" : "command:in-service:\(vehicle.name)"
     return PlannedCommand(
       command: .standing(
-        isFirst ? .registerTeam(id, registered) : .putTeamInService(id),
+        isFirst ? .team(id, .register(registered)) : .team(id, .putInService),
         id: self.id(key, at: .standing)),
       line: vehicle.line, tally: isFirst ? Tally(teams: 1) : Tally(), weight: .standing)
   }
@@ -98,9 +98,9 @@ struct FleetPlan: ImportPlan {
     return PlannedCommand(
       command: Command(
         id: id("command:open:\(track.key)", at: entry.order),
-        action: .openTrack(
+        action: .track(
           trackID(entry.track),
-          TrackOpened(team: team(track.vehicle), reference: reference(track.key))),
+          .open(TrackOpened(team: team(track.vehicle), reference: reference(track.key)))),
         occurredAt: entry.order, isRecorded: true),
       line: track.fixes[0].line, file: track.file, tally: Tally(tracks: 1))
   }
@@ -116,7 +116,7 @@ struct FleetPlan: ImportPlan {
     let key = "command:fixes:\(track.key):\(numbers.lowerBound)-\(numbers.upperBound - 1)"
     return PlannedCommand(
       command: Command(
-        id: id(key, at: entry.order), action: .appendFixes(trackID(entry.track), batch),
+        id: id(key, at: entry.order), action: .track(trackID(entry.track), .appendFixes(batch)),
         occurredAt: entry.order, isRecorded: true),
       line: track.fixes[numbers.lowerBound].line, file: track.file,
       tally: Tally(fixes: numbers.count, timestamps: numbers.count))

@@ -49,7 +49,7 @@ struct MapPlan: ImportPlan {
       reference: SourceReference(system: SanFrancisco.system, key: key))
     return PlannedCommand(
       command: .standing(
-        .registerOffice(office(feature), registered),
+        .office(office(feature), .register(registered)),
         id: id("command:register:\(key)", content: registered)),
       line: feature.line, tally: Tally(offices: 1), weight: .standing)
   }
@@ -61,7 +61,7 @@ struct MapPlan: ImportPlan {
     let set = OfficeTerritorySet(territory: area)
     return PlannedCommand(
       command: .standing(
-        .setOfficeTerritory(office(feature), set),
+        .office(office(feature), .setTerritory(set)),
         id: id("command:territory:\(key(feature))", content: set)),
       line: feature.line)
   }

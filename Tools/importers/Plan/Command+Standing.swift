@@ -16,10 +16,11 @@ extension Command {
   /// Registers the office that a source belongs to.
   static func registerCityOffice(system: String, name: String) -> Command {
     standing(
-      .registerOffice(
+      .office(
         .cityOffice(system: system, name: name),
-        OfficeRegistered(
-          name: name, level: .city, reference: SourceReference(system: system, key: name))),
+        .register(
+          OfficeRegistered(
+            name: name, level: .city, reference: SourceReference(system: system, key: name)))),
       id: DerivedID.make(system: system, key: "command:office:\(name)", at: .standing))
   }
 }

@@ -54,8 +54,8 @@ enum ErasePersonVerb: AdminVerb {
     ]
     let erasure = ErasureID(identifier())
     let steps: [Action] = [
-      .requestErasure(erasure, ErasureRequested(subject: subject, reason: reason)),
-      .eraseSubject(erasure),
+      .erasure(erasure, .request(ErasureRequested(subject: subject, reason: reason))),
+      .erasure(erasure, .erase),
     ]
     let centre = try onLog { () throws(LogFailure) in
       try OfflineCentre(directory, create: false, clock: SystemClock.now)
@@ -86,10 +86,11 @@ enum ErasePersonVerb: AdminVerb {
     let action: Action
     if arguments.has("--request") {
       erasure = ErasureID(identifier())
-      action = .requestErasure(
+      action = .erasure(
         erasure,
-        ErasureRequested(
-          subject: try subject(operands), reason: try arguments.required("--reason")))
+        .request(
+          ErasureRequested(
+            subject: try subject(operands), reason: try arguments.required("--reason"))))
     } else {
       let text = try arguments.required("--consent")
       try noOperands(operands)
@@ -98,7 +99,7 @@ enum ErasePersonVerb: AdminVerb {
           Words("--consent must be a UUID, not \(text)", "--consent 必须为 UUID，而非 \(text)"))
       }
       erasure = ErasureID(uuid)
-      action = .eraseSubject(erasure)
+      action = .erasure(erasure, .erase)
     }
     var sink = try ServerSink(server: arguments.address(server), token: token)
     let results: [SubmissionResult]

@@ -40,19 +40,20 @@ final class BenchCity {
   }
 
   private func prepare() throws(LogFailure) {
-    try carryOut([.registerOffice(office, OfficeRegistered(name: "Bench", level: .city))])
+    try carryOut([.office(office, .register(OfficeRegistered(name: "Bench", level: .city)))])
     for number in 0..<Self.teamCount {
       let team = TeamID(identifier())
       let track = TrackID(identifier())
       teams.append(team)
       tracks.append(track)
       try carryOut([
-        .registerTeam(
+        .team(
           team,
-          TeamRegistered(
-            office: office, name: "\(centre.head.number)-\(number)", category: "engine",
-            capabilities: ["water"])),
-        .putTeamInService(team), .openTrack(track, TrackOpened(team: team)),
+          .register(
+            TeamRegistered(
+              office: office, name: "\(centre.head.number)-\(number)", category: "engine",
+              capabilities: ["water"]))),
+        .team(team, .putInService), .track(track, .open(TrackOpened(team: team))),
       ])
     }
   }
@@ -65,37 +66,40 @@ final class BenchCity {
       longitude: 120 + Double(random() % 10_000) / 10_000,
       latitude: 30 + Double(random() % 10_000) / 10_000, address: "\(random() % 900) Station Road")
     var actions: [Action] = [
-      .raiseAlarm(
+      .alarm(
         alarm,
-        AlarmRaised(
-          office: office, origin: .call, level: .urgent, words: "smoke seen", place: place)),
-      .claimAlarm(alarm),
-      .promoteAlarm(
-        alarm, incident,
-        IncidentOpened(
-          office: office, number: "B\(centre.head.number)-\(incidents)", category: "fire",
-          priority: .urgent, place: place, alarm: alarm)),
-      .confirmIncident(incident, IncidentConfirmed()),
+        .raise(
+          AlarmRaised(
+            office: office, origin: .call, level: .urgent, words: "smoke seen", place: place))),
+      .alarm(alarm, .claim),
+      .alarm(
+        alarm,
+        .promote(
+          incident,
+          IncidentOpened(
+            office: office, number: "B\(centre.head.number)-\(incidents)", category: "fire",
+            priority: .urgent, place: place, alarm: alarm))),
+      .incident(incident, .confirm(IncidentConfirmed())),
     ]
     incidents += 1
     let first = Int(random() % UInt64(Self.teamCount))
     for number in [first, (first + 1) % Self.teamCount] {
       let assignment = AssignmentID(identifier())
       actions += [
-        .dispatchTeam(
-          assignment, Dispatched(incident: incident, team: teams[number]), override: nil),
-        .reportEnRoute(assignment), .reportOnScene(assignment, .stated),
-        .clearAssignment(assignment),
+        .assignment(
+          assignment, .dispatch(Dispatched(incident: incident, team: teams[number]), override: nil)),
+        .assignment(assignment, .reportEnRoute), .assignment(assignment, .reportOnScene(.stated)),
+        .assignment(assignment, .clear),
       ]
     }
     // Every fiftieth stays open.
     if random() % 50 != 0 {
       actions += [
-        .resolveIncident(incident, IncidentResolved(disposition: "done")),
-        .closeIncident(incident),
+        .incident(incident, .resolve(IncidentResolved(disposition: "done"))),
+        .incident(incident, .close),
       ]
     }
-    if let fixes = fixes() { actions.append(.appendFixes(tracks[first], fixes)) }
+    if let fixes = fixes() { actions.append(.track(tracks[first], .appendFixes(fixes))) }
     try carryOut(actions)
   }
 
@@ -103,7 +107,7 @@ final class BenchCity {
   func carryOutOne() throws(LogFailure) {
     clock.now = clock.now.adding(1_000)
     let alarm = AlarmRaised(office: office, origin: .call, level: .urgent, words: "smoke seen")
-    try carryOut([.raiseAlarm(AlarmID(identifier()), alarm)])
+    try carryOut([.alarm(AlarmID(identifier()), .raise(alarm))])
     try centre.flush()
   }
 

@@ -1,0 +1,28 @@
+public import Events
+
+/// Everything that can be asked of the centre: of which aggregate, and what. Where an action says just what its event
+/// will say, it carries the event.
+public enum Action: Equatable, Sendable {
+  case office(OfficeID, OfficeAction)
+  case team(TeamID, TeamAction)
+  case responder(ResponderID, ResponderAction)
+  case alarm(AlarmID, AlarmAction)
+  case incident(IncidentID, IncidentAction)
+  case assignment(AssignmentID, AssignmentAction)
+  case track(TrackID, TrackAction)
+  case erasure(ErasureID, ErasureAction)
+
+  /// The aggregate that the action is about; the events may touch others as well.
+  public var stream: StreamID {
+    switch self {
+    case .office(let id, _): id.stream
+    case .team(let id, _): id.stream
+    case .responder(let id, _): id.stream
+    case .alarm(let id, _): id.stream
+    case .incident(let id, _): id.stream
+    case .assignment(let id, _): id.stream
+    case .track(let id, _): id.stream
+    case .erasure(let id, _): id.stream
+    }
+  }
+}

@@ -1,0 +1,7 @@
+public import Events
+
+/// What can be asked about an office.
+public enum OfficeAction: Equatable, Sendable {
+  case register(OfficeRegistered)
+  case setTerritory(OfficeTerritorySet)
+}

@@ -1,0 +1,45 @@
+public import Events
+
+/// The lives of all aggregates, for whoever wants to see them: `zhihui admin states` and docs/lifecycles.md.
+public enum LifecycleCatalogue {
+  /// One life, without its types.
+  public struct Entry: Sendable {
+    /// The name of the aggregate's streams.
+    public let name: String
+    /// The name for people.
+    public let noun: Words
+    /// A Mermaid state diagram.
+    public let diagram: String
+    /// A Markdown table of all steps.
+    public let table: @Sendable (Language) -> String
+
+    fileprivate init<State, Step>(_ kind: StreamKind, _ life: Lifecycle<State, Step>) {
+      name = kind.rawValue
+      noun = life.noun
+      diagram = life.diagram
+      table = { life.table(in: $0) }
+    }
+  }
+
+  /// In the order of a day's work.
+  public static let all = [
+    Entry(.alarm, Alarm.lifecycle),
+    Entry(.incident, Incident.lifecycle),
+    Entry(.assignment, Assignment.lifecycle),
+    Entry(.erasure, Erasure.lifecycle),
+  ]
+
+  /// Some lives as a page of Markdown.
+  public static func page(of entries: [Entry], in language: Language) -> String {
+    entries.map { entry in
+      """
+      ## \(entry.noun.text(language))
+
+      ```mermaid
+      \(entry.diagram)```
+
+      \(entry.table(language))
+      """
+    }.joined(separator: "\n")
+  }
+}

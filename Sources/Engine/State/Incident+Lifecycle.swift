@@ -1,0 +1,70 @@
+internal import Events
+
+extension Incident {
+  /// What can happen to an incident; the raw values are the events' names.
+  public enum Step: String, LifecycleName {
+    case opened = "IncidentOpened"
+    case confirmed = "IncidentConfirmed"
+    case activated = "IncidentActivated"
+    case classified = "IncidentClassified"
+    case prioritySet = "PrioritySet"
+    case levelDeclared = "LevelDeclared"
+    case levelRaised = "LevelRaised"
+    case levelLowered = "LevelLowered"
+    case relocated = "IncidentRelocated"
+    case stabilised = "IncidentStabilised"
+    case reactivated = "IncidentReactivated"
+    case resolved = "IncidentResolved"
+    case closed = "IncidentClosed"
+    case reopened = "IncidentReopened"
+    case cancelled = "IncidentCancelled"
+    case merged = "IncidentMerged"
+    case unmerged = "IncidentUnmerged"
+    case noteRecorded = "NoteRecorded"
+  }
+
+  /// The life of an incident.
+  public static let lifecycle = Lifecycle<State, Step>(
+    Noun.incident,
+    [
+      .begins(.opened, as: .reported),
+      .moves(
+        .confirmed, from: [.reported], to: .confirmed,
+        if: Words("a place, or why there is none", "已定位，或说明无位置的理由")),
+      .moves(.activated, from: [.confirmed], to: .active),
+      .stays(.classified, in: open),
+      .stays(.prioritySet, in: open),
+      .stays(.levelDeclared, in: open, if: Words("no level yet", "尚未定级")),
+      .stays(.levelRaised, in: open, if: Words("a worse level", "级别更高")),
+      .stays(.levelLowered, in: open, if: Words("a lesser level; a reason", "级别更低；须说明理由")),
+      .stays(.relocated, in: open, if: reason),
+      .moves(
+        .stabilised, from: [.active], to: .stabilised,
+        if: Words("nobody on it is in distress", "无人遇险")),
+      .moves(.reactivated, from: [.stabilised], to: .active, if: reason),
+      .moves(
+        .resolved, from: [.active, .stabilised], to: .resolved,
+        if: Words("all teams are clear; a disposition", "各小组均已清场；须填写处置结果")),
+      .moves(.closed, from: [.resolved], to: .closed),
+      .moves(.reopened, from: [.resolved, .closed], to: .active, if: reason),
+      .moves(
+        .cancelled, from: open, to: .cancelled,
+        if: Words("all teams are clear; a reason", "各小组均已清场；须说明理由")),
+      .moves(
+        .merged, from: [.reported, .confirmed], to: .merged,
+        if: Words("another incident that is open", "目标为另一处置中事件")),
+      .returns(
+        .unmerged, from: [.merged],
+        if: Words("the other is not closed; a reason", "目标事件未关闭；须说明理由")),
+      .stays(.noteRecorded, in: State.allCases),
+    ])
+
+  private static let open = State.allCases.filter(\.isOpen)
+  private static let reason = Words("a reason", "须说明理由")
+
+  mutating func take(_ step: Step) {
+    state = Self.lifecycle.state(after: step, in: state, previously: stateBeforeMerge)
+  }
+}
+
+extension Incident.State: LifecycleName {}

@@ -1,0 +1,56 @@
+internal import Engine
+internal import Events
+
+extension AssignmentAction: WireAction {
+  static let types: [CommandType<AssignmentAction>] = [
+    .value("ReserveTeam", .status, .operators, AssignmentAction.reserve),
+    .custom("DispatchTeam", .status, .operators) { data throws(CommandRefusal) in
+      let override = try data.optional("override")
+      return .dispatch(try data.value(), override: override)
+    },
+    .plain("AcknowledgeDispatch", .acknowledgement, .operators, .acknowledge),
+    .value("DeclineDispatch", .acknowledgement, .operators, AssignmentAction.decline),
+    .plain("MarkDispatchUnanswered", .acknowledgement, .operators, .markUnanswered),
+    .plain("ReportEnRoute", .status, .operators, .reportEnRoute),
+    .custom("ReportOnScene", .status, .operators) { data throws(CommandRefusal) in
+      let basis = try data.arrivalBasis()
+      try data.end()
+      return .reportOnScene(basis)
+    },
+    .plain("ReportWorking", .status, .operators, .reportWorking),
+    .custom("ReportDeparture", .status, .operators) { data throws(CommandRefusal) in
+      let destination = try data.optional("destination")
+      try data.end()
+      return .reportDeparture(destination: destination)
+    },
+    .custom("ReportAtDestination", .status, .operators) { data throws(CommandRefusal) in
+      let destination = try data.optional("destination")
+      try data.end()
+      return .reportAtDestination(destination: destination)
+    },
+    .plain("ClearAssignment", .status, .operators, .clear),
+    .value("PreemptAssignment", .status, .operators, AssignmentAction.preempt),
+    .value("CancelAssignment", .status, .operators, AssignmentAction.cancel),
+  ]
+
+  var form: ActionForm {
+    switch self {
+    case .reserve(let event): ActionForm("ReserveTeam", event)
+    case .dispatch(let event, let override):
+      ActionForm("DispatchTeam", event, adding: override.map { ["override": $0] } ?? [:])
+    case .acknowledge: ActionForm("AcknowledgeDispatch")
+    case .decline(let event): ActionForm("DeclineDispatch", event)
+    case .markUnanswered: ActionForm("MarkDispatchUnanswered")
+    case .reportEnRoute: ActionForm("ReportEnRoute")
+    case .reportOnScene(let basis): ActionForm("ReportOnScene", ["basis": basis.rawValue])
+    case .reportWorking: ActionForm("ReportWorking")
+    case .reportDeparture(let destination):
+      ActionForm("ReportDeparture", destination.map { ["destination": $0] } ?? [:])
+    case .reportAtDestination(let destination):
+      ActionForm("ReportAtDestination", destination.map { ["destination": $0] } ?? [:])
+    case .clear: ActionForm("ClearAssignment")
+    case .preempt(let event): ActionForm("PreemptAssignment", event)
+    case .cancel(let event): ActionForm("CancelAssignment", event)
+    }
+  }
+}
