@@ -8,6 +8,16 @@ public protocol EventValue: Equatable, Sendable {
   func write(to writer: inout JSONWriter)
 }
 
+extension JSONReader {
+  /// Reads the value of a key; a key that was read before is refused, so that no two readers of one text disagree.
+  mutating func value<Value: EventValue>(
+    of key: String, unlessRead earlier: Value?
+  ) throws(JSONError) -> Value {
+    guard earlier == nil else { throw error(.duplicateKey(key)) }
+    return try Value(from: &self)
+  }
+}
+
 extension EventValue where Self: RawRepresentable<String> & CaseIterable {
   /// Reads one of the known names; an unknown one is refused, naming the nearest.
   public init(from reader: inout JSONReader) throws(JSONError) {
@@ -39,6 +49,13 @@ extension Int64: EventValue {
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.integer() }
   /// Writes an integer.
   public func write(to writer: inout JSONWriter) { writer.integer(self) }
+}
+
+extension Double: EventValue {
+  /// Reads a number.
+  public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.number() }
+  /// Writes a number.
+  public func write(to writer: inout JSONWriter) { writer.number(self) }
 }
 
 extension Bool: EventValue {

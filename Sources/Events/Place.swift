@@ -46,11 +46,11 @@ public struct Place: EventValue {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "longitude": longitude = try reader.number()
-      case "latitude": latitude = try reader.number()
-      case "accuracyMetres": accuracyMetres = try reader.number()
-      case "address": address = try reader.string()
-      case "sourceDatum": sourceDatum = try Datum(from: &reader)
+      case "longitude": longitude = try reader.value(of: key, unlessRead: longitude)
+      case "latitude": latitude = try reader.value(of: key, unlessRead: latitude)
+      case "accuracyMetres": accuracyMetres = try reader.value(of: key, unlessRead: accuracyMetres)
+      case "address": address = try reader.value(of: key, unlessRead: address)
+      case "sourceDatum": sourceDatum = try reader.value(of: key, unlessRead: sourceDatum)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -20,8 +20,8 @@ public struct SourceReference: EventValue, Hashable {
     try reader.beginObject()
     while let name = try reader.nextKey() {
       switch name {
-      case "system": system = try reader.string()
-      case "key": key = try reader.string()
+      case "system": system = try reader.value(of: name, unlessRead: system)
+      case "key": key = try reader.value(of: name, unlessRead: key)
       default: throw reader.unknownField(name, among: ["system", "key"])
       }
     }

@@ -214,18 +214,17 @@ public final class ZhihuiServer {
     }
   }
 
-  /// Checks rights and carries out a command given as JSON.
+  /// Checks rights and carries out a command.
   func execute(
-    _ json: JSON, _ session: AccessControl.Session,
+    _ envelope: CommandEnvelope, _ session: AccessControl.Session,
     then answer: @escaping (UUID128, CommandResult) -> Void
   ) {
     let answer = { [telemetry] (id: UUID128, result: CommandResult) in
       telemetry.counts.decided(result)
       answer(id, result)
     }
-    let named = json["id"]?.string.flatMap { UUID128($0) } ?? UUID128(high: 0, low: 0)
     do throws(CommandRefusal) {
-      let command = try CommandCodec.read(json)
+      let command = try envelope.command()
       try Rights.check(command, session)
       guard !isStopping else { throw CommandRefusal.stopping }
       if let writeRefusal { throw writeRefusal }
@@ -233,7 +232,7 @@ public final class ZhihuiServer {
         answer(command.id, showingEntity(of: command, in: result))
       }
     } catch {
-      answer(named, .rejected(error))
+      answer(envelope.id ?? UUID128(high: 0, low: 0), .rejected(error))
     }
   }
 

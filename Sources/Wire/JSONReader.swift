@@ -106,7 +106,7 @@ public struct JSONReader: Sendable {
     case .array:
       try beginArray()
       while try nextElement() { try skipValue() }
-    case .string: _ = try string()
+    case .string: try skipString()
     case .number: _ = try numeral()
     case .bool: _ = try bool()
     case .null: _ = try takeNull()
@@ -209,6 +209,23 @@ extension JSONReader {
     case UInt8(ascii: "\\"): return try escapedString(from: start)
     default: throw error(.controlCharacterInString)
     }
+  }
+
+  /// A string without escapes is checked where it stands; the others are rare.
+  private mutating func skipString() throws(JSONError) {
+    let start = index + 1
+    let end = PlainText.end(in: bytes.span, from: start)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else {
+      _ = try string()
+      return
+    }
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes[start..<end].span)
+    } catch {
+      throw JSONError(.invalidUTF8, at: start)
+    }
+    index = end + 1
+    expectsMember = true
   }
 
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {

@@ -34,9 +34,9 @@ import Testing
     let (sink, summary) = try imported([FireFile.contradicting])
     #expect(
       names(sink) == [
-        "alarm.raise", "alarm.promote", "assignment.dispatch", "assignment.reportEnRoute", "assignment.reportOnScene",
-        "assignment.reportAtDestination", "assignment.reportDeparture", "assignment.clear", "incident.resolve",
-        "incident.close",
+        "alarm.raise", "alarm.promote", "assignment.dispatch", "assignment.reportEnRoute",
+        "assignment.reportOnScene", "assignment.reportAtDestination",
+        "assignment.reportDeparture", "assignment.clear", "incident.resolve", "incident.close",
       ])
     #expect(contradictions(sink) == [.overtaken])
     #expect(summary.contradictions == 1)

@@ -5,10 +5,10 @@ import Wire
 @testable import Server
 
 @Suite struct AdmissionTests {
-  private static func command(_ type: String, recorded: Bool = false) -> JSON {
-    .object(
-      [JSON.Member("type", .string(type))]
-        + (recorded ? [JSON.Member("recorded", .bool(true))] : []))
+  private static func command(
+    _ type: String, recorded: Bool = false
+  ) throws -> CommandEnvelope {
+    try CommandEnvelope(Array(#"{"type":"\#(type)","recorded":\#(recorded)}"#.utf8))
   }
 
   /// An admission that can be asked within an expectation.
@@ -21,7 +21,8 @@ import Wire
 
     /// The code of the refusal, if there is one.
     func refuses(
-      _ commands: [JSON], by user: String = "wang", mayRecord: Bool = false, waiting: Int = 0,
+      _ commands: [CommandEnvelope], by user: String = "wang", mayRecord: Bool = false,
+      waiting: Int = 0,
       now: Int64 = 0
     ) -> String? {
       admission.refusal(
@@ -48,18 +49,18 @@ import Wire
     ("ReportOnScene", false, 60), ("ClaimAlarm", false, 80), ("AcknowledgeDispatch", false, 80),
     ("RaiseAlarm", false, 200), ("RaiseDistress", false, 200), ("Unheard", false, 20),
   ])
-  func `the less urgent is turned away first`(type: String, recorded: Bool, from: Int) {
+  func `the less urgent is turned away first`(type: String, recorded: Bool, from: Int) throws {
     let gate = Self.gate()
-    let command = Self.command(type, recorded: recorded)
+    let command = try Self.command(type, recorded: recorded)
     #expect(gate.refuses([command], by: "wang", waiting: from - 1, now: 0) == nil)
     #expect(
       gate.refuses([command], by: "wang", waiting: from, now: 0) == "busy")
     #expect(gate.turnedAway.reduce(0, +) == 1)
   }
 
-  @Test func `what comes with an alarm does not take the room of alarms`() {
+  @Test func `what comes with an alarm does not take the room of alarms`() throws {
     let gate = Self.gate()
-    let commands = [Self.command("RecordNote"), Self.command("RaiseAlarm")]
+    let commands = [try Self.command("RecordNote"), try Self.command("RaiseAlarm")]
     #expect(gate.refuses(commands, waiting: 79) == nil)
     #expect(gate.refuses(commands, waiting: 80) == "busy")
     #expect(gate.refuses([commands[1], commands[1]], waiting: 199) == nil)
@@ -67,26 +68,27 @@ import Wire
     #expect(gate.turnedAway[CommandUrgency.alarm.rawValue] == 1)
   }
 
-  @Test func `a command that only looks like an alarm or a record opens no door`() {
+  @Test func `a command that only looks like an alarm or a record opens no door`() throws {
     let gate = Self.gate(perSecond: 1)
-    let notes = Array(repeating: Self.command("RecordNote"), count: 5)
-    let record = Self.command("RecordNote", recorded: true)
+    let notes = try Array(repeating: Self.command("RecordNote"), count: 5)
+    let record = try Self.command("RecordNote", recorded: true)
     #expect(gate.refuses(notes + [record]) == "busy.user")
-    #expect(gate.refuses(notes + [Self.command("RaiseAlarm")]) == "busy.user")
+    let alarm = try Self.command("RaiseAlarm")
+    #expect(gate.refuses(notes + [alarm]) == "busy.user")
     let records = Array(repeating: record, count: 5)
     #expect(gate.refuses(records) == "busy.user")
     #expect(gate.refuses(records, by: "root", mayRecord: true) == nil)
   }
 
-  @Test func `one user cannot crowd out the others, and alarms do not count`() {
+  @Test func `one user cannot crowd out the others, and alarms do not count`() throws {
     let gate = Self.gate(perSecond: 10)
-    let note = [Self.command("RecordNote")]
+    let note = [try Self.command("RecordNote")]
     for _ in 0..<20 { #expect(gate.refuses(note, by: "a") == nil) }
     #expect(gate.refuses(note, by: "a") == "busy.user")
     #expect(gate.refuses(note, by: "b") == nil)
-    let alarm = [Self.command("RaiseAlarm")]
+    let alarm = [try Self.command("RaiseAlarm")]
     #expect(gate.refuses(alarm, by: "a") == nil)
-    let records = Array(repeating: Self.command("RaiseAlarm", recorded: true), count: 4)
+    let records = try Array(repeating: Self.command("RaiseAlarm", recorded: true), count: 4)
     #expect(gate.refuses(records, by: "a", mayRecord: true) == nil)
     // Half a second is worth five.
     for _ in 0..<5 {
@@ -95,9 +97,9 @@ import Wire
     #expect(gate.refuses(note, by: "a", waiting: 0, now: 500_000) != nil)
   }
 
-  @Test func `a whole request is always possible`() {
+  @Test func `a whole request is always possible`() throws {
     let gate = Self.gate(perSecond: 1)
-    let request = Array(repeating: Self.command("RecordNote"), count: 4)
+    let request = try Array(repeating: Self.command("RecordNote"), count: 4)
     #expect(gate.refuses(request, by: "a") == nil)
     #expect(gate.refuses(request, by: "a", waiting: 0, now: 3_000_000) != nil)
     // Whoever is forgotten too early would have more.

@@ -116,7 +116,7 @@ import Wire
         uncertaintyMicros: 5, isRecorded: true, base: Position(7))
       var writer = JSONWriter()
       CommandCodec.write(command, to: &writer)
-      #expect(try CommandCodec.read(JSON(parsing: writer.bytes)) == command, "\(action)")
+      #expect(try CommandCodec.read(writer.bytes) == command, "\(action)")
     }
     #expect(Set(samples.map(\.name)) == Set(CommandCatalogue.names))
   }
@@ -142,8 +142,33 @@ import Wire
     let id = "\(Self.id)"
     let filled = text.split(separator: "ID", omittingEmptySubsequences: false).joined(separator: id)
     let refusal = #expect(throws: CommandRefusal.self) {
-      try CommandCodec.read(JSON(parsing: Array(filled.utf8)))
+      try CommandCodec.read(Array(filled.utf8))
     }
     #expect(refusal?.field == field)
+  }
+
+  @Test(arguments: [
+    #"{"id":"ID","id":"ID","type":"ClaimAlarm","entity":"ID"}"#,
+    #"{"id":"ID","type":"RecordNote","entity":"ID","data":{"note":"ID","words":"a","words":"b"}}"#,
+    #"{"id":"ID","type":"DispatchTeam","entity":"ID","data":{"override":"a","override":"b"}}"#,
+    #"{"id":"ID","type":"ClaimAlarm","entity":"ID"} {}"#,
+  ])
+  func `a text that two readers could read otherwise is refused`(_ text: String) throws {
+    let filled = text.replacing("ID", with: "\(Self.id)")
+    let refusal = #expect(throws: CommandRefusal.self) {
+      try CommandCodec.read(Array(filled.utf8))
+    }
+    #expect(refusal?.code == "json.invalid")
+  }
+
+  @Test func `of several faults the first is told, and the identifier is known all the same`()
+    throws
+  {
+    let text = #"{"type":"ClaimAlram","base":-1,"id":"\#(Self.id)","entity":"\#(Self.id)"}"#
+    let envelope = try CommandEnvelope(Array(text.utf8))
+    #expect(envelope.id == Self.id)
+    let refusal = #expect(throws: CommandRefusal.self) { try envelope.command() }
+    #expect(refusal?.code == "command.unknown")
+    #expect(refusal?.words.english.contains("ClaimAlarm") == true)
   }
 }

@@ -2,20 +2,13 @@ internal import Wire
 
 /// One event type in one version, as its JSON Schema describes it.
 struct EventSchema {
-  struct Field {
-    let name: String
-    let swiftType: String
-    let isRequired: Bool
-    let description: String
-  }
-
   let name: String
   let version: Int
   let description: String
   let kind: String
   let dataClass: String
   /// Nil where the payload is not JSON.
-  let fields: [Field]?
+  let fields: [SchemaField]?
 
   init(_ file: SchemaFile, types: SharedTypes) throws(SchemaError) {
     let json = file.json
@@ -34,29 +27,7 @@ struct EventSchema {
       fields = nil
       return
     }
-    guard json["additionalProperties"] == .bool(false),
-      let required = json["required"]?.array?.compactMap(\.string),
-      let properties = json["properties"]?.members
-    else {
-      throw SchemaError(
-        file: file.name, problem: "needs required, properties and additionalProperties: false")
-    }
-    var fields: [Field] = []
-    for property in properties {
-      guard let description = property.value["description"]?.string else {
-        throw SchemaError(file: file.name, problem: "\(property.key) has no description")
-      }
-      fields.append(
-        Field(
-          name: property.key,
-          swiftType: try types.swiftType(of: property.value, in: file),
-          isRequired: required.contains(property.key),
-          description: description))
-    }
-    for name in required where !fields.contains(where: { $0.name == name }) {
-      throw SchemaError(file: file.name, problem: "requires \(name), which it does not describe")
-    }
-    self.fields = fields
+    fields = try SchemaField.list(of: json, in: file, types: types)
   }
 
   /// The case of the event enum.

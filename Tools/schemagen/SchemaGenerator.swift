@@ -10,6 +10,7 @@ public struct SchemaGenerator {
 
   private let schemas: [EventSchema]
   private let types: SharedTypes
+  private let records: [SharedTypes.Record]
 
   /// Reads the schemas; `types.json` must be among the files, the lock must not.
   public init(_ files: [SchemaFile]) throws(SchemaError) {
@@ -17,6 +18,7 @@ public struct SchemaGenerator {
       throw SchemaError(file: SharedTypes.fileName, problem: "is missing")
     }
     types = try SharedTypes(shared)
+    records = try types.records(in: shared)
     var schemas: [EventSchema] = []
     for file in files where file.name != SharedTypes.fileName {
       schemas.append(try EventSchema(file, types: types))
@@ -38,6 +40,7 @@ public struct SchemaGenerator {
     files += types.enumerations.map {
       GeneratedFile(name: "\($0.swiftName).swift", text: $0.source)
     }
+    files += records.map { GeneratedFile(name: "\($0.swiftName).swift", text: $0.source) }
     files += schemas.compactMap { schema in
       schema.source.map { GeneratedFile(name: "\(schema.name).swift", text: $0) }
     }

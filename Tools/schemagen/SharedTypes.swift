@@ -10,6 +10,12 @@ struct SharedTypes {
     let cases: [String]
   }
 
+  struct Record {
+    let swiftName: String
+    let description: String
+    let fields: [SchemaField]
+  }
+
   let definitions: [JSON.Member]
 
   init(_ file: SchemaFile) throws(SchemaError) {
@@ -19,7 +25,24 @@ struct SharedTypes {
     self.definitions = definitions
   }
 
-  /// The enumerations the generator writes; the other shared types are written by hand.
+  /// The records the generator writes, those marked `x-generate`; the other shared types are written by hand.
+  func records(in file: SchemaFile) throws(SchemaError) -> [Record] {
+    var records: [Record] = []
+    for definition in definitions where definition.value["x-generate"]?.bool == true {
+      guard let swiftName = definition.value["x-swift"]?.string,
+        let description = definition.value["description"]?.string
+      else {
+        throw SchemaError(file: file.name, problem: "\(definition.key) needs x-swift, description")
+      }
+      records.append(
+        Record(
+          swiftName: swiftName, description: description,
+          fields: try SchemaField.list(of: definition.value, in: file, types: self)))
+    }
+    return records
+  }
+
+  /// The enumerations the generator writes.
   var enumerations: [Enumeration] {
     definitions.compactMap { definition in
       guard let cases = definition.value["enum"]?.array?.compactMap(\.string),
@@ -34,7 +57,9 @@ struct SharedTypes {
 
   func swiftType(of property: JSON, in file: SchemaFile) throws(SchemaError) -> String {
     if let reference = property["$ref"]?.string {
-      let prefix = "\(Self.fileName)#/$defs/"
+      // Within types.json a reference names no file.
+      let place = file.name == Self.fileName ? "" : Self.fileName
+      let prefix = "\(place)#/$defs/"
       let definition = definitions.first { prefix + $0.key == reference }
       guard let swiftName = definition?.value["x-swift"]?.string else {
         throw SchemaError(file: file.name, problem: "refers to \(reference), which is not there")
@@ -44,6 +69,7 @@ struct SharedTypes {
     switch property["type"]?.string {
     case "string": return "String"
     case "integer": return "Int64"
+    case "number": return "Double"
     case "boolean": return "Bool"
     case "array":
       guard let items = property["items"] else { break }

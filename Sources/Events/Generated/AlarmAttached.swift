@@ -29,7 +29,7 @@ public struct AlarmAttached: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "incident": incident = try IncidentID(from: &reader)
+      case "incident": incident = try reader.value(of: key, unlessRead: incident)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -29,7 +29,7 @@ public struct AlarmClaimed: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "claimant": claimant = try String(from: &reader)
+      case "claimant": claimant = try reader.value(of: key, unlessRead: claimant)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

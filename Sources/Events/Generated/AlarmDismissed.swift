@@ -34,8 +34,8 @@ public struct AlarmDismissed: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "dismissal": dismissal = try AlarmDismissal(from: &reader)
-      case "words": words = try String(from: &reader)
+      case "dismissal": dismissal = try reader.value(of: key, unlessRead: dismissal)
+      case "words": words = try reader.value(of: key, unlessRead: words)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct AlarmLocationCorrected: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "place": place = try Place(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "place": place = try reader.value(of: key, unlessRead: place)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

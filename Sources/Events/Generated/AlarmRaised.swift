@@ -69,15 +69,15 @@ public struct AlarmRaised: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "office": office = try OfficeID(from: &reader)
-      case "number": number = try String(from: &reader)
-      case "origin": origin = try AlarmOrigin(from: &reader)
-      case "level": level = try AlarmLevel(from: &reader)
-      case "words": words = try String(from: &reader)
-      case "category": category = try String(from: &reader)
-      case "place": place = try Place(from: &reader)
-      case "raisedBy": raisedBy = try ResponderID(from: &reader)
-      case "reference": reference = try SourceReference(from: &reader)
+      case "office": office = try reader.value(of: key, unlessRead: office)
+      case "number": number = try reader.value(of: key, unlessRead: number)
+      case "origin": origin = try reader.value(of: key, unlessRead: origin)
+      case "level": level = try reader.value(of: key, unlessRead: level)
+      case "words": words = try reader.value(of: key, unlessRead: words)
+      case "category": category = try reader.value(of: key, unlessRead: category)
+      case "place": place = try reader.value(of: key, unlessRead: place)
+      case "raisedBy": raisedBy = try reader.value(of: key, unlessRead: raisedBy)
+      case "reference": reference = try reader.value(of: key, unlessRead: reference)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -29,7 +29,7 @@ public struct AlarmVerified: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "words": words = try String(from: &reader)
+      case "words": words = try reader.value(of: key, unlessRead: words)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct ArrivedOnScene: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "basis": basis = try ArrivalBasis(from: &reader)
-      case "contradiction": contradiction = try Contradiction(from: &reader)
+      case "basis": basis = try reader.value(of: key, unlessRead: basis)
+      case "contradiction": contradiction = try reader.value(of: key, unlessRead: contradiction)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -39,9 +39,9 @@ public struct AssignmentReserved: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "incident": incident = try IncidentID(from: &reader)
-      case "team": team = try TeamID(from: &reader)
-      case "startsAt": startsAt = try Micros(from: &reader)
+      case "incident": incident = try reader.value(of: key, unlessRead: incident)
+      case "team": team = try reader.value(of: key, unlessRead: team)
+      case "startsAt": startsAt = try reader.value(of: key, unlessRead: startsAt)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

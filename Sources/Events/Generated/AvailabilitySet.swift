@@ -34,8 +34,8 @@ public struct AvailabilitySet: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "availability": availability = try Availability(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "availability": availability = try reader.value(of: key, unlessRead: availability)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -29,7 +29,7 @@ public struct CapabilitySet: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "capabilities": capabilities = try [String](from: &reader)
+      case "capabilities": capabilities = try reader.value(of: key, unlessRead: capabilities)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

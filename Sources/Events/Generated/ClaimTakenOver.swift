@@ -39,9 +39,9 @@ public struct ClaimTakenOver: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "claimant": claimant = try String(from: &reader)
-      case "previousClaimant": previousClaimant = try String(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "claimant": claimant = try reader.value(of: key, unlessRead: claimant)
+      case "previousClaimant": previousClaimant = try reader.value(of: key, unlessRead: previousClaimant)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -29,7 +29,7 @@ public struct Cleared: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "contradiction": contradiction = try Contradiction(from: &reader)
+      case "contradiction": contradiction = try reader.value(of: key, unlessRead: contradiction)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

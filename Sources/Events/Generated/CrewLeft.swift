@@ -29,7 +29,7 @@ public struct CrewLeft: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "responder": responder = try ResponderID(from: &reader)
+      case "responder": responder = try reader.value(of: key, unlessRead: responder)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct DepartedScene: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "destination": destination = try String(from: &reader)
-      case "contradiction": contradiction = try Contradiction(from: &reader)
+      case "destination": destination = try reader.value(of: key, unlessRead: destination)
+      case "contradiction": contradiction = try reader.value(of: key, unlessRead: contradiction)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

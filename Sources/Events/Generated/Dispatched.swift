@@ -54,12 +54,12 @@ public struct Dispatched: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "incident": incident = try IncidentID(from: &reader)
-      case "team": team = try TeamID(from: &reader)
-      case "instructions": instructions = try String(from: &reader)
-      case "details": details = try Details(from: &reader)
-      case "reference": reference = try SourceReference(from: &reader)
-      case "contradiction": contradiction = try Contradiction(from: &reader)
+      case "incident": incident = try reader.value(of: key, unlessRead: incident)
+      case "team": team = try reader.value(of: key, unlessRead: team)
+      case "instructions": instructions = try reader.value(of: key, unlessRead: instructions)
+      case "details": details = try reader.value(of: key, unlessRead: details)
+      case "reference": reference = try reader.value(of: key, unlessRead: reference)
+      case "contradiction": contradiction = try reader.value(of: key, unlessRead: contradiction)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct DistressRaised: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "place": place = try Place(from: &reader)
-      case "words": words = try String(from: &reader)
+      case "place": place = try reader.value(of: key, unlessRead: place)
+      case "words": words = try reader.value(of: key, unlessRead: words)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct EpochRaised: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "epoch": epoch = try Int64(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "epoch": epoch = try reader.value(of: key, unlessRead: epoch)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

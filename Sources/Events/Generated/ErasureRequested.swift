@@ -34,8 +34,8 @@ public struct ErasureRequested: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "subject": subject = try StreamID(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "subject": subject = try reader.value(of: key, unlessRead: subject)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct FixesRejected: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "count": count = try Int64(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "count": count = try reader.value(of: key, unlessRead: count)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

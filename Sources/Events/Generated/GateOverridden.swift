@@ -34,8 +34,8 @@ public struct GateOverridden: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "gate": gate = try Gate(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "gate": gate = try reader.value(of: key, unlessRead: gate)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

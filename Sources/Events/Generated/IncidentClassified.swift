@@ -34,8 +34,8 @@ public struct IncidentClassified: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "category": category = try String(from: &reader)
-      case "group": group = try String(from: &reader)
+      case "category": category = try reader.value(of: key, unlessRead: category)
+      case "group": group = try reader.value(of: key, unlessRead: group)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -29,7 +29,7 @@ public struct IncidentMerged: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "target": target = try IncidentID(from: &reader)
+      case "target": target = try reader.value(of: key, unlessRead: target)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct IncidentResolved: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "disposition": disposition = try String(from: &reader)
-      case "words": words = try String(from: &reader)
+      case "disposition": disposition = try reader.value(of: key, unlessRead: disposition)
+      case "words": words = try reader.value(of: key, unlessRead: words)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

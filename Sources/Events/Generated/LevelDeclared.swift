@@ -29,7 +29,7 @@ public struct LevelDeclared: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "level": level = try IncidentLevel(from: &reader)
+      case "level": level = try reader.value(of: key, unlessRead: level)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct LevelLowered: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "level": level = try IncidentLevel(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "level": level = try reader.value(of: key, unlessRead: level)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

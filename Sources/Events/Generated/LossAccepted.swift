@@ -49,11 +49,11 @@ public struct LossAccepted: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "tail": tail = try Position(from: &reader)
-      case "anchored": anchored = try Position(from: &reader)
-      case "anchorHash": anchorHash = try String(from: &reader)
-      case "epoch": epoch = try Int64(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "tail": tail = try reader.value(of: key, unlessRead: tail)
+      case "anchored": anchored = try reader.value(of: key, unlessRead: anchored)
+      case "anchorHash": anchorHash = try reader.value(of: key, unlessRead: anchorHash)
+      case "epoch": epoch = try reader.value(of: key, unlessRead: epoch)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct NoteRecorded: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "note": note = try UUID128(from: &reader)
-      case "words": words = try String(from: &reader)
+      case "note": note = try reader.value(of: key, unlessRead: note)
+      case "words": words = try reader.value(of: key, unlessRead: words)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

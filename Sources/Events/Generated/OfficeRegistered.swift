@@ -49,11 +49,11 @@ public struct OfficeRegistered: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "name": name = try String(from: &reader)
-      case "level": level = try OfficeLevel(from: &reader)
-      case "parent": parent = try OfficeID(from: &reader)
-      case "place": place = try Place(from: &reader)
-      case "reference": reference = try SourceReference(from: &reader)
+      case "name": name = try reader.value(of: key, unlessRead: name)
+      case "level": level = try reader.value(of: key, unlessRead: level)
+      case "parent": parent = try reader.value(of: key, unlessRead: parent)
+      case "place": place = try reader.value(of: key, unlessRead: place)
+      case "reference": reference = try reader.value(of: key, unlessRead: reference)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

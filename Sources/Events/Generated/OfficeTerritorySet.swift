@@ -29,7 +29,7 @@ public struct OfficeTerritorySet: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "territory": territory = try MultiPolygon(from: &reader)
+      case "territory": territory = try reader.value(of: key, unlessRead: territory)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -34,8 +34,8 @@ public struct PersonErased: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "subject": subject = try StreamID(from: &reader)
-      case "requestedBy": requestedBy = try String(from: &reader)
+      case "subject": subject = try reader.value(of: key, unlessRead: subject)
+      case "requestedBy": requestedBy = try reader.value(of: key, unlessRead: requestedBy)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

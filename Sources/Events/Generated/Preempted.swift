@@ -34,8 +34,8 @@ public struct Preempted: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "incident": incident = try IncidentID(from: &reader)
-      case "reason": reason = try String(from: &reader)
+      case "incident": incident = try reader.value(of: key, unlessRead: incident)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

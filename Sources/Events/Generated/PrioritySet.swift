@@ -29,7 +29,7 @@ public struct PrioritySet: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "priority": priority = try IncidentPriority(from: &reader)
+      case "priority": priority = try reader.value(of: key, unlessRead: priority)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

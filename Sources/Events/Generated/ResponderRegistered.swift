@@ -39,9 +39,9 @@ public struct ResponderRegistered: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "office": office = try OfficeID(from: &reader)
-      case "name": name = try String(from: &reader)
-      case "reference": reference = try SourceReference(from: &reader)
+      case "office": office = try reader.value(of: key, unlessRead: office)
+      case "name": name = try reader.value(of: key, unlessRead: name)
+      case "reference": reference = try reader.value(of: key, unlessRead: reference)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -49,11 +49,11 @@ public struct TeamRegistered: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "office": office = try OfficeID(from: &reader)
-      case "name": name = try String(from: &reader)
-      case "category": category = try String(from: &reader)
-      case "capabilities": capabilities = try [String](from: &reader)
-      case "reference": reference = try SourceReference(from: &reader)
+      case "office": office = try reader.value(of: key, unlessRead: office)
+      case "name": name = try reader.value(of: key, unlessRead: name)
+      case "category": category = try reader.value(of: key, unlessRead: category)
+      case "capabilities": capabilities = try reader.value(of: key, unlessRead: capabilities)
+      case "reference": reference = try reader.value(of: key, unlessRead: reference)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

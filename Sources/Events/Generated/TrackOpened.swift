@@ -44,10 +44,10 @@ public struct TrackOpened: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "team": team = try TeamID(from: &reader)
-      case "responder": responder = try ResponderID(from: &reader)
-      case "device": device = try String(from: &reader)
-      case "reference": reference = try SourceReference(from: &reader)
+      case "team": team = try reader.value(of: key, unlessRead: team)
+      case "responder": responder = try reader.value(of: key, unlessRead: responder)
+      case "device": device = try reader.value(of: key, unlessRead: device)
+      case "reference": reference = try reader.value(of: key, unlessRead: reference)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

@@ -1,5 +1,4 @@
 internal import Events
-internal import Wire
 
 /// Says who may come in, and what is turned away first, before any work is done for it.
 struct Admission {
@@ -34,9 +33,9 @@ struct Admission {
   ///   - waiting: events that wait for the log.
   ///   - now: monotonic, in microseconds.
   mutating func refusal(
-    of commands: [JSON], by user: String, mayRecord: Bool, waiting: Int, now: Int64
+    of commands: [CommandEnvelope], by user: String, mayRecord: Bool, waiting: Int, now: Int64
   ) -> CommandRefusal? {
-    let urgencies = commands.map { CommandUrgency($0) }
+    let urgencies = commands.map(\.urgency)
     guard var urgency = urgencies.max() else { return nil }
     let isMixed = urgency == .alarm && urgencies.contains { $0 != .alarm }
     if isMixed { urgency = .acknowledgement }
@@ -46,7 +45,7 @@ struct Admission {
     }
     // Help is called for without counting, and records are the administrator's.
     let counted = zip(commands, urgencies).count { command, urgency in
-      urgency != .alarm && !(mayRecord && command["recorded"]?.bool == true)
+      urgency != .alarm && !(mayRecord && command.isRecorded)
     }
     guard counted > 0, !takes(counted, from: user, now: now) else { return nil }
     turnedAway[urgency.rawValue] += UInt64(commands.count)

@@ -1,5 +1,3 @@
-internal import Wire
-
 /// What goes first when more is asked than can be written: the call for help before the word about it, and both
 /// before where somebody was (docs/protocol.md, section "Overload").
 enum CommandUrgency: Int, Comparable, CaseIterable, Sendable {
@@ -16,13 +14,6 @@ enum CommandUrgency: Int, Comparable, CaseIterable, Sendable {
 
   static func < (left: CommandUrgency, right: CommandUrgency) -> Bool {
     left.rawValue < right.rawValue
-  }
-
-  /// The urgency of a command as it was sent; nobody gains by one that does not exist.
-  init(_ command: JSON) {
-    let type = command["type"]?.string ?? ""
-    let isRecord = command["recorded"]?.bool ?? false
-    self = isRecord ? .bulk : CommandCatalogue[type]?.urgency ?? .bulk
   }
 
   /// The share of `limits.waiting-events` up to which such commands are taken.

@@ -1,10 +1,10 @@
 internal import Events
 internal import Loop
-internal import Wire
 
 extension ZhihuiServer {
   /// Why commands are not taken now; nil where they are. Nothing was done for them yet.
-  func turnAway(_ commands: [JSON], by session: AccessControl.Session) -> CommandRefusal? {
+  func turnAway(_ commands: [CommandEnvelope], by session: AccessControl.Session) -> CommandRefusal?
+  {
     admission.refusal(
       of: commands, by: session.user, mayRecord: session.role == .administrator,
       waiting: pipeline.centre.waitingEventCount,

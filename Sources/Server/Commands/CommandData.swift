@@ -3,21 +3,18 @@ internal import Wire
 
 /// The `data` of a command of docs/protocol.md, from which its reader takes what it knows.
 struct CommandData {
-  private var members: [JSON.Member]
+  /// As they came, as long as nothing was taken out.
+  private let text: [UInt8]
+  /// Member by member, once something was.
+  private var members: [JSON.Member]?
 
-  init(_ data: JSON?) throws(CommandRefusal) {
-    switch data {
-    case nil: members = []
-    case .object(let members): self.members = members
-    case .null, .bool, .integer, .number, .string, .array:
-      throw .field("data", "must be an object", "必须为对象")
-    }
-  }
+  /// - Parameter text: a JSON object; nil where there are no data.
+  init(_ text: [UInt8]?) { self.text = text ?? Array("{}".utf8) }
 
   /// All that is left, as a value.
   func value<Value: EventValue>() throws(CommandRefusal) -> Value {
-    var reader = JSONReader(JSON.object(members).bytes)
     do throws(JSONError) {
+      var reader = JSONReader(members.map { JSON.object($0).bytes } ?? text)
       return try Value(from: &reader)
     } catch {
       throw CommandRefusal(error)
@@ -26,18 +23,22 @@ struct CommandData {
 
   /// An incident whose number may be missing: the centre then chooses one.
   mutating func incidentOpened() throws(CommandRefusal) -> IncidentOpened {
+    var members = try parsed()
     if !members.contains(where: { $0.key == "number" }) {
       members.append(JSON.Member("number", .string("")))
+      self.members = members
     }
     return try value()
   }
 
   /// A text that need not be there.
   mutating func optional(_ key: String) throws(CommandRefusal) -> String? {
+    var members = try parsed()
     guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
     guard let text = members.remove(at: index).value.string else {
       throw .field(key, "must be a string", "必须为字符串")
     }
+    self.members = members
     return text
   }
 
@@ -47,9 +48,18 @@ struct CommandData {
     return text
   }
 
+  private func parsed() throws(CommandRefusal) -> [JSON.Member] {
+    if let members { return members }
+    do throws(JSONError) {
+      return try JSON(parsing: text).members ?? []
+    } catch {
+      throw CommandRefusal(error)
+    }
+  }
+
   /// Refuses what nobody took.
   func end() throws(CommandRefusal) {
-    if let member = members.first {
+    if let member = try parsed().first {
       throw .field(member.key, "is not known here; leave it out", "在此无效；请去掉")
     }
   }

@@ -9,6 +9,10 @@ extension LiveSession {
   func take(_ bytes: [UInt8]) {
     let json: JSON
     do throws(JSONError) {
+      // Commands are by far the most; they are read without a tree.
+      if let session, try Self.isCommand(bytes) {
+        return command(try CommandEnvelope(bytes), session)
+      }
       json = try JSON(parsing: bytes)
     } catch {
       return refuse(CommandRefusal(error))
@@ -24,7 +28,6 @@ extension LiveSession {
     case "here": here(json, session)
     case "vis": changeView(json)
     case "get": get(json)
-    case "cmd": command(json, session)
     case "auth": renew(json, session)
     case "hb": break
     default:
@@ -147,17 +150,31 @@ extension LiveSession {
     follower.oweMark()
   }
 
-  private func command(_ json: JSON, _ session: AccessControl.Session) {
+  private static func isCommand(_ bytes: [UInt8]) throws(JSONError) -> Bool {
+    var reader = JSONReader(bytes)
+    guard try reader.peekKind() == .object else { return false }
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      if key == "t" {
+        guard try reader.peekKind() == .string else { return false }
+        return try reader.string() == "cmd"
+      }
+      try reader.skipValue()
+    }
+    return false
+  }
+
+  private func command(_ envelope: CommandEnvelope, _ session: AccessControl.Session) {
     let pipeline = server.pipeline
-    if let refusal = server.turnAway([json], by: session) ?? pipeline.closed?.refusal {
+    if let refusal = server.turnAway([envelope], by: session) ?? pipeline.closed?.refusal {
       server.telemetry.counts.decided(.rejected(refusal))
       return send { writer in
         writer.field("t", "res")
-        writer.field("id", ifPresent: json["id"]?.string)
+        writer.field("id", ifPresent: envelope.id?.description)
         CommandResult.rejected(refusal).writeFields(to: &writer)
       }
     }
-    server.execute(json, session) { [weak self] id, result in
+    server.execute(envelope, session) { [weak self] id, result in
       guard let self, stream.isOpen, !isClosing else { return }
       send { writer in
         writer.field("t", "res")

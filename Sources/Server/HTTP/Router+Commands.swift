@@ -7,13 +7,9 @@ extension Router {
     _ call: RouteCall, _ session: AccessControl.Session, _ respond: @escaping Respond
   ) {
     if let elsewhere = commandsElsewhere { return respond(elsewhere) }
-    let list: [JSON]
+    let list: [CommandEnvelope]
     do throws(JSONError) {
-      let json = try JSON(parsing: call.request.body)
-      guard let commands = json["commands"]?.array else {
-        throw JSONError(.missingField("commands"), at: 0)
-      }
-      list = commands
+      list = try Self.envelopes(call.request.body)
     } catch {
       return respond(Answer.refusal(.badRequest, CommandRefusal(error)))
     }
@@ -41,9 +37,29 @@ extension Router {
       if left == 0 { respond(Self.results(results, self.server.pipeline.head)) }
     }
     if list.isEmpty { respond(Self.results([], server.pipeline.head)) }
-    for (index, json) in list.enumerated() {
-      server.execute(json, session) { id, result in finish(index, id, result) }
+    for (index, envelope) in list.enumerated() {
+      server.execute(envelope, session) { id, result in finish(index, id, result) }
     }
+  }
+
+  private static func envelopes(_ body: [UInt8]) throws(JSONError) -> [CommandEnvelope] {
+    var list: [CommandEnvelope]?
+    var reader = JSONReader(body)
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      guard key == "commands" else {
+        try reader.skipValue()
+        continue
+      }
+      guard list == nil else { throw reader.error(.duplicateKey(key)) }
+      var commands: [CommandEnvelope] = []
+      try reader.beginArray()
+      while try reader.nextElement() { commands.append(try CommandEnvelope(from: &reader)) }
+      list = commands
+    }
+    try reader.end()
+    guard let list else { throw JSONError(.missingField("commands"), at: 0) }
+    return list
   }
 
   private static func results(

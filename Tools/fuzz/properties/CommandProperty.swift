@@ -7,10 +7,9 @@ internal import Wire
 /// bytes.
 enum CommandProperty {
   static func check(_ bytes: [UInt8]) {
-    guard let json = try? JSON(parsing: bytes) else { return }
     let command: Command
     do throws(CommandRefusal) {
-      command = try CommandCodec.read(json)
+      command = try CommandCodec.read(bytes)
     } catch {
       precondition(
         !error.code.isEmpty && !error.words.english.isEmpty && !error.words.chinese.isEmpty,
@@ -18,7 +17,7 @@ enum CommandProperty {
       return
     }
     let written = Self.bytes(of: command)
-    guard let text = try? JSON(parsing: written), let again = try? CommandCodec.read(text) else {
+    guard let again = try? CommandCodec.read(written) else {
       preconditionFailure("a written command is not read")
     }
     precondition(again == command, "a written command is read otherwise")
