@@ -263,6 +263,12 @@ final class CommitPipeline {
     case .success(let commit):
       onCommit?(EventLoop.monotonicMicros() - flownAt, commit.events.count)
       noteWriteAhead(writeAheadBytes)
+      let answers = flyingAnswers
+      flyingAnswers = []
+      centre.land()
+      // What came meanwhile is written while this is shown. A snapshot is ended before the next one can begin, and
+      // erasures are noted before the writer leaves again.
+      if !centre.isSnapshotDue, pending.isEmpty, purgesDone.isEmpty { flush() }
       let changes: [EntityChange]
       do throws(LogFailure) {
         changes = try centre.publish(commit.events)
@@ -272,8 +278,6 @@ final class CommitPipeline {
       noteErasures(pending)
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
-      let answers = flyingAnswers
-      flyingAnswers.removeAll(keepingCapacity: true)
       for answer in answers { answer(nil) }
       unsaved += changes
       finishPurges()
