@@ -27,10 +27,7 @@ struct RollingHash: Equatable {
   }
 
   /// Sixteen hexadecimal digits in lower case.
-  var hexadecimal: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
+  var hexadecimal: String { value.digits(atLeast: 16, radix: 16) }
 }
 
 extension RollingHash: SnapshotValue {

@@ -11,7 +11,9 @@ struct TimelineEntry {
   let bytes: [UInt8]?
 
   /// The key under which it is kept; entries of an incident sort by position.
-  var key: String { "\(incident)/\(position.number.decimal(digits: Self.positionDigits))" }
+  var key: String {
+    incident.description + "/" + position.number.digits(atLeast: Self.positionDigits, radix: 10)
+  }
 
   /// Adds the entry to what changed; nothing where its bytes are not wanted.
   func append(to changes: inout [EntityChange]) {

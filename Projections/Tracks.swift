@@ -107,8 +107,8 @@ public struct Tracks: Projection {
   ) -> String {
     // A device whose clock stands before 1970 sorts first: the digits have no sign.
     let millis = UInt64(max(0, firstAt.milliseconds))
-    return subject.uuid.description + "/" + millis.decimal(digits: millisDigits) + "/"
-      + position.number.decimal(digits: TimelineEntry.positionDigits)
+    return subject.uuid.description + "/" + millis.digits(atLeast: millisDigits, radix: 10) + "/"
+      + position.number.digits(atLeast: TimelineEntry.positionDigits, radix: 10)
   }
 }
 

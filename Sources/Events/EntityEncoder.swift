@@ -1,6 +1,6 @@
 internal import Wire
 
-/// Writes one entity of a read model as JSON.
+/// Writes one entity of a read model, or the context of one event, as JSON.
 ///
 /// Projections see only this, so that the bytes of an entity depend on nothing but the events: the same log
 /// gives the same bytes on every machine.

@@ -109,22 +109,20 @@ public struct EventContext: Equatable, Sendable {
 
   /// The JSON that the log stores and hashes.
   public var meta: [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.field("kind", kind.rawValue)
-    writer.field("clock", clock.rawValue)
-    if let uncertaintyMicros { writer.field("uncertaintyMicros", uncertaintyMicros) }
-    writer.field("actor", actor.name)
-    writer.field("role", ifPresent: actor.role?.rawValue)
-    writer.field("office", ifPresent: office?.description)
-    writer.field("device", ifPresent: device)
-    writer.field("onBehalfOf", ifPresent: onBehalfOf)
-    writer.field("command", command.description)
-    writer.field("correlation", ifPresent: correlation?.description)
-    writer.field("causation", ifPresent: causation?.description)
-    writer.field("dataClass", dataClass.rawValue)
-    if exercise { writer.field("exercise", true) }
-    writer.endObject()
-    return writer.bytes
+    var encoder = EntityEncoder()
+    encoder.field("kind", kind)
+    encoder.field("clock", clock)
+    encoder.field("uncertaintyMicros", ifPresent: uncertaintyMicros)
+    encoder.field("actor", actor.name)
+    encoder.field("role", ifPresent: actor.role)
+    encoder.field("office", ifPresent: office)
+    encoder.field("device", ifPresent: device)
+    encoder.field("onBehalfOf", ifPresent: onBehalfOf)
+    encoder.field("command", command)
+    encoder.field("correlation", ifPresent: correlation)
+    encoder.field("causation", ifPresent: causation)
+    encoder.field("dataClass", dataClass)
+    if exercise { encoder.field("exercise", true) }
+    return encoder.finish()
   }
 }

@@ -25,19 +25,22 @@ public enum SealedPayload {
       return header + (try seal(batch.payload, place.binding(segmentField, header)))
     }
     let payload = event.payload
-    let fields = event.personalFields.map(\.rawValue)
-    var writer = JSONWriter(capacity: payload.count + 160 * fields.count)
+    let fields = event.personalFields
+    var writer = JSONWriter(capacity: 2 * payload.count + 160 * fields.count)
     writer.beginObject()
     for (key, value) in members(payload) ?? [] {
       writer.key(key)
-      if fields.contains(key) {
-        writer.beginObject()
-        writer.field(subjectKey, subject.description)
-        writer.field(sealedKey, Base64.encode(try seal(value, place.binding(key))))
-        writer.endObject()
-      } else {
-        writer.raw(value)
+      guard fields.contains(where: { $0.rawValue == key }) else {
+        writer.raw(payload[value])
+        continue
       }
+      writer.beginObject()
+      writer.key(plain: "subject")
+      writer.identifier(
+        of: subject.kind.rawValue, high: subject.uuid.high, low: subject.uuid.low)
+      writer.key(plain: "sealed")
+      writer.base64(try seal(Array(payload[value]), place.binding(key)))
+      writer.endObject()
     }
     writer.endObject()
     return writer.bytes
@@ -63,7 +66,8 @@ public enum SealedPayload {
     guard holdsSealed(payload), let members = members(payload) else { return payload }
     var writer = JSONWriter(capacity: payload.count)
     writer.beginObject()
-    for (key, value) in members {
+    for (key, range) in members {
+      let value = payload[range]
       guard let sealed = sealedValue(value) else {
         writer.key(key)
         writer.raw(value)
@@ -106,13 +110,13 @@ public enum SealedPayload {
     }
   }
 
-  /// The members of an object as their bytes stand; nil where it is none, which decoding will say.
-  private static func members(_ payload: [UInt8]) -> [(key: String, value: [UInt8])]? {
-    var members: [(key: String, value: [UInt8])] = []
+  /// The members of an object, and where their values stand; nil where it is none, which decoding will say.
+  private static func members(_ payload: [UInt8]) -> [(key: String, value: Range<Int>)]? {
+    var members: [(key: String, value: Range<Int>)] = []
     var reader = JSONReader(payload)
     do throws(JSONError) {
       try reader.beginObject()
-      while let key = try reader.nextKey() { members.append((key, try reader.rawValue())) }
+      while let key = try reader.nextKey() { members.append((key, try reader.rawRange())) }
       try reader.end()
     } catch {
       return nil
@@ -134,18 +138,22 @@ public enum SealedPayload {
     return false
   }
 
-  private static func isSealed(_ value: [UInt8]) -> Bool { value.starts(with: opening) }
-
-  private static func sealedValue(_ value: [UInt8]) -> (subject: StreamID, bytes: [UInt8])? {
-    guard isSealed(value), let members = members(value), members.count == 2,
-      members[0].key == subjectKey, let subject = text(members[0].value).flatMap(StreamID.init),
-      members[1].key == sealedKey, let bytes = text(members[1].value).flatMap({ Base64.decode($0) })
+  private static func sealedValue(
+    _ value: ArraySlice<UInt8>
+  ) -> (subject: StreamID, bytes: [UInt8])? {
+    guard value.starts(with: opening) else { return nil }
+    let value = Array(value)
+    guard let members = members(value), members.count == 2,
+      members[0].key == subjectKey,
+      let subject = text(value[members[0].value]).flatMap(StreamID.init),
+      members[1].key == sealedKey,
+      let bytes = text(value[members[1].value]).flatMap({ Base64.decode($0) })
     else { return nil }
     return (subject, bytes)
   }
 
-  private static func text(_ value: [UInt8]) -> String? {
-    var reader = JSONReader(value)
+  private static func text(_ value: ArraySlice<UInt8>) -> String? {
+    var reader = JSONReader(Array(value))
     do throws(JSONError) {
       return try reader.string()
     } catch {

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// Names one stream of the log: one aggregate.
 public struct StreamID: Hashable, Sendable {
   /// The kind of aggregate.
@@ -25,5 +27,7 @@ public struct StreamID: Hashable, Sendable {
 
 extension StreamID: CustomStringConvertible {
   /// The form that stands in the log, `kind/uuid`.
-  public var description: String { "\(kind.rawValue)/\(uuid)" }
+  public var description: String {
+    IdentifierText.text(of: kind.rawValue, high: uuid.high, low: uuid.low)
+  }
 }

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// A 128-bit identifier, written as RFC 9562 writes UUIDs (lower case, with hyphens).
 public struct UUID128: Hashable, Sendable {
   /// The first eight bytes, big-endian.
@@ -111,19 +113,7 @@ public struct UUID128: Hashable, Sendable {
 
 extension UUID128: CustomStringConvertible {
   /// The text form of RFC 9562, section 4, in lower case.
-  public var description: String {
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for index in 0..<32 {
-      if index == 8 || index == 12 || index == 16 || index == 20 {
-        text.append(UInt8(ascii: "-"))
-      }
-      let half = index < 16 ? high : low
-      let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (index & 15))) & 0xF
-      text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var description: String { IdentifierText.text(high: high, low: low) }
 }
 
 extension UUID128: Comparable {

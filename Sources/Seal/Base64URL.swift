@@ -24,6 +24,7 @@ enum Base64URL {
 
   /// Only the canonical form is taken: one run of bytes has one text, so a text can be a key.
   static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    let text = Array(text)
     guard text.count % 4 != 1 else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count * 3 / 4)

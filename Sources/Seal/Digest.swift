@@ -87,9 +87,7 @@ public struct Digest: Hashable, Sendable {
 
   /// The digest of one run of bytes.
   public static func of(_ bytes: [UInt8], _ algorithm: DigestAlgorithm = .sha256) -> Digest {
-    var context = DigestContext(algorithm)
-    context.update(bytes)
-    return context.finish()
+    MessageDigester.digest(of: bytes.span, algorithm)
   }
 }
 

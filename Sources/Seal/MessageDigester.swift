@@ -26,7 +26,19 @@ public struct MessageDigester: ~Copyable, Sendable {
       context.update(second)
       return context.finish()
     }
-    return unsafe first.withUnsafeBufferPointer { first in
+    return Self.sha256(first, second)
+  }
+
+  /// The digest of a single message, for which nothing is kept.
+  static func digest(of message: Span<UInt8>, _ algorithm: DigestAlgorithm) -> Digest {
+    guard algorithm != .sha256 else { return sha256(message, message.extracting(first: 0)) }
+    var context = DigestContext(algorithm)
+    context.update(message)
+    return context.finish()
+  }
+
+  private static func sha256(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Digest {
+    unsafe first.withUnsafeBufferPointer { first in
       unsafe second.withUnsafeBufferPointer { second in
         unsafe Digest { output in
           unsafe zhihui_sha256(

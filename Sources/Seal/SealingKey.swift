@@ -40,9 +40,11 @@ public struct SealingKey: Equatable, Sendable {
   public func open(_ sealed: [UInt8], authenticating authenticated: [UInt8]) -> [UInt8]? {
     guard sealed.count >= Self.overheadSizeBytes else { return nil }
     let tagStart = sealed.count - Self.tagSizeBytes
-    let context = CipherContext(key: bytes, nonce: sealed[..<Self.nonceSizeBytes], .opening)
+    var context = CipherContext()
+    context.begin(key: bytes, nonce: sealed.span.extracting(first: Self.nonceSizeBytes), .opening)
     context.authenticate(authenticated)
-    let plain = context.pass(Array(sealed[Self.nonceSizeBytes..<tagStart]))
+    var plain = [UInt8](repeating: 0, count: sealed.count - Self.overheadSizeBytes)
+    context.pass(Array(sealed[Self.nonceSizeBytes..<tagStart]), into: &plain, at: 0)
     return context.hasTag(Array(sealed[tagStart...])) ? plain : nil
   }
 
@@ -50,8 +52,7 @@ public struct SealingKey: Equatable, Sendable {
   func seal(
     _ plain: [UInt8], authenticating authenticated: [UInt8], nonce: [UInt8]
   ) -> [UInt8] {
-    let context = CipherContext(key: bytes, nonce: nonce[...], .sealing)
-    context.authenticate(authenticated)
-    return nonce + context.pass(plain) + context.tag()
+    var context = CipherContext()
+    return context.seal(plain, under: self, authenticating: authenticated, nonce: nonce.span)
   }
 }

@@ -115,10 +115,15 @@ public struct JSONReader: Sendable {
 
   /// The bytes of the next value as they stand, checked and skipped.
   public mutating func rawValue() throws(JSONError) -> [UInt8] {
+    Array(bytes[try rawRange()])
+  }
+
+  /// Where the bytes of the next value stand, checked and skipped.
+  public mutating func rawRange() throws(JSONError) -> Range<Int> {
     skipSpace()
     let start = index
     try skipValue()
-    return Array(bytes[start..<index])
+    return start..<index
   }
 
   /// Makes sure that nothing but white space follows.
@@ -194,19 +199,38 @@ public struct JSONReader: Sendable {
 extension JSONReader {
   /// Reads a string.
   public mutating func string() throws(JSONError) -> String {
+    let start = try openString()
+    guard try endPlainString() else { return try escapedString(from: start) }
+    return try text(bytes.span.extracting(start..<index - 1), at: start)
+  }
+
+  private mutating func skipString() throws(JSONError) {
+    let start = try openString()
+    if try endPlainString() {
+      try check(bytes.span.extracting(start..<index - 1), at: start)
+    } else {
+      _ = try escapedString(from: start)
+    }
+  }
+
+  /// Goes behind the quote that opens a string, and says where that is.
+  private mutating func openString() throws(JSONError) -> Int {
     guard let first = peek() else { throw error(.unexpectedEnd) }
     guard first == UInt8(ascii: "\"") else { throw error(.wrongType(expected: "a string")) }
     index += 1
-    let start = index
-    index = PlainText.end(in: bytes.span, from: start)
+    return index
+  }
+
+  /// Goes behind the quote that closes a string, or up to its first escape; whether there is none.
+  private mutating func endPlainString() throws(JSONError) -> Bool {
+    index = PlainText.end(in: bytes.span, from: index)
     guard index < bytes.count else { throw error(.unexpectedEnd) }
     switch bytes[index] {
     case UInt8(ascii: "\""):
-      let text = try decode(bytes[start..<index], at: start)
       index += 1
       expectsMember = true
-      return text
-    case UInt8(ascii: "\\"): return try escapedString(from: start)
+      return true
+    case UInt8(ascii: "\\"): return false
     default: throw error(.controlCharacterInString)
     }
   }
@@ -229,20 +253,20 @@ extension JSONReader {
   }
 
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var text = Array(bytes[start..<index])
+    var plain = Array(bytes[start..<index])
     while index < bytes.count {
       let byte = bytes[index]
       index += 1
       switch byte {
       case UInt8(ascii: "\""):
         expectsMember = true
-        return try decode(text[...], at: start)
+        return try text(plain.span, at: start)
       case UInt8(ascii: "\\"):
-        try appendEscape(to: &text)
+        try appendEscape(to: &plain)
       case 0x00..<0x20:
         throw JSONError(.controlCharacterInString, at: index - 1)
       default:
-        text.append(byte)
+        plain.append(byte)
       }
     }
     throw error(.unexpectedEnd)
@@ -297,9 +321,17 @@ extension JSONReader {
     return value
   }
 
-  private func decode(_ text: ArraySlice<UInt8>, at start: Int) throws(JSONError) -> String {
+  private func text(_ bytes: Span<UInt8>, at start: Int) throws(JSONError) -> String {
     do throws(UTF8.ValidationError) {
-      return String(copying: try UTF8Span(validating: text.span))
+      return String(copying: try UTF8Span(validating: bytes))
+    } catch {
+      throw JSONError(.invalidUTF8, at: start)
+    }
+  }
+
+  private func check(_ bytes: Span<UInt8>, at start: Int) throws(JSONError) {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes)
     } catch {
       throw JSONError(.invalidUTF8, at: start)
     }

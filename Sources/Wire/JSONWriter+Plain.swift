@@ -1,5 +1,5 @@
 extension JSONWriter {
-  private static let identifierTemplate = Array("\"00000000-0000-0000-0000-000000000000\"".utf8)
+  private static let identifierTemplate = Array("\"\(IdentifierText.template)\"".utf8)
   private static let dateTimeTemplate = Array("\"0000-00-00T00:00:00".utf8)
 
   /// Writes a key that needs no escapes, as the names that stand in code do; the next call writes its value.
@@ -29,6 +29,15 @@ extension JSONWriter {
     bytes.append(contentsOf: Self.identifierTemplate)
     bytes[start] = UInt8(ascii: "/")
     putIdentifier(high, low, at: start + 1)
+    needsComma = true
+  }
+
+  /// Writes bytes as a string in base 64 (RFC 4648, section 4).
+  public mutating func base64(_ value: [UInt8]) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    Base64.append(value, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
 
@@ -70,13 +79,6 @@ extension JSONWriter {
 
   private mutating func putIdentifier(_ high: UInt64, _ low: UInt64, at start: Int) {
     var text = bytes.mutableSpan
-    var index = start
-    for digit in 0..<32 {
-      if digit == 8 || digit == 12 || digit == 16 || digit == 20 { index += 1 }
-      let half = digit < 16 ? high : low
-      let value = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digit & 15))) & 0xF
-      text[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-      index += 1
-    }
+    IdentifierText.put(high, low, into: &text, at: start)
   }
 }

@@ -60,10 +60,14 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Writes an integer that fits 64 bits.
+  @inlinable
+  public mutating func integer(_ value: some BinaryInteger) { integer(Int64(value)) }
+
   /// Writes an integer.
-  public mutating func integer(_ value: some BinaryInteger) {
+  public mutating func integer(_ value: Int64) {
     separate()
-    appendDecimal(Int64(value))
+    appendDecimal(value)
     needsComma = true
   }
 
@@ -99,7 +103,10 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes text that already is one JSON value.
-  public mutating func raw(_ value: [UInt8]) {
+  public mutating func raw(_ value: [UInt8]) { raw(value[...]) }
+
+  /// Writes text that already is one JSON value.
+  public mutating func raw(_ value: ArraySlice<UInt8>) {
     separate()
     bytes.append(contentsOf: value)
     needsComma = true
@@ -111,13 +118,21 @@ public struct JSONWriter: Sendable {
 
   private mutating func appendDecimal(_ value: Int64) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    var higher = value.magnitude / 10
+    bytes.append(UInt8(ascii: "0"))
+    while higher > 0 {
+      bytes.append(UInt8(ascii: "0"))
+      higher /= 10
+    }
+    // The places are there now; digits come out last first.
+    var text = bytes.mutableSpan
     var rest = value.magnitude
-    let start = bytes.count
+    var index = text.count
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      index -= 1
+      text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
   }
 
   private mutating func quote(_ value: String) {
@@ -128,13 +143,8 @@ public struct JSONWriter: Sendable {
 
   mutating func escape(_ value: String) {
     // Nearly every string goes in whole.
-    var value = value
-    let isPlain = value.withUTF8 { buffer in
-      guard unsafe PlainText.end(in: buffer.span) == buffer.count else { return false }
-      unsafe bytes.append(contentsOf: buffer)
-      return true
-    }
-    guard !isPlain else { return }
+    let text = value.utf8.span
+    guard PlainText.end(in: text) < text.count else { return bytes.append(span: text) }
     for byte in value.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -174,6 +184,7 @@ extension JSONWriter {
   }
 
   /// Writes a key and an integer.
+  @inlinable
   public mutating func field(_ name: String, _ value: some BinaryInteger) {
     key(name)
     integer(value)

@@ -58,6 +58,36 @@ import Testing
     }
   }
 
+  @Test func `rows written together stand as rows written one by one`() throws {
+    let known = ["a/2", "a/9", "c/1"].map { row($0, 1, "old " + $0) }
+    let written = [
+      row("b/3", 4, "b3"), row("a/1", 2, "a1"), row("a/3", 2, "a3"), row("a/9", 3, nil),
+      row("a/4", 2, "a4"), row("b/1", 4, "b1"), row("c/1", 5, "c1"), row("b/2", 4, "b2"),
+      row("never", 5, nil), row("a/5", 2, "first"), row("a/5", 5, "last"), row("d/1", 6, "d1"),
+      row("a/6", 2, "gone again"), row("a/6", 6, nil),
+    ]
+    let together = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    try together.write(known, checkpoint: Position(1))
+    try together.write(written, checkpoint: Position(6))
+    let single = try ProjectionFile.open(
+      scratch.log, name: ProjectionName(name: "single", version: 1), storeID: storeID)
+    for one in known + written { try single.write([one], checkpoint: one.position) }
+    let rows = try together.rows(in: "alarms", limit: 99)
+    #expect(rows.map(\.key).count == 10)
+    #expect(rows == (try single.rows(in: "alarms", limit: 99)))
+    let links = "SELECT group_concat(key || '<' || previous || row_check) FROM row"
+    #expect(try together.connection.text(links) == single.connection.text(links))
+  }
+
+  @Test func `of rows that come between the same two neighbours each costs one change`() throws {
+    let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
+    let rows = (0..<50).map { row("a/\(10 + $0)", 1, "x") }
+    let before = file.connection.changeCount
+    try file.write(rows.reversed(), checkpoint: Position(1))
+    // The row behind them names another one before it, and the checkpoint moves.
+    #expect(file.connection.changeCount - before == rows.count + 2)
+  }
+
   @Test func `a write that fails changes neither entries nor checkpoint`() throws {
     let file = try ProjectionFile.open(scratch.log, name: board, storeID: storeID)
     try file.write([row("a", 1, "one")], checkpoint: Position(1))

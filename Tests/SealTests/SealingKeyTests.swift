@@ -73,5 +73,22 @@ import Testing
     #expect(SealingKey.make() != SealingKey.make())
   }
 
+  @Test func `sealing many for many keys seals as each key does, and no nonce comes twice`() {
+    let keys = (0..<3).map { _ in SealingKey.make() }
+    var sealer = Sealer()
+    var nonces: Set<[UInt8]> = []
+    for number in 0..<300 {
+      let plain = [UInt8](repeating: 7, count: number)
+      let key = keys[number % keys.count]
+      let sealed = sealer.seal(plain, under: key, authenticating: [UInt8(number & 1)])
+      #expect(key.open(sealed, authenticating: [UInt8(number & 1)]) == plain)
+      #expect(key.open(sealed, authenticating: [2]) == nil)
+      #expect(
+        keys[(number + 1) % keys.count].open(sealed, authenticating: [UInt8(number & 1)]) == nil)
+      nonces.insert(Array(sealed[..<SealingKey.nonceSizeBytes]))
+    }
+    #expect(nonces.count == 300)
+  }
+
   private func bytes(_ hex: String) throws -> [UInt8] { try #require(Hexadecimal.decode(hex)) }
 }

@@ -59,6 +59,21 @@ struct HTTPRequestParserTests {
     #expect(heard.error == nil)
   }
 
+  @Test func `requests on one connection say each what it asks, the same line again or another`() {
+    let long = "GET /" + String(repeating: "x", count: 200) + " HTTP/1.1"
+    let lines = [
+      "GET /a?b=1 HTTP/1.1", "GET /a?b=1 HTTP/1.1", "GET /a?b=2 HTTP/1.1", "PUT /a?b=2 HTTP/1.1",
+      "GET /a?b=1 HTTP/1.0", long, long, "GET /a?b=1 HTTP/1.1",
+    ].map { $0 + "\r\nHost: a\r\n\r\n" }
+    let together = Heard([bytes(lines.joined())])
+    #expect(together.error == nil)
+    #expect(together.requests == lines.flatMap { Heard([bytes($0)]).requests })
+    #expect(together.requests.count == lines.count)
+    let broken = Heard([bytes(lines[0] + lines[0].replacing("HTTP", with: "HTPT"))])
+    #expect(broken.requests.count == 1)
+    #expect(broken.error == .requestLineMalformed)
+  }
+
   @Test func `the absolute form names the authority`() throws {
     let request = try #require(
       Heard([bytes("HEAD HTTP://b:80?q=1 HTTP/1.1\r\nHost: a\r\n\r\n")]).requests.first)

@@ -43,6 +43,9 @@ struct TextTests {
     for count in 0..<200 {
       let sample = random.bytes(count)
       #expect(Base64.decode(Base64.encode(sample)) == sample)
+      var writer = JSONWriter()
+      writer.base64(sample)
+      #expect(writer.bytes == bytes("\"\(Base64.encode(sample))\""))
       #expect(Base64.decode(Base64.encode(sample, form: .urlSafe), form: .urlSafe) == sample)
       #expect(Hexadecimal.decode(Hexadecimal.encode(sample)) == sample)
     }

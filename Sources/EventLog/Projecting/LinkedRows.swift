@@ -1,4 +1,5 @@
 internal import Events
+internal import Glibc
 
 /// The rows of a projection's file, each with a check over itself and with the name of the row before it
 /// (EventSchemas/FORMAT.md, section 6).
@@ -69,8 +70,37 @@ struct LinkedRows: ~Copyable {
     try insert.run()
   }
 
-  /// Writes or removes a row and links its neighbours.
-  mutating func write(_ row: ProjectionRow) throws(LogFailure) {
+  /// Writes or removes rows and links their neighbours.
+  ///
+  /// They are written in the order in which they stand, so that of several that come between the same two neighbours,
+  /// as new entries of one time line do, only the first has to look for its place and the last to name itself.
+  mutating func write(_ rows: [ProjectionRow]) throws(LogFailure) {
+    let sorted = rows.indices.sorted { left, right in
+      let (leftRow, rightRow) = (rows[left], rows[right])
+      if Self.isLess(leftRow, rightRow) { return true }
+      // Of one that comes twice the last counts.
+      return left < right && !Self.isLess(rightRow, leftRow)
+    }
+    var gap: Gap?
+    for index in sorted { try write(rows[index], into: &gap) }
+    try close(&gap)
+  }
+
+  /// Where the last row was written, and the one behind it, which does not name it yet.
+  private struct Gap {
+    var last: ProjectionRow
+    let next: Link
+  }
+
+  private mutating func write(_ row: ProjectionRow, into gap: inout Gap?) throws(LogFailure) {
+    if let open = gap, let value = row.value, Self.isLess(open.last, row),
+      Self.isLess(row.collection, row.key, open.next.collection, open.next.key)
+    {
+      try insert(row, value, after: Self.name(open.last.collection, open.last.key))
+      gap?.last = row
+      return
+    }
+    try close(&gap)
     let found = try link(from: row.collection, row.key)
     let isThere = found.collection == row.collection && found.key == row.key
     guard let value = row.value else {
@@ -78,26 +108,41 @@ struct LinkedRows: ~Copyable {
       return
     }
     guard Self.isBefore(found.previous, row.collection, row.key) else { throw damaged }
-    let check =
-      Self.content(row.collection, row.key, Int64(clamping: row.position.number), value)
-      &+ Self.link(row.collection, row.key, found.previous)
-    if isThere {
-      update.bind(1, row.collection)
-      update.bind(2, row.key)
-      update.bind(3, row.position)
-      update.bind(4, value)
-      update.bind(5, check)
-      try update.run()
-    } else {
-      insert.bind(1, row.collection)
-      insert.bind(2, row.key)
-      insert.bind(3, row.position)
-      insert.bind(4, value)
-      insert.bind(5, found.previous)
-      insert.bind(6, check)
-      try insert.run()
-      try link(found, to: Self.name(row.collection, row.key))
+    guard isThere else {
+      try insert(row, value, after: found.previous)
+      gap = Gap(last: row, next: found)
+      return
     }
+    update.bind(1, row.collection)
+    update.bind(2, row.key)
+    update.bind(3, row.position)
+    update.bind(4, value)
+    update.bind(5, Self.check(row, value, after: found.previous))
+    try update.run()
+  }
+
+  private mutating func insert(
+    _ row: ProjectionRow, _ value: [UInt8], after previous: String
+  ) throws(LogFailure) {
+    insert.bind(1, row.collection)
+    insert.bind(2, row.key)
+    insert.bind(3, row.position)
+    insert.bind(4, value)
+    insert.bind(5, previous)
+    insert.bind(6, Self.check(row, value, after: previous))
+    try insert.run()
+  }
+
+  private mutating func close(_ gap: inout Gap?) throws(LogFailure) {
+    guard let open = gap.take() else { return }
+    try link(open.next, to: Self.name(open.last.collection, open.last.key))
+  }
+
+  private static func check(
+    _ row: ProjectionRow, _ value: [UInt8], after previous: String
+  ) -> Int64 {
+    content(row.collection, row.key, Int64(clamping: row.position.number), value)
+      &+ link(row.collection, row.key, previous)
   }
 
   private mutating func remove(_ found: Link) throws(LogFailure) {
@@ -197,7 +242,7 @@ struct LinkedRows: ~Copyable {
 
   /// A row as the next one names it. Names of collections have no space.
   private static func name(_ collection: String, _ key: String) -> String {
-    "\(collection) \(key)"
+    collection + " " + key
   }
 
   /// Whether a row that is named stands before a place; nothing stands before the first one.
@@ -209,11 +254,26 @@ struct LinkedRows: ~Copyable {
     return isLess(named, collection[...])
   }
 
+  private static func isLess(_ left: ProjectionRow, _ right: ProjectionRow) -> Bool {
+    isLess(left.collection, left.key, right.collection, right.key)
+  }
+
+  private static func isLess(
+    _ collection: String, _ key: String, _ otherCollection: String, _ otherKey: String
+  ) -> Bool {
+    collection == otherCollection
+      ? isLess(key[...], otherKey[...]) : isLess(collection[...], otherCollection[...])
+  }
+
   /// The order of SQLite's texts.
   private static func isLess(_ left: Substring, _ right: Substring) -> Bool {
     let (left, right) = (left.utf8.span, right.utf8.span)
-    let shared = min(left.count, right.count)
-    for index in 0..<shared where left[index] != right[index] { return left[index] < right[index] }
-    return left.count < right.count
+    let order = unsafe left.withUnsafeBytes { left in
+      unsafe right.withUnsafeBytes { right -> Int32 in
+        guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return 0 }
+        return unsafe memcmp(leftStart, rightStart, min(left.count, right.count))
+      }
+    }
+    return order == 0 ? left.count < right.count : order < 0
   }
 }

@@ -77,7 +77,7 @@ public final class ProjectionFile {
   /// Writes and removes entries and moves the checkpoint, all or nothing.
   public func write(_ rows: [ProjectionRow], checkpoint next: Position) throws(LogFailure) {
     try inTransaction { () throws(LogFailure) in
-      for row in rows { try linked.write(row) }
+      try linked.write(rows)
       try save(next)
     }
     checkpoint = next

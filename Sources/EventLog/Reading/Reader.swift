@@ -104,6 +104,13 @@ public final class Reader: EventSource {
     }
   }
 
+  /// The greatest identifier of a command that the log has an outcome of; below all others where it has none.
+  func greatestCommand() throws(LogFailure) -> UUID128 {
+    try reading { () throws(LogFailure) in
+      try CommandTable.greatest(statements.session.connection)
+    }
+  }
+
   /// Reads, and reads anew where a writer came in between while the file was taken to lie still.
   func reading<Result>(
     _ body: () throws(LogFailure) -> Result

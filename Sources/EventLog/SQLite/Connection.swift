@@ -67,6 +67,9 @@ struct Connection: ~Copyable, @unchecked Sendable {  // one owner: it moves, nev
   /// How many pages the write-ahead log held after the last commit of this connection.
   var walPageCount: Int { unsafe Int(walPages.pointee) }
 
+  /// How many rows were written, changed or removed by this connection.
+  var changeCount: Int { unsafe Int(sqlite3_total_changes(handle)) }
+
   /// Lets the close tidy up: the last connection empties the write-ahead log and removes it.
   func tidyOnClose() {
     unsafe zhihui_sqlite_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)

@@ -73,7 +73,7 @@ struct Statement: ~Copyable, @unchecked Sendable {  // one owner: it moves, neve
   }
 
   mutating func bind(_ index: Int32, _ digest: Digest) {
-    bind(index, digest.bytes)
+    digest.withBytes { bind(index, $0) }
   }
 
   mutating func bind(_ index: Int32, _ uuid: UUID128) {

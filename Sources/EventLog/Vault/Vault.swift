@@ -19,6 +19,7 @@ struct Vault: ~Copyable, Sendable {
   private var insertPurge: Statement
   private var deletePurge: Statement
   private var opened: [StreamID: SealingKey] = [:]
+  var sealer = Sealer()
   private var isWriting = false
   /// Erased in the batch under way: what follows takes a new key, before the old one is destroyed.
   private var retired: [PendingPurge] = []

@@ -26,7 +26,7 @@ extension Writer {
     guard let subject = proposed.dataSubject else { return proposed.event.payload }
     let key = try vault.key(of: subject, at: position, recordedAt: recordedAt)
     return SealedPayload.seal(proposed.event, id: proposed.id, of: subject) { value, binding in
-      key.seal(value, authenticating: binding)
+      vault.sealer.seal(value, under: key, authenticating: binding)
     }
   }
 }

@@ -30,14 +30,19 @@ struct CommandTable: ~Copyable, Sendable {
       ORDER BY command_id LIMIT ?3
       """)
     let deleteRow = try connection.prepare("DELETE FROM command WHERE command_id = ?1")
-    var last = try connection.prepare(
-      "SELECT command_id FROM command ORDER BY command_id DESC LIMIT 1")
-    let greatest = try last.step() ? last.uuid(0) : nil
-    recent = RecentCommands(greatest: greatest ?? UUID128(high: 0, low: 0))
+    recent = RecentCommands(greatest: try Self.greatest(connection))
     self.insertRow = insertRow
     self.selectRow = selectRow
     self.selectOld = selectOld
     self.deleteRow = deleteRow
+  }
+
+  /// The greatest identifier of a command that is kept; below all others where none is.
+  static func greatest(_ connection: borrowing Connection) throws(LogFailure) -> UUID128 {
+    var last = try connection.prepare(
+      "SELECT command_id FROM command ORDER BY command_id DESC LIMIT 1")
+    guard try last.step() else { return UUID128(high: 0, low: 0) }
+    return last.uuid(0) ?? UUID128(high: 0, low: 0)
   }
 
   /// What is kept of a command.

@@ -1,12 +1,12 @@
-internal import Events
+public import Events
 
 /// Which command identifiers are certainly new, so that they need no look-up in the file.
 ///
 /// Identifiers of version 7 are ordered by time, so nearly every command is greater than all that the log holds, or
 /// lies among the last few thousand of them where the clocks of its senders differ.
-struct RecentCommands: Sendable {
+public struct RecentCommands: Sendable {
   /// How many identifiers are held at most; beyond that the lower half is forgotten.
-  static let countMax = 16_384
+  public static let countMax = 16_384
 
   // All identifiers of the log that are greater than this one are in the set.
   private var floor: UUID128
@@ -14,10 +14,14 @@ struct RecentCommands: Sendable {
 
   init(greatest: UUID128) { floor = greatest }
 
-  /// Whether the log has no such command for certain.
-  func isNew(_ id: UUID128) -> Bool { id > floor && !ids.contains(id) }
+  /// Those of a log: nothing else may write to it from now on.
+  public init(_ reader: Reader) throws(LogFailure) { floor = try reader.greatestCommand() }
 
-  mutating func insert(_ id: UUID128) {
+  /// Whether the log has no such command for certain.
+  public func isNew(_ id: UUID128) -> Bool { id > floor && !ids.contains(id) }
+
+  /// Takes in a command that the log has, or is about to have.
+  public mutating func insert(_ id: UUID128) {
     guard id > floor else { return }
     ids.insert(id)
     if ids.count > Self.countMax { forgetLowerHalf() }

@@ -154,8 +154,7 @@ public struct Centre: ~Copyable {
     precondition(flyingOutcomes.isEmpty, "one batch in flight at a time")
     swap(&flyingOutcomes, &waitingOutcomes)
     // The rules are ahead of the log: only now they show just what it will hold when this batch is written.
-    if nextPosition.number - 1 - snapshotPosition.number >= Self.eventsBetweenSnapshots || hasErased
-    {
+    if isSnapshotDue {
       hasErased = false
       rulesRows = (rulesRows ?? []) + takeRulesRows()
     }
@@ -164,7 +163,16 @@ public struct Centre: ~Copyable {
     return batch
   }
 
-  /// Shows what the log has taken: folds it into the read models and forgets the pending outcomes.
+  /// Whether the next batch begins a snapshot, which is ended when that batch is shown.
+  var isSnapshotDue: Bool {
+    hasErased || nextPosition.number - 1 - snapshotPosition.number >= Self.eventsBetweenSnapshots
+  }
+
+  /// The log has taken the batch in flight: from here on its outcomes can be read there, and the next batch may be
+  /// taken.
+  public mutating func land() { flyingOutcomes.removeAll(keepingCapacity: true) }
+
+  /// Shows what the log has taken: folds it into the read models.
   ///
   /// Only the log can make the argument, so nothing that was not written can be shown.
   ///
@@ -172,8 +180,6 @@ public struct Centre: ~Copyable {
   public mutating func publish(
     _ events: [Committed<RecordedEvent>]
   ) throws(LogFailure) -> [EntityChange] {
-    // From here on the outcomes can be read from the log.
-    flyingOutcomes.removeAll(keepingCapacity: true)
     for event in events { project(event.fact) }
     let changes = takeChanges()
     try requireArchive()

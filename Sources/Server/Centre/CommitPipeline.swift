@@ -54,6 +54,8 @@ final class CommitPipeline {
   let loop: EventLoop
   let directory: LogDirectory
   private let reader: Reader
+  /// Which commands the log has not for certain; nil where somebody else writes it too, and each is looked up.
+  private var recentCommands: RecentCommands?
   private let clock: () -> Micros
   var centre: Centre
 
@@ -116,6 +118,7 @@ final class CommitPipeline {
     gate.note(freeBytes: found.freeBytes, reserveMissingBytes: found.reserveMissingBytes)
     let reader = try Reader(directory)
     let opening = try CentreOpening.open(directory, &writer, reader)
+    recentCommands = mayWrite ? try RecentCommands(reader) : nil
     self.loop = loop
     self.directory = directory
     self.disk = disk
@@ -161,7 +164,8 @@ final class CommitPipeline {
     let verdict: Centre.Verdict
     do throws(LogFailure) {
       verdict = try centre.submit(command, actor: actor, now: clock()) {
-        id throws(LogFailure) in try reader.outcome(of: id)
+        id throws(LogFailure) in
+        recentCommands?.isNew(id) == true ? nil : try reader.outcome(of: id)
       }
     } catch {
       fail(error)
@@ -171,6 +175,7 @@ final class CommitPipeline {
     case .decided(let result): answer(result)
     case .pending(let result, isInFlight: true): flyingAnswers.append { _ in answer(result) }
     case .pending(let result, isInFlight: false):
+      recentCommands?.insert(command.id)
       waitingAnswers.append { refusal in answer(refusal.map(CommandResult.rejected) ?? result) }
       scheduleFlush()
     }
@@ -258,6 +263,12 @@ final class CommitPipeline {
     case .success(let commit):
       onCommit?(EventLoop.monotonicMicros() - flownAt, commit.events.count)
       noteWriteAhead(writeAheadBytes)
+      let answers = flyingAnswers
+      flyingAnswers = []
+      centre.land()
+      // What came meanwhile is written while this is shown. A snapshot is ended before the next one can begin, and
+      // erasures are noted before the writer leaves again.
+      if !centre.isSnapshotDue, pending.isEmpty, purgesDone.isEmpty { flush() }
       let changes: [EntityChange]
       do throws(LogFailure) {
         changes = try centre.publish(commit.events)
@@ -267,8 +278,6 @@ final class CommitPipeline {
       noteErasures(pending)
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
-      let answers = flyingAnswers
-      flyingAnswers.removeAll(keepingCapacity: true)
       for answer in answers { answer(nil) }
       unsaved += changes
       finishPurges()

@@ -74,6 +74,7 @@ public final class OfflineCentre {
   public func flush() throws(LogFailure) {
     guard centre.waitingCommandCount > 0, var writer = writer.take() else { return }
     let commit = try writer.commit(centre.takeBatch(), recordedAt: clock())
+    centre.land()
     let changes = try usingArchive { centre throws(LogFailure) in
       try centre.publish(commit.events)
     }

@@ -9,6 +9,9 @@ enum FeedChannel: Hashable {
   /// The time line of one incident.
   case timeline(IncidentID)
 
+  /// Whether it is the time line of an incident.
+  var isTimeline: Bool { if case .timeline = self { true } else { false } }
+
   /// The time line that a change of that collection belongs to.
   init?(timelineOf change: EntityChange) {
     guard let incident = UUID128(Substring(change.key.utf8.prefix { $0 != UInt8(ascii: "/") }))

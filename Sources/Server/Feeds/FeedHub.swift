@@ -250,14 +250,14 @@ final class FeedHub {
   ) -> [FeedLog.Section] {
     var byCollection: [Collection: [EntityChange]] = [:]
     var byTimeline: [FeedChannel: [FeedChange]] = [:]
+    let tellsTimelines = !isErasing && channels.keys.contains { $0.isTimeline }
     for change in changes {
       switch change.collection {
       case .segments: break
       case .timeline:
-        guard !isErasing, let channel = FeedChannel(timelineOf: change), channels[channel] != nil
-        else {
-          continue
-        }
+        guard tellsTimelines, let channel = FeedChannel(timelineOf: change),
+          channels[channel] != nil
+        else { continue }
         byTimeline[channel, default: []].append(FeedChange(change))
       case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tracks, .features:
         byCollection[change.collection, default: []].append(change)

@@ -56,8 +56,9 @@ struct AnswerForm {
   /// Whether compressing makes an answer of this kind smaller and tells nothing.
   private static func isCompressible(_ answer: HTTPResponse) -> Bool {
     guard !answer.headers.list("Cache-Control", contains: "no-transform"),
-      let type = answer.headers["Content-Type"]?.prefix(while: { $0 != ";" })
+      let field = answer.headers["Content-Type"]
     else { return false }
+    let type = String(Substring(field.utf8.prefix { $0 != UInt8(ascii: ";") }))
     switch type {
     case "application/json", "application/geo+json", "image/svg+xml": return true
     case EventStream.mediaType: return false

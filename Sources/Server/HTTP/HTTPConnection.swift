@@ -15,6 +15,9 @@ final class HTTPConnection {
     case ending
   }
 
+  /// Room that is made at once for the head of an answer.
+  private static let headBytesTypical = 512
+
   let stream: Stream
   /// Whose connection it counts as; nil while only a trusted proxy is known.
   private(set) var client: String?
@@ -168,6 +171,7 @@ final class HTTPConnection {
     guard stream.isOpen else { return }
     let keepAlive = keepsConnection(after: request)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(response.body.count + Self.headBytesTypical)
     insisting(response)
       .encode(into: &bytes, keepAlive: keepAlive, omitBody: request.isHead)
     finish(bytes, keepAlive: keepAlive)

@@ -28,7 +28,7 @@ final class Telemetry {
     if let given = request.headers["X-Request-Id"], Self.isSound(given) { return given }
     if let trace = request.headers["traceparent"].flatMap(Self.traceID) { return trace }
     requestCount += 1
-    return "\(prefix)-\(requestCount)"
+    return prefix + "-" + String(requestCount)
   }
 
   /// Letters, digits, points and hyphens: nothing that a token is written with as a whole, nor what could end a line.

@@ -12,15 +12,17 @@ public struct HTTPField: Equatable, Sendable {
   /// must be a token.
   public init(_ name: String, _ value: String) {
     precondition(
-      !name.isEmpty && name.utf8.allSatisfy(HTTPSyntax.isToken), "a field name is a token")
+      !name.isEmpty && HTTPSyntax.isToken(name.utf8.span), "a field name is a token")
     self.name = name
-    let isClean = value.utf8.allSatisfy { HTTPSyntax.isFieldValue($0) }
     self.value =
-      isClean
+      HTTPSyntax.isFieldValue(value.utf8.span)
       ? value
       : String(
         decoding: value.utf8.map { HTTPSyntax.isFieldValue($0) ? $0 : ASCII.space }, as: UTF8.self)
   }
+
+  /// Whether it has a name, whatever the case.
+  func has(_ name: String) -> Bool { ASCII.equalIgnoringCase(self.name, name) }
 
   init(checkedName name: String, checkedValue value: String) {
     self.name = name

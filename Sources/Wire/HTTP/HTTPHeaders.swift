@@ -1,5 +1,8 @@
 /// The header fields of a message in their order (RFC 9110 section 6.3).
 public struct HTTPHeaders: Equatable, Sendable, ExpressibleByDictionaryLiteral {
+  /// Room that is made at once for the fields of a message, so that the memory grows no further for most of them.
+  private static let fieldsTypical = 8
+
   /// The fields as they stand on the wire.
   public private(set) var fields: [HTTPField] = []
 
@@ -13,12 +16,14 @@ public struct HTTPHeaders: Equatable, Sendable, ExpressibleByDictionaryLiteral {
 
   /// The first value of a field, whatever the case of its name.
   public subscript(name: String) -> String? {
-    fields.first { ASCII.equalIgnoringCase($0.name, name) }?.value
+    fields.first { $0.has(name) }?.value
   }
 
   /// All values of a field in their order.
   public func values(_ name: String) -> [String] {
-    fields.lazy.filter { ASCII.equalIgnoringCase($0.name, name) }.map(\.value)
+    var values: [String] = []
+    for field in fields where field.has(name) { values.append(field.value) }
+    return values
   }
 
   /// The members of a field that is a list separated by commas, over all its lines, without the
@@ -36,7 +41,7 @@ public struct HTTPHeaders: Equatable, Sendable, ExpressibleByDictionaryLiteral {
 
   /// Appends a field.
   public mutating func add(_ name: String, _ value: String) {
-    fields.append(HTTPField(name, value))
+    append(HTTPField(name, value))
   }
 
   /// Appends a field in place of all of that name.
@@ -47,10 +52,15 @@ public struct HTTPHeaders: Equatable, Sendable, ExpressibleByDictionaryLiteral {
 
   /// Removes all fields of a name.
   public mutating func remove(_ name: String) {
-    fields.removeAll { ASCII.equalIgnoringCase($0.name, name) }
+    // Nearly always there is none, and nothing is to be moved.
+    guard fields.contains(where: { $0.has(name) }) else { return }
+    fields.removeAll { $0.has(name) }
   }
 
-  mutating func append(_ field: HTTPField) { fields.append(field) }
+  mutating func append(_ field: HTTPField) {
+    if fields.isEmpty { fields.reserveCapacity(Self.fieldsTypical) }
+    fields.append(field)
+  }
 
   mutating func removeAll() { fields = [] }
 

@@ -8,19 +8,14 @@ struct HTTPLineScanner: Sendable {
   mutating func length(
     in queue: ByteQueue, bytesMax: Int, excess: HTTPParseError
   ) throws(HTTPParseError) -> Int? {
-    while scanned < queue.count {
-      switch queue[scanned] {
-      case ASCII.lineFeed: throw .bareLineFeed
-      case ASCII.carriageReturn:
-        guard scanned + 1 < queue.count else { return nil }
-        guard queue[scanned + 1] == ASCII.lineFeed else { throw .bareCarriageReturn }
-        defer { scanned = 0 }
-        return scanned
-      default:
-        guard scanned < bytesMax else { throw excess }
-        scanned += 1
-      }
-    }
-    return nil
+    let end = queue.withFirst(queue.count) { LineEnd.place(in: $0, from: scanned) }
+    guard end <= bytesMax else { throw excess }
+    scanned = end
+    guard end < queue.count else { return nil }
+    guard queue[end] == ASCII.carriageReturn else { throw .bareLineFeed }
+    guard end + 1 < queue.count else { return nil }
+    guard queue[end + 1] == ASCII.lineFeed else { throw .bareCarriageReturn }
+    scanned = 0
+    return end
   }
 }

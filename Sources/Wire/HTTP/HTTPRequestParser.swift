@@ -24,6 +24,9 @@ public struct HTTPRequestParser: Sendable {
     case upgradeOffered
   }
 
+  /// A longer request line is not kept for the next request.
+  private static let keptLineBytesMax = 128
+
   /// The limits in force.
   public let limits: HTTPLimits
   /// The request whose body is still on its way.
@@ -35,6 +38,8 @@ public struct HTTPRequestParser: Sendable {
   private var scanner = HTTPLineScanner()
   private var emptyLinesPassed = 0
   private var start: HTTPRequestLine?
+  /// The last request line, taken apart: a connection that is kept asks the same again and again.
+  private var lastLine: (bytes: [UInt8], start: HTTPRequestLine)?
   private var fields = HTTPFieldsReader()
   private var body = HTTPBodyReader(.length(0))
 
@@ -107,9 +112,18 @@ public struct HTTPRequestParser: Sendable {
       emptyLinesPassed += 1
       return true
     }
-    start = try queue.withFirst(length, HTTPRequestLine.init)
+    start = try queue.withFirst(length) { line throws(HTTPParseError) in try requestLine(line) }
     phase = .fields
     return true
+  }
+
+  private mutating func requestLine(
+    _ line: Span<UInt8>
+  ) throws(HTTPParseError) -> HTTPRequestLine {
+    if let lastLine, lastLine.bytes.equals(line) { return lastLine.start }
+    let start = try HTTPRequestLine(line)
+    lastLine = line.count <= Self.keptLineBytesMax ? (Array(span: line), start) : nil
+    return start
   }
 
   /// Checks the head as a whole; true when the client waits to be asked for the body.

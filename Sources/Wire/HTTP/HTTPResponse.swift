@@ -28,18 +28,24 @@ public struct HTTPResponse: Equatable, Sendable {
   /// Appends the head alone, for a body that is written piece by piece: `length` bytes, pieces
   /// framed by `HTTPChunk`, or whatever comes until the connection ends.
   public func encodeHead(into bytes: inout [UInt8], keepAlive: Bool, framing: HTTPBodyFraming) {
-    bytes.append(contentsOf: "HTTP/1.1 \(status.code) \(status.reasonPhrase)".utf8)
+    bytes.append(contentsOf: "HTTP/1.1 ".utf8)
+    bytes.append(contentsOf: String(status.code).utf8)
+    bytes.append(ASCII.space)
+    bytes.append(contentsOf: status.reasonPhrase.utf8)
     HTTPSyntax.appendLineEnd(to: &bytes)
-    var plain = headers
-    plain.remove("Content-Length")
-    plain.remove("Transfer-Encoding")
     // An interim response and a change of protocol say nothing about the connection's end.
-    if !status.isInformational {
+    let saysConnection = !status.isInformational
+    for field in headers.fields {
+      let isOurs =
+        field.has("Content-Length") || field.has("Transfer-Encoding")
+        || (saysConnection && field.has("Connection"))
+      if !isOurs { HTTPSyntax.appendField(field.name, field.value, to: &bytes) }
+    }
+    if saysConnection {
       let persists = keepAlive && framing != .untilClose
       let options = [persists ? "keep-alive" : "close"] + headers.list("Connection")
-      plain.set("Connection", options.joined(separator: ", "))
+      HTTPSyntax.appendField("Connection", options.joined(separator: ", "), to: &bytes)
     }
-    plain.encode(into: &bytes)
     if !status.forbidsBody {
       switch framing {
       case .length(let count):

@@ -14,6 +14,18 @@ enum HTTPSyntax {
     byte == ASCII.horizontalTab || !ASCII.isControl(byte)
   }
 
+  /// Whether bytes are a token, if there are any.
+  static func isToken(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where !isToken(bytes[index]) { return false }
+    return true
+  }
+
+  /// Whether bytes can be the value of a field.
+  static func isFieldValue(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where !isFieldValue(bytes[index]) { return false }
+    return true
+  }
+
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == ASCII.space || byte == ASCII.horizontalTab
   }
@@ -44,7 +56,7 @@ enum HTTPSyntax {
     var end = line.count
     while start < end, isBlank(line[start]) { start += 1 }
     while end > start, isBlank(line[end - 1]) { end -= 1 }
-    for index in start..<end where !isFieldValue(line[index]) { throw .fieldValueMalformed }
+    guard isFieldValue(line.extracting(start..<end)) else { throw .fieldValueMalformed }
     guard let name = text(line.extracting(0..<colon)),
       let value = text(line.extracting(start..<end))
     else { throw .fieldValueMalformed }

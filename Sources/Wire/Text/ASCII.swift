@@ -10,6 +10,7 @@ enum ASCII {
   static let asterisk: UInt8 = 0x2A
   static let plus: UInt8 = 0x2B
   static let comma: UInt8 = 0x2C
+  static let hyphen: UInt8 = 0x2D
   static let point: UInt8 = 0x2E
   static let slash: UInt8 = 0x2F
   static let zero: UInt8 = 0x30
@@ -39,8 +40,9 @@ enum ASCII {
 
   /// Whether two texts are the same but for the case of ASCII letters.
   static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
+    // Of header fields nearly all differ in this already, which costs nothing to find out.
+    guard left.utf8.count == right.utf8.count else { return false }
     let (left, right) = (left.utf8.span, right.utf8.span)
-    guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] {
       guard lowercased(left[index]) == lowercased(right[index]) else { return false }
     }

@@ -18,20 +18,19 @@ public enum Base64 {
 
   /// The text of `bytes` in the given form.
   public static func encode(_ bytes: [UInt8], form: Form = .standard) -> String {
-    let alphabet = form == .standard ? standardAlphabet : urlSafeAlphabet
     var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    append(bytes, to: &text, form: form)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the text of `bytes` in the given form.
+  static func append(_ bytes: [UInt8], to text: inout [UInt8], form: Form = .standard) {
+    let alphabet = form == .standard ? standardAlphabet : urlSafeAlphabet
     let whole = bytes.count / 3 * 3
-    var index = 0
-    while index < whole {
-      let group =
-        Int(bytes[index]) << 16 | Int(bytes[index + 1]) << 8 | Int(bytes[index + 2])
-      text.append(alphabet[group >> 18])
-      text.append(alphabet[group >> 12 & 63])
-      text.append(alphabet[group >> 6 & 63])
-      text.append(alphabet[group & 63])
-      index += 3
-    }
+    let start = text.count
+    text.append(contentsOf: repeatElement(0, count: whole / 3 * 4))
+    encodeGroups(
+      bytes.span.extracting(first: whole), alphabet.span, into: &text, from: start)
     switch bytes.count - whole {
     case 1:
       let group = Int(bytes[whole]) << 4
@@ -46,7 +45,25 @@ public enum Base64 {
       if form == .standard { text.append(padding) }
     default: break
     }
-    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Writes four characters for every three bytes.
+  private static func encodeGroups(
+    _ bytes: Span<UInt8>, _ alphabet: Span<UInt8>, into text: inout [UInt8], from start: Int
+  ) {
+    var characters = text.mutableSpan
+    var place = start
+    var index = 0
+    while index < bytes.count {
+      let group =
+        Int(bytes[index]) << 16 | Int(bytes[index + 1]) << 8 | Int(bytes[index + 2])
+      characters[place] = alphabet[group >> 18]
+      characters[place + 1] = alphabet[group >> 12 & 63]
+      characters[place + 2] = alphabet[group >> 6 & 63]
+      characters[place + 3] = alphabet[group & 63]
+      index += 3
+      place += 4
+    }
   }
 
   /// The bytes of `text`, or nil when it is not exactly what `encode` writes in that form.

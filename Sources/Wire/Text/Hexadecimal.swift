@@ -39,5 +39,16 @@ public enum Hexadecimal {
     }
   }
 
+  /// Writes the lowest digits of a number, the most significant first.
+  static func put(
+    _ number: UInt64, digits: Int, into text: inout MutableSpan<UInt8>, at start: Int
+  ) {
+    var rest = number
+    for index in (start..<start + digits).reversed() {
+      text[index] = digit(UInt8(truncatingIfNeeded: rest) & 0xF)
+      rest >>= 4
+    }
+  }
+
   static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x61 + value - 10 }
 }
