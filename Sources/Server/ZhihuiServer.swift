@@ -42,7 +42,7 @@ public final class ZhihuiServer {
   private var listener: Listener?
   private(set) var certificates: CertificateWatch?
   private var sweeper: Timer?
-  private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+  private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private(set) var counts = ConnectionCounts()
   private var onLastClose: (() -> Void)?
 
