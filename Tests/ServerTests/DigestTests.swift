@@ -1,4 +1,5 @@
 import Client
+import Dispatch
 import EventLog
 import Events
 import Loop
@@ -10,27 +11,37 @@ import Wire
 
 /// The digest of the state is made beside the loop and is that of the position it names.
 @Suite struct DigestTests {
-  @Test func `a digest asked for while commands are taken is that of the position it names`() throws
+  /// Has the pool wait with a digest until it is told to go on.
+  private func held(_ desk: DigestDesk) -> DispatchSemaphore {
+    let gate = DispatchSemaphore(value: 0)
+    desk.work = { entities in
+      gate.wait()
+      return DigestDesk.digests(entities)
+    }
+    return gate
+  }
+
+  @Test func `a digest asked for while commands are taken is that of the position it names`()
+    throws
   {
     let centre = try TestCentre()
     let city = try City(centre)
     let server = try #require(centre.server)
     let (position, expected) = (server.head, try server.pipeline.entities.digest())
+    let gate = held(server.digests)
     var result: Result<DigestDesk.Digested, LogFailure>?
     server.digests.digest {
       result = $0
       centre.loop.stop()
     }
-    #expect(result == nil, "it is not made on the loop")
-    var isLaterTaken = false
-    server.digests.digest { _ in isLaterTaken = true }
     for _ in 0..<20 { try centre.carryOut("OpenIncident", centre.identifier(), city.incident()) }
+    #expect(result == nil && server.head > position, "commands go on meanwhile")
+    gate.signal()
     try centre.wait("the digest") { result != nil }
     let digested = try #require(result).get()
     #expect(digested.position == position)
     #expect(digested.summaries.whole == expected)
-    #expect(isLaterTaken)
-    #expect(server.head > position)
+    gate.signal()
     let later = try centre.get("/v1/digest")
     #expect(later["position"]?.integer == Int64(server.head.number))
     #expect(later["digest"]?.string == (try server.pipeline.entities.digest()).hex)
@@ -40,27 +51,43 @@ import Wire
   @Test func `whoever asks after a change gets a digest that has it`() throws {
     let centre = try TestCentre()
     let city = try City(centre)
-    let desk = try #require(centre.server?.digests)
+    let server = try #require(centre.server)
+    let gate = held(server.digests)
     var positions: [Position] = []
-    let note = { (result: Result<DigestDesk.Digested, LogFailure>) in
-      if case .success(let digested) = result { positions.append(digested.position) }
-      centre.loop.stop()
+    let ask = {
+      server.digests.digest { result in
+        if case .success(let digested) = result { positions.append(digested.position) }
+        centre.loop.stop()
+      }
     }
-    // The answer to a command comes before anything else of the turn can ask for a digest.
-    var isOpened = false
-    desk.digest(then: note)
-    let before = try #require(centre.server).head
-    let console = centre.client("wang")
-    let order = centre.order("OpenIncident", centre.identifier(), city.incident())
-    let body = Array(#"{"commands":[\#(order)]}"#.utf8)
-    console.send(try console.request(.post, "/v1/commands", body: body)) { _ in
-      isOpened = true
-      desk.digest(then: note)
+    let before = server.head
+    for _ in 0..<3 { ask() }
+    try centre.carryOut("OpenIncident", centre.identifier(), city.incident())
+    for _ in 0..<2 { ask() }
+    for _ in 0..<2 { gate.signal() }
+    try centre.wait("all") { positions.count == 5 }
+    #expect(positions == [before, before, before, server.head, server.head])
+  }
+
+  @Test func `a server that stops waits for the digest that is being made, and makes no other`()
+    throws
+  {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let server = try #require(centre.server)
+    let gate = held(server.digests)
+    var outcomes: [Bool] = []
+    let ask = {
+      server.digests.digest { result in
+        if case .success = result { outcomes.append(true) } else { outcomes.append(false) }
+      }
     }
-    try centre.wait("both") { positions.count == 2 }
-    #expect(isOpened)
-    #expect(positions == [before, try #require(centre.server).head])
-    #expect(positions[1] > before)
+    ask()
+    try centre.carryOut("OpenIncident", centre.identifier(), city.incident())
+    ask()
+    centre.loop.schedule(afterMilliseconds: 1) { gate.signal() }
+    try centre.stop()
+    #expect(outcomes == [false, true])
   }
 
   @Test func `it is made once for all who ask before anything happens`() throws {

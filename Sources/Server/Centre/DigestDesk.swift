@@ -19,6 +19,12 @@ final class DigestDesk {
   /// Requests that may wait; a further one is answered `busy`.
   static let waitingMax = 64
 
+  /// What the pool does with a state that was taken.
+  typealias Work = @Sendable (EntityStore) -> Result<EntityStore.Summaries, LogFailure>
+
+  /// Another one only where somebody tests what happens meanwhile.
+  var work: Work = DigestDesk.digests
+
   private let pipeline: CommitPipeline
   private var latest: Digested?
   /// The position of the digest that is being made.
@@ -62,7 +68,12 @@ final class DigestDesk {
       return finish(.failure(error))
     }
     running = position
-    pipeline.loop.offload(entities, Self.make) { [self] result in
+    let work = work
+    pipeline.loop.offload(entities) { entities in
+      let entities = entities
+      defer { entities.archive?.close() }
+      return work(entities)
+    } then: { [self] result in
       switch result {
       case .success(let summaries):
         finish(.success(Digested(position: position, summaries: summaries)))
@@ -73,11 +84,9 @@ final class DigestDesk {
     }
   }
 
-  private static func make(
-    _ entities: consuming EntityStore
+  @Sendable static func digests(
+    _ entities: EntityStore
   ) -> Result<EntityStore.Summaries, LogFailure> {
-    let entities = entities
-    defer { entities.archive?.close() }
     do throws(LogFailure) {
       return .success(try entities.digests())
     } catch {
