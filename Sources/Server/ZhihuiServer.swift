@@ -34,6 +34,7 @@ public final class ZhihuiServer {
   let proofs: ProofDesk
   let desk: ShipmentDesk
   let gzip: GzipDesk
+  let digests: DigestDesk
   var standing: ServerStanding
   var follower: Follower?
   private(set) var isStopping = false
@@ -41,7 +42,7 @@ public final class ZhihuiServer {
   private var listener: Listener?
   private(set) var certificates: CertificateWatch?
   private var sweeper: Timer?
-  private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+  private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private(set) var counts = ConnectionCounts()
   private var onLastClose: (() -> Void)?
 
@@ -87,6 +88,7 @@ public final class ZhihuiServer {
     }
     desk = ShipmentDesk(loop: loop, directory: directory)
     gzip = GzipDesk(loop: loop)
+    digests = DigestDesk(pipeline: pipeline)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
@@ -195,8 +197,10 @@ public final class ZhihuiServer {
     sweeper?.cancel()
     follower?.stop()
     desk.close()
-    pipeline.close { [self] in
-      proofs.stop { [self] in farewell(then: then) }
+    digests.close { [self] in
+      pipeline.close { [self] in
+        proofs.stop { [self] in farewell(then: then) }
+      }
     }
   }
 
@@ -342,6 +346,7 @@ public final class ZhihuiServer {
     lookAgain()
     pipeline.watch()
     telemetry.tellRefusals()
+    journal.tellLostLines()
   }
 }
 

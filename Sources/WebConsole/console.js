@@ -31,7 +31,8 @@ let selected;
 
 const facts = (feed, entity) => shortFacts(model, feed, entity, now());
 const boards = new Boards({ model, onSelect: select });
-const details = new Details({ model, fetch: session.read, onSelect: select });
+const others = (feed, id) => model.others(feed, id, live?.welcome?.session);
+const details = new Details({ model, fetch: session.read, others, onSelect: select });
 const map = new IncidentMap({ model, facts, onSelect: select, onMove: moveMap });
 
 function select(next) {
@@ -40,6 +41,7 @@ function select(next) {
   boards.select(next);
   map.select(next);
   details.select(next);
+  if (isOther) live?.show(next);
   render();
   if (!isOther || next === undefined) return;
   const entity = model.get(next.feed, next.id);

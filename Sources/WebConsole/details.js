@@ -17,9 +17,14 @@ const spelledStates = [
 export class Details {
   #model;
   #fetch;
+  #others;
   #onSelect;
   #selected = undefined;
+  /** As it was when it was last known. */
+  #entity = undefined;
   #entries = undefined;
+  /** All assignments of the incident, also those that have ended. */
+  #sent = [];
   #entriesVersion = undefined;
   #readVersion = undefined;
   #readAt = 0;
@@ -27,9 +32,10 @@ export class Details {
   #drawn = "";
   #openedFrom = undefined;
 
-  constructor({ model, fetch, onSelect }) {
+  constructor({ model, fetch, others, onSelect }) {
     this.#model = model;
     this.#fetch = fetch;
+    this.#others = others;
     this.#onSelect = onSelect;
     byId("details-close").onclick = () => onSelect(undefined);
     addEventListener("keydown", (event) => {
@@ -42,7 +48,9 @@ export class Details {
     if (isSame) return;
     if (this.#selected === undefined) this.#openedFrom = document.activeElement;
     this.#selected = selected;
+    this.#entity = undefined;
     this.#entries = undefined;
+    this.#sent = [];
     this.#readVersion = undefined;
     this.#entriesVersion = undefined;
     this.#isUnreadable = false;
@@ -60,29 +68,35 @@ export class Details {
   render(language) {
     if (this.#selected === undefined) return;
     const { feed, id } = this.#selected;
-    const entity = this.#model.get(feed, id);
+    const found = this.#model.find(feed, id);
+    // What has just left the feed is asked for; until the answer it stays as it was.
+    if (found !== undefined) this.#entity = found;
+    const entity = this.#entity;
     if (feed === "incidents" && entity) this.#readTimeline(entity);
     const assignments = ["assignments", "teams", "tracks", "responders", "alarms"];
     const state = assignments.map((name) => this.#model.generation(name));
-    const drawn = [language, id, entity?.v, this.#entriesVersion, this.#isUnreadable];
+    const others = this.#others(feed, id);
+    const drawn = [language, id, entity?.v, entity === null, others, this.#entriesVersion, this.#isUnreadable];
     // A team's assignments and an incident's teams are other entities, which change on their own.
     const key = [...drawn, ...state].join();
     if (key === this.#drawn) return;
     this.#drawn = key;
-    this.#draw(feed, entity);
+    this.#draw(feed, entity, others);
   }
 
-  #draw(feed, entity) {
+  #draw(feed, entity, others) {
     const body = byId("details-body");
     const top = body.scrollTop;
-    if (entity === undefined) {
+    if (!entity) {
       byId("details-title").textContent = "";
-      body.replaceChildren(element("p", "muted", phrase("gone")));
+      body.replaceChildren(element("p", "muted", phrase(entity === null ? "gone" : "loading")));
       return;
     }
     const title = entity.name ?? [phrase(feed.slice(0, -1)), entity.number].join(" ");
     byId("details-title").textContent = title;
-    body.replaceChildren(this.#factList(feed, entity), ...this.#more(feed, entity));
+    body.replaceChildren(
+      othersLine(others), this.#factList(feed, entity), ...this.#more(feed, entity),
+    );
     body.scrollTop = top;
   }
 
@@ -164,7 +178,7 @@ export class Details {
 
   #teams(incident) {
     const list = element("ul", "sent");
-    for (const { team, state, times } of this.#model.assignments(incident.id)) {
+    for (const { team, state, times } of this.#assignments(incident.id)) {
       const steps = spelledStates.filter((name) => times[name]).map((name) => {
         return `${nameOf("team", name)} ${timeOfDay(new Date(times[name]))}`;
       });
@@ -178,6 +192,17 @@ export class Details {
     const isEmpty = list.childElementCount === 0;
     const teams = isEmpty ? element("p", "muted", phrase("teams.off")) : list;
     return element("section", "", element("h3", "", phrase("teams.on")), teams);
+  }
+
+  /** What was read of the incident, and what the feed has told since. */
+  #assignments(incident) {
+    const byID = new Map(this.#sent.map((assignment) => [assignment.id, assignment]));
+    for (const assignment of this.#model.assignments(incident)) {
+      const read = byID.get(assignment.id);
+      if (read === undefined || read.v < assignment.v) byID.set(assignment.id, assignment);
+    }
+    // Identifiers grow with time.
+    return [...byID.keys()].sort().map((id) => byID.get(id));
   }
 
   #timeline() {
@@ -207,12 +232,13 @@ export class Details {
     this.#readVersion = version;
     this.#readAt = now;
     this.#read(incident.id).then(
-      (entries) => this.#arrived(version, entries, false),
-      () => this.#arrived(version, undefined, true),
+      ({ entries, assignments }) => this.#arrived(version, entries, assignments),
+      () => this.#arrived(version, undefined, undefined),
     );
   }
 
   async #read(id) {
+    const { assignments } = await this.#fetch(`/v1/incidents/${id}`);
     const entries = [];
     let after = 0;
     for (let page = 0; page < pagesMax && after !== undefined; page += 1) {
@@ -220,16 +246,26 @@ export class Details {
       entries.push(...answer.entries);
       after = answer.next;
     }
-    return entries;
+    return { entries, assignments };
   }
 
-  #arrived(version, entries, isUnreadable) {
+  #arrived(version, entries, assignments) {
     if (this.#readVersion !== version) return;
     this.#entriesVersion = version;
     this.#entries = entries ?? this.#entries;
-    this.#isUnreadable = isUnreadable && this.#entries === undefined;
+    this.#sent = assignments ?? this.#sent;
+    this.#isUnreadable = entries === undefined && this.#entries === undefined;
     this.#onSelect(this.#selected);
   }
+}
+
+/** Who else looks at it; told to those who cannot see it too. */
+function othersLine(users) {
+  const words = users.length === 0 ? "" : phrase("others", users.join(phrase("comma")));
+  const line = element("p", "others", words);
+  line.setAttribute("role", "status");
+  line.hidden = users.length === 0;
+  return line;
 }
 
 /** What people wrote, and names that have words. */

@@ -1,6 +1,8 @@
-import { feedNames } from "./model.js";
+import { feedNames, openFeedNames } from "./model.js";
 
 const subprotocol = "dispatch.v1";
+const presenceFeed = "presence";
+const presenceNumber = feedNames.length;
 const heartbeatSecondsExpected = 15;
 /** Heartbeats that may be late before the page says that it is behind, and before it reconnects. */
 const heartbeatsBeforeBehind = 1.4;
@@ -13,6 +15,8 @@ const sweepMillis = 1_000;
 
 const notAuthenticated = new Set([4401, 4403]);
 const final = new Set([4500, 4503, 4509]);
+/** How long another server must have had the page for it to be asked again after a loss. */
+const lastingMillis = 60_000;
 
 /**
  * The live feed of the server, kept up as long as the page is open.
@@ -37,6 +41,13 @@ export class LiveFeed {
   #completeFeeds = new Set();
   #attempts = 0;
   #retryTimer;
+  /** The server that the last one named in its place, if any. */
+  #elsewhere;
+  #isNamedAnew = false;
+  #openedAt;
+  /** What the page has open. */
+  #place;
+  #isSeeking = false;
   /** How long the server asked to wait before it hung up. */
   #askedMillis;
   #sweepTimer;
@@ -78,12 +89,15 @@ export class LiveFeed {
   #connect() {
     this.#drop();
     this.#setPhase(this.asOfMillis === undefined ? "connecting" : "waiting");
-    const address = new URL("/v1/live", location.href);
+    const address = new URL("/v1/live", this.#elsewhere ?? location.href);
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    this.#isNamedAnew = false;
+    this.#openedAt = undefined;
     const socket = new WebSocket(address, subprotocol);
     this.#socket = socket;
     this.#heardAt = performance.now();
     socket.onopen = () => {
+      this.#openedAt = performance.now();
       const language = document.documentElement.lang;
       this.#send({ t: "hello", token: this.#token, client: "web/1", language });
     };
@@ -110,8 +124,14 @@ export class LiveFeed {
 
   #ended(code, reason) {
     this.#socket = undefined;
-    if (notAuthenticated.has(code)) return this.#onLoginEnded();
-    if (final.has(code)) {
+    const wasElsewhere = this.#elsewhere !== undefined && !this.#isNamedAnew;
+    if (wasElsewhere) {
+      const stood = performance.now() - (this.#openedAt ?? performance.now());
+      // What another server does not take, this one may still.
+      if (stood < lastingMillis) this.#elsewhere = undefined;
+    } else if (notAuthenticated.has(code)) {
+      return this.#onLoginEnded();
+    } else if (final.has(code)) {
       this.refusal = reason || String(code);
       return this.#setPhase("refused");
     }
@@ -138,12 +158,12 @@ export class LiveFeed {
         return this.#takePage(message);
       case "bye":
         this.#askedMillis = message.afterMs;
-        return;
+        return this.#follow(message.url);
       case "ev":
-        if (feedNames.includes(message.feed)) {
-          this.#model.apply(message.feed, message.put, message.del ?? []);
-        }
+        this.#changed(message);
         return this.#onChange();
+      case "entity":
+        return this.#found(message);
       case "mark":
         this.#played(message);
         this.#resume = message.resume;
@@ -158,7 +178,10 @@ export class LiveFeed {
         this.#completeFeeds.delete(feedNames[message.s]);
         return this.#settle();
       case "subok":
-        if (message.resumed) this.#completeFeeds.add(feedNames[message.s]);
+        if (message.resumed && message.s < feedNames.length) {
+          this.#completeFeeds.add(feedNames[message.s]);
+          this.#seek();
+        }
         return this.#settle();
       case "err":
         return console.warn(message.code, message.words?.en);
@@ -166,6 +189,47 @@ export class LiveFeed {
         // A newer server may say more than this page understands.
         return undefined;
     }
+  }
+
+  /** Tells others what the page has open, and asks for it if it is not followed; nothing closes it. */
+  show(place) {
+    this.#place = place;
+    this.#isSeeking = false;
+    if (this.welcome === undefined) return;
+    this.#send({ t: "here", feed: place?.feed, key: place?.id });
+    this.#seek();
+  }
+
+  #changed({ feed, put, del = [], out = [] }) {
+    if (feed === presenceFeed) return this.#model.applyPlaces(put, del);
+    if (!feedNames.includes(feed)) return undefined;
+    this.#model.apply(feed, put, [...del, ...out]);
+    return this.#seek(out.includes(this.#place?.id));
+  }
+
+  /** Asks for what is open on the page and not followed: it has ended, or it ends now. */
+  #seek(isEnding = false) {
+    if (this.#place === undefined || this.#isSeeking) return;
+    const { feed, id } = this.#place;
+    if (!isEnding && this.#model.find(feed, id) !== undefined) return;
+    if (!this.#completeFeeds.has(feed)) return;
+    this.#isSeeking = true;
+    this.#send({ t: "get", feed, key: id });
+  }
+
+  #found({ feed, key, put }) {
+    if (feed === this.#place?.feed && key === this.#place.id) this.#isSeeking = false;
+    this.#model.keepApart(feed, key, put?.[0] ?? null);
+    this.#onChange();
+  }
+
+  /** Has the next attempts go to another server, if that is secured as this one is. */
+  #follow(url) {
+    if (!URL.canParse(url)) return;
+    const { origin, protocol } = new URL(url);
+    if (protocol !== location.protocol) return;
+    this.#elsewhere = origin === location.origin ? undefined : origin;
+    this.#isNamedAnew = true;
   }
 
   #played(message) {
@@ -186,16 +250,28 @@ export class LiveFeed {
     this.#setPhase("loading");
     feedNames.forEach((feed, number) => {
       const resume = goesOn.has(feed) ? this.#resume : undefined;
-      this.#send({ t: "sub", s: number, feed, resume });
+      const filter = openFeedNames.has(feed) ? { state: "open" } : undefined;
+      this.#send({ t: "sub", s: number, feed, filter, resume });
     });
+    this.#model.forgetPlaces();
+    this.#send({ t: "sub", s: presenceNumber, feed: presenceFeed });
+    if (this.#place !== undefined) this.show(this.#place);
   }
 
   #takePage(message) {
+    if (message.s === presenceNumber) return this.#takePlaces(message);
     const feed = feedNames[message.s];
     if (feed === undefined) return;
     this.#model.takePage(feed, message.put, message.n === 0, message.end);
     if (message.end) this.#completeFeeds.add(feed);
+    this.#seek();
     this.#settle();
+  }
+
+  #takePlaces({ n, put }) {
+    if (n === 0) this.#model.forgetPlaces();
+    this.#model.applyPlaces(put, []);
+    this.#onChange();
   }
 
   #reached(position) {

@@ -3,6 +3,9 @@ export const feedNames = [
   "offices", "alarms", "incidents", "teams", "responders", "assignments", "tracks",
 ];
 
+/** The collections of which the page follows what is open only; the server has the rest. */
+export const openFeedNames = new Set(["alarms", "incidents", "assignments"]);
+
 const openStates = {
   alarms: new Set(["raised", "acknowledged", "verifying"]),
   incidents: new Set(["reported", "confirmed", "active", "stabilised", "resolved"]),
@@ -22,6 +25,10 @@ export class Model {
   #open = { alarms: new Map(), incidents: new Map() };
   #assignmentsOfIncident = new Map();
   #generation = new Map(feedNames.map((feed) => [feed, 0]));
+  /** What is looked at though it is not followed. */
+  #apart;
+  /** Who has what open, by session. */
+  #places = new Map();
 
   get(feed, id) {
     return this.#entities.get(feed).get(id);
@@ -29,6 +36,39 @@ export class Model {
 
   all(feed) {
     return this.#entities.get(feed);
+  }
+
+  /**
+   * An entity that is followed, or was asked for: `null` where the server has none, `undefined`
+   * where it has not been asked.
+   */
+  find(feed, id) {
+    const held = this.get(feed, id);
+    if (held !== undefined) return held;
+    return this.#apart?.feed === feed && this.#apart.id === id ? this.#apart.entity : undefined;
+  }
+
+  /** Keeps an entity that was asked for, in the place of the one before. */
+  keepApart(feed, id, entity) {
+    this.#apart = { feed, id, entity };
+  }
+
+  /** The users that have an entity open, but for one session, in order of their names. */
+  others(feed, id, session) {
+    const there = [...this.#places.values()].filter((place) => {
+      return place.id !== session && place.feed === feed && place.key === id;
+    });
+    return [...new Set(there.map(({ user }) => user))].sort();
+  }
+
+  /** Takes where others are. */
+  applyPlaces(put, removed) {
+    for (const place of put) this.#places.set(place.id, place);
+    for (const session of removed) this.#places.delete(session);
+  }
+
+  forgetPlaces() {
+    this.#places.clear();
   }
 
   /** Grows with every change of a collection. */
@@ -57,6 +97,7 @@ export class Model {
       this.#index(feed, entity);
     }
     for (const id of removed) {
+      this.#assignmentsOfIncident.get(entities.get(id)?.incident)?.delete(id);
       entities.delete(id);
       this.#open[feed]?.delete(id);
     }
@@ -80,6 +121,8 @@ export class Model {
 
   forget() {
     for (const feed of feedNames) this.takePage(feed, [], true, true);
+    this.#apart = undefined;
+    this.forgetPlaces();
   }
 
   #changed(feed) {

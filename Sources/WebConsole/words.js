@@ -102,6 +102,8 @@ const phrases = {
   "teams.off": ["No team yet", "尚未派出"],
   "show.incident": ["Show incident {0}", "查看事件 {0}"],
   contradiction: ["contradiction", "矛盾"],
+  others: ["Also open at {0}", "同时打开者：{0}"],
+  comma: [", ", "、"],
   gone: ["It is no longer there.", "该对象已不存在。"],
 
   "age.seconds": ["{0} s", "{0} 秒"],

@@ -16,10 +16,10 @@ final class FakeServer {
   private(set) var connections = 0
   private var listener: Listener?
 
-  init(_ behaviours: Behaviour...) throws {
-    loop = try EventLoop()
+  init(_ behaviours: Behaviour..., on loop: EventLoop? = nil) throws {
+    self.loop = try loop ?? EventLoop()
     self.behaviours = behaviours
-    listener = try loop.listen(host: "127.0.0.1", port: 0) { [unowned self] stream in
+    listener = try self.loop.listen(host: "127.0.0.1", port: 0) { [unowned self] stream in
       connections += 1
       let behaviour = self.behaviours.count > 1 ? self.behaviours.removeFirst() : self.behaviours[0]
       stream.onRead = { [unowned stream] _ in

@@ -67,4 +67,24 @@ import Testing
     #expect(waits.first == 0.047)
     #expect(waits.last ?? 1 <= 0.005)
   }
+
+  @Test func `a server that was named is tried once, and then the own one again`() throws {
+    let server = try FakeServer(.hangUp)
+    let other = try FakeServer(.hangUp, on: server.loop)
+    let states = states(server, { $0.follow(to: "\(other.address)") }) { _ in
+      server.connections == 2
+    }
+    #expect(other.connections == 1)
+    #expect(states.filter { $0 == .connecting }.count == 3)
+  }
+
+  @Test func `a server that is secured otherwise is not followed`() throws {
+    let server = try FakeServer(.hangUp)
+    let other = try FakeServer(.hangUp, on: server.loop)
+    for url in ["https://127.0.0.1:\(other.address.port)", "ftp://a", "", "http://"] {
+      let before = server.connections
+      _ = states(server, { $0.follow(to: url) }) { _ in server.connections == before + 2 }
+    }
+    #expect(other.connections == 0)
+  }
 }

@@ -52,6 +52,15 @@ import Wire
     #expect(try get(centre, .get, "/v1/nothing", ifNoneMatch: "*").status == .notFound)
   }
 
+  @Test func `a page may open the live feeds of the servers of its log, and of no others`() throws {
+    let centre = try TestCentre {
+      $0.peers = "https://b.example:8443 http://c.example https://x;script-src* nonsense"
+    }
+    let policy = try get(centre, .get, "/").headers["Content-Security-Policy"] ?? ""
+    let feeds = "connect-src 'self' wss://b.example:8443 ws://c.example:80; form-action"
+    #expect(policy.contains(feeds), "\(policy)")
+  }
+
   @Test func `pages run no script but their own and stand in no frame`() throws {
     let centre = try TestCentre()
     let page = try get(centre, .get, "/")

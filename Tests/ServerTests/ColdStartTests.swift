@@ -186,4 +186,24 @@ import Wire
     try centre.start()
     #expect(try centre.digest() == shown)
   }
+
+  @Test func `a state that was taken reads the snapshots as they were saved then`() throws {
+    let centre = try TestCentre()
+    let past = try Past(centre)
+    try past.restart(centre)
+    let pipeline = try #require(centre.server?.pipeline)
+    let still = try pipeline.entities.still()
+    let expected = try pipeline.entities.digest()
+    try centre.carryOut("ReopenIncident", past.incident, #"{"reason":"smoke"}"#)
+    try centre.carryOut("ResolveIncident", past.incident, #"{"disposition":"out"}"#)
+    try centre.carryOut("CloseIncident", past.incident)
+    try RebuildTests.settle(centre)
+    let rows = pipeline.centre.takeSnapshotAtRest() ?? []
+    pipeline.keep(snapshot: rows, at: pipeline.head)
+    try centre.carryOut("OpenIncident", centre.identifier(), past.city.incident())
+    try RebuildTests.settle(centre)
+    #expect(try pipeline.entities.digest() != expected)
+    #expect(try still.digest() == expected)
+    still.archive?.close()
+  }
 }

@@ -35,6 +35,39 @@ import Wire
     #expect(connection.statuses == [413])
   }
 
+  @Test func `a body that is announced too large is not asked for`() throws {
+    let centre = try TestCentre()
+    let connection = try RawConnection(centre)
+    connection.send(
+      "POST /v1/commands HTTP/1.1\r\nHost: a\r\nContent-Length: 262145\r\n"
+        + "Expect: 100-continue\r\n\r\n")
+    try connection.waitForEnd()
+    #expect(connection.statuses == [413])
+  }
+
+  @Test func `a client that sends faster than it is answered waits in the kernel`() throws {
+    let centre = try TestCentre()
+    let server = try #require(centre.server)
+    let resume = try #require(try centre.get("/v1/feeds/alarms")["resume"]?.string)
+    let connection = try RawConnection(centre)
+    let request = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+    connection.send(
+      "GET /v1/feeds/alarms?since=\(resume)&wait=25 HTTP/1.1\r\nHost: a\r\n"
+        + "Authorization: Bearer \(centre.token("wang"))\r\n\r\n")
+    connection.send(String(repeating: request, count: (32 << 20) / request.utf8.count))
+    let limit = server.configuration.limits.bodyBytesMax
+    var heldMax = 0
+    var looks = 0
+    try centre.poll("much to come") {
+      heldMax = max(heldMax, server.connections.values.map(\.heldBytes).max() ?? 0)
+      looks += 1
+      return heldMax > limit && looks > 200
+    }
+    // What came with the last reads is held too.
+    #expect(heldMax <= limit + 2 * (64 << 10))
+    connection.hangUp()
+  }
+
   @Test func `pipelined requests are answered in order`() throws {
     let centre = try TestCentre()
     _ = try City(centre)

@@ -42,6 +42,30 @@ import Wire
     }
   }
 
+  @Test func `consoles that look at the same part of the world share what is made`() throws {
+    let scene = try Scene()
+    let part = #"{"viewport":[120,30,121,31]}"#
+    let screens = [
+      try scene.screen(part), try scene.screen(part),
+      try scene.screen(#"{"viewport":[120,30,121,30.15]}"#),
+      try scene.screen(part, form: .text(subscription: 5)),
+    ]
+    scene.tick()
+    try scene.fleet.move(scene.fleet.city.team, to: (120.1, 30.1))
+    try scene.fleet.move(scene.fleet.city.otherTeam, to: (120.2, 30.2))
+    scene.tick()
+    let last = try screens.map { try #require($0.given.last?.last) }
+    #expect(last[0] === last[1])
+    #expect(last[2] !== last[0] && last[3] !== last[0])
+    #expect(screens[1].shown.last == [1, 2] && screens[2].shown.last == [1])
+    // Whoever was there is no longer told of by the same frame as whoever comes.
+    try scene.look(#"{"viewport":[120,30,121.5,31]}"#, screens[1])
+    try scene.fleet.move(scene.fleet.city.team, to: (120.11, 30.1))
+    scene.tick()
+    #expect(screens[0].shown.last == [1])
+    #expect(screens[1].places.count == 2)
+  }
+
   @Test func `whoever moved three times between two frames is shown once, at the newest place`()
     throws
   {

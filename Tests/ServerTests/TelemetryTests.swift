@@ -241,6 +241,30 @@ import Wire
     #expect(lines.count == 1)
     #expect(lines.first?.hasSuffix(" warning refusals status=429 count=3\n") == true)
   }
+
+  @Test func `lines that nobody took are counted, and said until that is taken`() throws {
+    let centre = try TestCentre()
+    let server = try #require(centre.server)
+    var lines: [String] = []
+    var takes = false
+    server.journal.write = { [journal = server.journal] line in
+      if takes {
+        lines.append(String(decoding: line, as: UTF8.self))
+      } else {
+        journal.noteLostLine()
+      }
+    }
+    for _ in 0..<3 { server.journal.tell(.info, Words("came", "来")) }
+    server.journal.tellLostLines()
+    #expect(lines.isEmpty)
+    #expect(server.journal.lostLineCount == 4, "what says so counts too")
+    takes = true
+    server.journal.tellLostLines()
+    server.journal.tellLostLines()
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains(" warning 4 lines of this log are missing") == true)
+    #expect(try figures(centre)["zhihui_journal_lost_lines_total"]?.samples.first?.value == 4)
+  }
 }
 
 extension StringProtocol {

@@ -146,7 +146,7 @@ import Wire
     var state = Sample.state()
     let command = try #require(press([.character("a")], in: &state).first)
     let bye = Sample.message(#"{"t":"bye","afterMs":1500,"reason":"stopping"}"#)
-    #expect(state.receive(bye, at: Sample.now) == [.holdOff(milliseconds: 1_500)])
+    #expect(state.receive(bye, at: Sample.now) == [.holdOff(milliseconds: 1_500, url: nil)])
     state.connectionDidClose(Words("lost", "断开"))
     #expect(state.status?.words.english == "lost")
     #expect(press([.character("a")], in: &state).isEmpty)

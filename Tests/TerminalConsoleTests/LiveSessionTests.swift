@@ -29,7 +29,8 @@ import Wire
     _ = session.receive(Sample.message(#"{"t":"mark","p":90,"resume":"r1"}"#), at: Sample.now)
     #expect(
       session.showTimeline(of: "i1").map(text) == [
-        #"{"t":"sub","s":9,"feed":"timeline","incident":"i1"}"#
+        #"{"t":"here","feed":"incidents","key":"i1"}"#,
+        #"{"t":"sub","s":10,"feed":"timeline","incident":"i1"}"#,
       ])
     #expect(session.showTimeline(of: "i1").isEmpty)
     session.didClose()
@@ -38,7 +39,8 @@ import Wire
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
     #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
     #expect(again[2] == #"{"t":"sub","s":3,"feed":"features"}"#)
-    #expect(again[8] == #"{"t":"sub","s":9,"feed":"timeline","incident":"i2"}"#)
+    #expect(again[8] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
+    #expect(again[9] == #"{"t":"sub","s":10,"feed":"timeline","incident":"i2"}"#)
     let other = #"{"t":"welcome","user":"l","role":"dispatcher","epoch":"e2","head":1}"#
     #expect(
       session.receive(Sample.message(other), at: Sample.now).map(text)[0]
@@ -49,14 +51,15 @@ import Wire
     var session = LiveSession(token: "t", language: .english)
     _ = session.receive(Sample.welcome, at: Sample.now)
     for number in 0..<LiveSession.timelinesMax {
-      #expect(session.showTimeline(of: "i\(number)").count == 1)
+      #expect(session.showTimeline(of: "i\(number)").count == 2)
     }
     #expect(
       session.showTimeline(of: "more").map(text) == [
-        #"{"t":"unsub","s":9}"#, #"{"t":"sub","s":25,"feed":"timeline","incident":"more"}"#,
+        #"{"t":"here","feed":"incidents","key":"more"}"#, #"{"t":"unsub","s":10}"#,
+        #"{"t":"sub","s":26,"feed":"timeline","incident":"more"}"#,
       ])
     #expect(session.model.timelineSubscriptions.count == LiveSession.timelinesMax)
-    #expect(session.showTimeline(of: "i0").count == 2)
+    #expect(session.showTimeline(of: "i0").count == 3)
   }
 
   @Test func `a heartbeat says how far the log is, not how far this console is`() {

@@ -143,7 +143,7 @@ enum Sample {
   ]
 
   static let timeline = message(
-    #"{"t":"snap","s":9,"n":0,"put":["#
+    #"{"t":"snap","s":10,"n":0,"put":["#
       + #"{"position":41,"at":"2025-03-01T05:12:00Z","type":"IncidentOpened","actor":"lin","#
       + #""data":{"category":"特种设备事故","priority":"lifeThreatening"}},"#
       + #"{"position":52,"at":"2025-03-01T05:13:07Z","type":"Dispatched","actor":"lin","#

@@ -34,6 +34,41 @@ private struct Heard: Equatable {
 struct HTTPRequestParserTests {
   static let head = "GET / HTTP/1.1\r\nHost: a\r\n"
 
+  @Test(arguments: [
+    "Content-Length: 1001\r\nExpect: 100-continue\r\n\r\n",
+    "Content-Length: 1001\r\n\r\n",
+  ])
+  func `a body that is announced too large is refused before any of it is asked for`(
+    _ fields: String
+  ) {
+    var parser = HTTPRequestParser(limits: HTTPLimits(bodyBytesMax: 1_000))
+    parser.feed(bytes("POST / HTTP/1.1\r\nHost: a\r\n" + fields))
+    #expect(throws: HTTPParseError.bodyTooLarge) { try parser.next() }
+    #expect(parser.bytesHeld == 0)
+    parser.feed(bytes("x"))
+    #expect(parser.bytesHeld == 0)
+  }
+
+  @Test(arguments: [1, 7, 1_000, 4_096])
+  func `a body in chunks never holds more than its limit and what came last`(_ chunk: Int) {
+    let limit = 10_000
+    var parser = HTTPRequestParser(limits: HTTPLimits(bodyBytesMax: limit))
+    parser.feed(bytes("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"))
+    let size = String(chunk, radix: 16)
+    let piece = bytes("\(size)\r\n\(String(repeating: "x", count: chunk))\r\n")
+    var heldMax = 0
+    var failure: HTTPParseError?
+    while failure == nil {
+      parser.feed(piece)
+      do { _ = try parser.next() } catch { failure = error }
+      heldMax = max(heldMax, parser.bytesHeld)
+    }
+    #expect(failure == .bodyTooLarge)
+    #expect(heldMax <= limit + piece.count)
+    #expect(heldMax >= limit - chunk, "it was held")
+    #expect(parser.bytesHeld == 0)
+  }
+
   @Test func `a request is taken apart`() throws {
     let heard = Heard([
       bytes(

@@ -258,6 +258,7 @@ public final class LiveClient {
     case "bye":
       resumeFailures.forget()
       link.retryNotBeforeMilliseconds = Int(clamping: message["afterMs"]?.integer ?? 0)
+      if let url = message["url"]?.string { link.follow(to: url) }
     case "err":
       // A feed that the server refuses is refused again after every loss.
       if let number = message["s"]?.integer { refused(number) }

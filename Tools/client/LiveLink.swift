@@ -42,6 +42,10 @@ public final class LiveLink {
   private static let watchMilliseconds = 1_000
 
   private let address: ServerAddress
+  /// Where the next attempt goes, if that is not the address.
+  private var elsewhere: ServerAddress?
+  /// Whether the connection that is there now named it.
+  private var isNamedAnew = false
   private let loop: EventLoop
   private var backoff: Backoff
   private var connection: WebSocketConnection?
@@ -68,8 +72,9 @@ public final class LiveLink {
     retry?.cancel()
     retry = nil
     openedAt = nil
+    isNamedAnew = false
     state = .connecting
-    let connection = WebSocketConnection(address: address, loop: loop)
+    let connection = WebSocketConnection(address: elsewhere ?? address, loop: loop)
     self.connection = connection
     connection.isReading = isReading
     connection.onOpen = { [weak self] in self?.didOpen() }
@@ -89,6 +94,19 @@ public final class LiveLink {
   /// Whether messages are taken from the system; while not, the server sees a console that does not read.
   public var isReading = true {
     didSet { connection?.isReading = isReading }
+  }
+
+  /// Has the next attempts go to the server that this one named, as long as that takes the client.
+  ///
+  /// After an attempt that fails, or a connection that did not last, they go to the link's own address again. A server
+  /// that is secured otherwise than that is not followed.
+  public func follow(to url: String) {
+    guard var named = try? ServerAddress.parse(url), named.isSecure == address.isSecure else {
+      return
+    }
+    named.authorities = address.authorities
+    elsewhere = named == address ? nil : named
+    isNamedAnew = true
   }
 
   /// Drops the connection and makes it anew after a wait.
@@ -127,12 +145,18 @@ public final class LiveLink {
       Words("nothing came for \(seconds) seconds", "\(seconds) 秒内没有收到任何消息"))
   }
 
+  /// Goes home where the server that was named does not take the client.
+  private func judgeElsewhere(stoodMilliseconds: Int) {
+    if !isNamedAnew, stoodMilliseconds < backoff.stableMilliseconds { elsewhere = nil }
+  }
+
   private func didEnd(_ end: WebSocketConnection.End) {
     switch end {
     case .failed(let error): wait(error.words)
     case .closed(let code?, let reason):
       let words = CloseReason.words(code, reason)
-      if CloseReason.isFinal(code) {
+      // What another server does not want this one may still.
+      if CloseReason.isFinal(code), elsewhere == nil || isNamedAnew {
         stop(.refused(code: code.rawValue, words: words))
       } else {
         wait(words)
@@ -146,6 +170,7 @@ public final class LiveLink {
     let stood = openedAt.map { Int(loop.nowMilliseconds - $0) } ?? 0
     let milliseconds = backoff.next(
       afterMilliseconds: stood, asked: retryNotBeforeMilliseconds)
+    judgeElsewhere(stoodMilliseconds: stood)
     // It was asked for once.
     retryNotBeforeMilliseconds = 0
     connection = nil

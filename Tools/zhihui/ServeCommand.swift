@@ -47,20 +47,27 @@ enum ServeCommand: Subcommand {
     }
     let journal = server.journal
     journal.language = terminal.language
-    journal.write = { terminal.complain(bytes: $0) }
+    let output = LineOutput(loop: loop, descriptor: STDERR_FILENO)
+    var isServing = false
+    journal.write = { line in
+      // A start that fails has no loop that would write what waits.
+      guard isServing else { return terminal.complain(bytes: line) }
+      if !output.write(line) { journal.noteLostLine() }
+    }
+    let end = { output.finish { loop.stop() } }
     if let recovery = server.recovery { journal.tell(.warning, recovery.words) }
     server.onWarning = { journal.tell(.warning, $0) }
     var failure: Words?
     server.onFailure = {
       failure = $0.words
       journal.tell(.error, $0.words)
-      loop.stop()
+      end()
     }
     server.onSigningFailure = { journal.tell(.warning, $0.words) }
     server.onCopyFailure = {
       failure = $0.words
       journal.tell(.error, $0.words)
-      loop.stop()
+      end()
     }
     if let origin { follow(origin, server, loop) }
     let watch = try PeerWatch(server, arguments, token: token, loop: loop)
@@ -80,7 +87,7 @@ enum ServeCommand: Subcommand {
           server.stop {
             journal.tell(
               .info, Words("stopped at position \(server.head)", "已停止，日志序号 \(server.head)"))
-            loop.stop()
+            end()
           }
         }
       }
@@ -96,6 +103,7 @@ enum ServeCommand: Subcommand {
     watch.begin(url: url.isEmpty ? address(configuration, port) : url)
     warn(server)
     announce(server, port, arguments, terminal)
+    isServing = true
     loop.run()
     // The outcome of the last batch is not known: stop, and let the next start read what is there.
     if let failure { throw .work(failure) }

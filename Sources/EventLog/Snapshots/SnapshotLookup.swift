@@ -19,8 +19,12 @@ public final class SnapshotLookup: SnapshotArchive, @unchecked Sendable {  // on
   private let path: String
 
   /// Opens the file beside its writer.
-  public init(_ directory: LogDirectory) throws(LogFailure) {
-    path = directory.path + "/" + SnapshotFile.fileName
+  public convenience init(_ directory: LogDirectory) throws(LogFailure) {
+    try self.init(path: directory.path + "/" + SnapshotFile.fileName)
+  }
+
+  private init(path: String) throws(LogFailure) {
+    self.path = path
     // Not read-only: whichever connection is closed last takes the write-ahead log away.
     let connection = try Connection(path, .readWrite)
     try connection.execute("PRAGMA query_only = ON")
@@ -34,6 +38,18 @@ public final class SnapshotLookup: SnapshotArchive, @unchecked Sendable {  // on
       ORDER BY key LIMIT ?3
       """)
     session = Session(connection: connection, selectOne: selectOne, selectFrom: selectFrom)
+  }
+
+  /// Another lookup that goes on seeing what is saved now, whatever is saved later, and that another thread may read.
+  /// It holds the file's write-ahead log up for as long as it lives.
+  ///
+  /// - Throws: the failure of this lookup, or why there cannot be another.
+  public func still() throws(LogFailure) -> SnapshotLookup {
+    if let failure { throw failure }
+    let still = try SnapshotLookup(path: path)
+    // A transaction sees what was there at its first read.
+    try still.session?.connection.execute("BEGIN; SELECT count(*) FROM sqlite_schema")
+    return still
   }
 
   /// Lets go of the file; nothing is looked up after it.

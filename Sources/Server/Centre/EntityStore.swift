@@ -1,14 +1,13 @@
 public import EventLog
 public import Events
 public import Projections
-public import Seal
 
 /// The present entities of the collections that make up the state: what is at work or changed since the start in
 /// memory, the others in the snapshots.
 ///
 /// Where a snapshot cannot be read, entities seem to be missing; the archive keeps that it failed, and whoever shows
 /// anything asks it before.
-public struct EntityStore {
+public struct EntityStore: Sendable {
   /// One entity as it goes over the wire.
   public struct Entity: Equatable, Sendable {
     /// The position of the last event that changed it.
@@ -152,44 +151,6 @@ public struct EntityStore {
       archive.fail(error)
       return nil
     }
-  }
-}
-
-extension EntityStore {
-  /// What the digest of the state says of one collection.
-  struct Summary {
-    let collection: Collection
-    var entities = 0
-    let digest: Digest
-  }
-
-  /// The digest of the whole state (docs/protocol.md, section "Entities").
-  ///
-  /// - Throws: what went wrong where the snapshots could not be read.
-  public func digest(of chosen: [Collection] = Collection.state) throws(LogFailure) -> Digest {
-    try digests(of: chosen).whole
-  }
-
-  /// The digest of the whole state and that of each collection.
-  func digests(
-    of chosen: [Collection] = Collection.state
-  ) throws(LogFailure) -> (whole: Digest, parts: [Summary]) {
-    var whole = StateDigest()
-    var parts: [Summary] = []
-    for collection in chosen.sorted(by: { $0.rawValue < $1.rawValue }) {
-      var part = StateDigest()
-      var count = 0
-      forEach(collection) { key, entity in
-        let (name, position) = (collection.rawValue, entity.position.number)
-        whole.add(collection: name, key: key, position: position, bytes: entity.bytes)
-        part.add(collection: name, key: key, position: position, bytes: entity.bytes)
-        count += 1
-        return true
-      }
-      parts.append(Summary(collection: collection, entities: count, digest: part.finish()))
-    }
-    if let failure = archive?.failure { throw failure }
-    return (whole.finish(), parts)
   }
 }
 

@@ -68,6 +68,9 @@ final class HTTPConnection {
     call = nil
   }
 
+  /// The bytes of requests that it has in memory.
+  var heldBytes: Int { parser.bytesHeld }
+
   /// Closes the connection if its time is up.
   func sweep(now: Int64) {
     if let body { return body.sweep(now: now, secondsMax: limits.consoleStallSecondsMax) }

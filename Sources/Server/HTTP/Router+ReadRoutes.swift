@@ -29,8 +29,9 @@ extension Router {
             .init(
               "collections",
               .map(.object([.init("entities", .count), .init("digest", .text)]))),
-          ]))),
-      .user { router, _, _, respond in respond(router.digest()) }),
+          ])),
+        refusals: [.tooManyRequests, .serviceUnavailable]),
+      .user { router, _, _, respond in router.digest(respond) }),
     Route(
       .get, "/v1/boards/{board}",
       RouteDescription(

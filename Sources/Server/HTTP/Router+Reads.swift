@@ -28,25 +28,36 @@ extension Router {
     respond(response)
   }
 
-  func digest() -> HTTPResponse {
-    do throws(LogFailure) {
-      let (whole, parts) = try entities.digests()
-      return Answer.json { writer in
-        writer.field("position", server.pipeline.head.number)
-        writer.field("digest", whole.hex)
-        writer.key("collections")
+  /// The digest of the state, made on the pool.
+  func digest(_ respond: @escaping Respond) {
+    guard !server.digests.isFull else { return respond(Self.comeBack(Self.digestBusy)) }
+    server.digests.digest { result in
+      switch result {
+      case .success(let digested): respond(Self.answer(digested))
+      case .failure(let failure): respond(Self.unreadable(failure))
+      }
+    }
+  }
+
+  private static let digestBusy = CommandRefusal(
+    code: "busy",
+    words: Words(
+      "too many wait for a digest; ask again in a second", "等待摘要的请求过多；请一秒后重试"))
+
+  private static func answer(_ digested: DigestDesk.Digested) -> HTTPResponse {
+    Answer.json { writer in
+      writer.field("position", digested.position.number)
+      writer.field("digest", digested.summaries.whole.hex)
+      writer.key("collections")
+      writer.beginObject()
+      for part in digested.summaries.parts {
+        writer.key(part.collection.rawValue)
         writer.beginObject()
-        for part in parts {
-          writer.key(part.collection.rawValue)
-          writer.beginObject()
-          writer.field("entities", part.entities)
-          writer.field("digest", part.digest.hex)
-          writer.endObject()
-        }
+        writer.field("entities", part.entities)
+        writer.field("digest", part.digest.hex)
         writer.endObject()
       }
-    } catch {
-      return Self.unreadable(error)
+      writer.endObject()
     }
   }
 

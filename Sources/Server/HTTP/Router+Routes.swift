@@ -7,7 +7,8 @@ extension Router {
 
   private static let pages: [Route] = [
     Route(.get, "/", RouteDescription(name: "index", summary: "The web page.", content: .page)) {
-      _, _, respond in respond(WebPages.page("index.html"))
+      router, _, respond in
+      respond(WebPages.page("index.html", others: router.server.configuration.otherServers))
     },
     Route(
       .get, "/healthz",
@@ -40,9 +41,11 @@ extension Router {
       RouteDescription(
         name: "page", summary: "A file of the web page.", path: [segment("file", "Its name.")],
         content: .page, refusals: [.notFound])
-    ) { _, call, respond in
+    ) { router, call, respond in
       respond(
-        WebAsset.named(call.name) == nil ? unknown([call.name]) : WebPages.page(call.name))
+        WebAsset.named(call.name) == nil
+          ? unknown([call.name])
+          : WebPages.page(call.name, others: router.server.configuration.otherServers))
     },
   ]
 

@@ -22,6 +22,21 @@ struct WebOrigin: Hashable, Sendable {
     self.port = port
   }
 
+  /// The origin of its live feed, as a content security policy names it (CSP 3, section 2.3.1); nil where the host has
+  /// letters that it could not have there.
+  var webSocketText: String? {
+    let isPlain = host.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["),
+        UInt8(ascii: "]"):
+        true
+      default: false
+      }
+    }
+    return isPlain ? "\(isSecure ? "wss" : "ws")://\(host):\(port)" : nil
+  }
+
   /// Whether a page from here may act at a server that is asked for by this host and port.
   ///
   /// - Parameter isServerSecure: whether the client speaks TLS; nil where that is not known, since a proxy that is not

@@ -3,21 +3,25 @@ internal import Wire
 
 /// The web page, out of the binary.
 enum WebPages {
-  /// Nothing from another host, nothing written into the page, nobody's frame.
-  private static let contentPolicy = """
-    default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-    form-action 'self'; frame-ancestors 'none'; base-uri 'none'
-    """
+  /// Nothing from another host, nothing written into the page, nobody's frame; live feeds of other servers of the log.
+  private static func contentPolicy(_ others: [WebOrigin]) -> String {
+    let feeds = others.compactMap(\.webSocketText).map { " " + $0 }.joined()
+    return """
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+      connect-src 'self'\(feeds); form-action 'self'; frame-ancestors 'none'; base-uri 'none'
+      """
+  }
 
   /// Browsers may keep the page, and ask each time whether it is still the one.
   static let caching = "no-cache"
 
-  static func page(_ name: String) -> HTTPResponse {
+  /// - Parameter others: the servers that a page may be sent to when this one stops.
+  static func page(_ name: String, others: [WebOrigin]) -> HTTPResponse {
     guard let asset = WebAsset.named(name) else { return Answer.notFound }
     var response = HTTPResponse(.ok, body: asset.bytes)
     response.headers.set("Content-Type", asset.contentType)
     response.headers.set("Cache-Control", caching)
-    response.headers.set("Content-Security-Policy", contentPolicy)
+    response.headers.set("Content-Security-Policy", contentPolicy(others))
     response.headers.set("Referrer-Policy", "no-referrer")
     response.headers.set("Cross-Origin-Opener-Policy", "same-origin")
     response.headers.set("Cross-Origin-Resource-Policy", "same-origin")

@@ -1,6 +1,11 @@
 internal import Events
 
 extension ServerConfiguration {
+  /// The servers of the same log that are known beforehand, as far as their addresses can be read.
+  var otherServers: [WebOrigin] {
+    (peers.split(separator: " ") + [follow[...]]).compactMap { WebOrigin(String($0)) }
+  }
+
   /// The keys about servers of the same log.
   static let copyKeys: [Key] = [
     text(

@@ -50,6 +50,10 @@ public final class Journal {
   /// The language of lines for people; in JSON there are both.
   public var language = Language.english
 
+  /// Lines that could not be written, since the start.
+  private(set) var lostLineCount: UInt64 = 0
+  /// Lost lines of which nothing was said yet.
+  private var untoldLostLineCount: UInt64 = 0
   private let format: Format
   private let level: Level
   private let clock: () -> Micros
@@ -62,6 +66,27 @@ public final class Journal {
 
   /// Whether lines of a level are written; asked before what is dear to put together.
   func logs(_ level: Level) -> Bool { level >= self.level && write != nil }
+
+  /// Counts a line that whoever takes them had no room for.
+  public func noteLostLine() {
+    lostLineCount += 1
+    untoldLostLineCount += 1
+  }
+
+  /// Says how many lines were lost since it was said last; a line of that which is lost too is said the next time.
+  func tellLostLines() {
+    let count = untoldLostLineCount
+    guard count > 0 else { return }
+    untoldLostLineCount = 0
+    let lostBefore = lostLineCount
+    tell(
+      .warning,
+      Words(
+        "\(count) lines of this log are missing here: whatever reads it is too slow",
+        "此处缺少 \(count) 行日志：日志读取方过慢"))
+    // It is among the lost itself then, and counted.
+    if lostLineCount > lostBefore { untoldLostLineCount += count }
+  }
 
   /// Writes words to the keeper.
   public func tell(_ level: Level, _ words: Words) {

@@ -31,6 +31,7 @@ enum Metric: String, CaseIterable {
   case signedHeadAge = "zhihui_signed_head_age_seconds"
   case followerLag = "zhihui_follower_lag_events"
   case followerHeardAge = "zhihui_follower_heard_age_seconds"
+  case lostLogLines = "zhihui_journal_lost_lines_total"
   case residentBytes = "process_resident_memory_bytes"
   case openFiles = "process_open_fds"
 
@@ -43,7 +44,7 @@ enum Metric: String, CaseIterable {
   var kind: Kind {
     switch self {
     case .events, .commands, .rejections, .turnedAway, .requests, .refusals, .logIns,
-      .consolesOpened, .consolesClosed, .consolesReset, .positionFrames:
+      .consolesOpened, .consolesClosed, .consolesReset, .positionFrames, .lostLogLines:
       .counter
     case .commitSeconds, .commitEvents, .requestSeconds: .histogram
     case .buildInformation, .standing, .head, .waitingEvents, .waitingCommands, .connections,
@@ -89,6 +90,7 @@ enum Metric: String, CaseIterable {
     case .signedHeadAge: "Age of the latest signed head; missing where there is none."
     case .followerLag: "Events that a follower lacks of its origin's log, as last heard."
     case .followerHeardAge: "Time since a follower last heard its origin."
+    case .lostLogLines: "Lines that the server's log lacks, since whatever reads it was too slow."
     case .residentBytes: "Memory of the process that is in use."
     case .openFiles: "Files and connections that the process has open."
     }

@@ -15,6 +15,7 @@ extension ZhihuiServer {
     writeRequests(&exposition)
     writeConsoles(&exposition)
     writeCopying(&exposition)
+    exposition.single(.lostLogLines, telemetry.journal.lostLineCount)
     exposition.single(.residentBytes, ifPresent: system.residentBytes)
     exposition.single(.openFiles, ifPresent: system.openFiles)
     return exposition.text

@@ -49,6 +49,10 @@ public struct HTTPRequestParser: Sendable {
   /// The bytes fed and not yet understood.
   public var bytesWaiting: Int { queue.count }
 
+  /// The bytes that are held in all: those not yet understood, and the body as far as it has come.
+  /// A body is held whole, so this is at most `limits.bodyBytesMax` and what was fed last.
+  public var bytesHeld: Int { queue.count + body.bytes.count }
+
   /// Whether the connection may end here without cutting a request.
   public var isBetweenRequests: Bool { phase == .requestLine && queue.isEmpty }
 
@@ -71,6 +75,7 @@ public struct HTTPRequestParser: Sendable {
     } catch {
       failure = error
       queue = ByteQueue()
+      body = HTTPBodyReader(.length(0))
       pendingHead = nil
       throw error
     }

@@ -147,7 +147,8 @@ public final class ConsoleApp {
       switch effect {
       case .send(let message): connection.send(message.bytes)
       case .bell: output.send(Array(ControlSequence.bell.utf8))
-      case .holdOff(let milliseconds): connection.holdOff(milliseconds: milliseconds)
+      case .holdOff(let milliseconds, let url):
+        connection.holdOff(milliseconds: milliseconds, url: url)
       case .quit: return stop()
       }
     }

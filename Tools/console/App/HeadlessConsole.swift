@@ -55,8 +55,8 @@ public final class HeadlessConsole {
       let message = try ServerMessage(parsing: bytes)
       let now = Micros(EventLoop.wallClockMicros())
       for answer in state.receive(message, at: now) { connection.send(answer.bytes) }
-      if case .bye(let milliseconds, _) = message {
-        connection.holdOff(milliseconds: Int(clamping: milliseconds))
+      if case .bye(let milliseconds, _, let url) = message {
+        connection.holdOff(milliseconds: Int(clamping: milliseconds), url: url)
       }
       if state.isDone { stop() }
     } catch {

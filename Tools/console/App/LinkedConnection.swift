@@ -33,8 +33,11 @@ public final class LinkedConnection: LiveConnection {
     try? link.send(message)
   }
 
-  /// Has the next attempt wait at least so long.
-  public func holdOff(milliseconds: Int) { link.retryNotBeforeMilliseconds = milliseconds }
+  /// Has the next attempt wait at least so long, and go to the server that is named.
+  public func holdOff(milliseconds: Int, url: String?) {
+    link.retryNotBeforeMilliseconds = milliseconds
+    if let url { link.follow(to: url) }
+  }
 
   /// Ends the connection for good.
   public func close() { link.close() }

@@ -13,8 +13,8 @@ public protocol LiveConnection: AnyObject {
   func start()
   /// Sends a text message; dropped where the connection is not open.
   func send(_ message: [UInt8])
-  /// Has the next attempt wait at least so long, as the server asked before it closed.
-  func holdOff(milliseconds: Int)
+  /// Has the next attempt wait at least so long, as the server asked before it closed, and go to the server it named.
+  func holdOff(milliseconds: Int, url: String?)
   /// Ends the connection for good.
   func close()
 }

@@ -34,7 +34,7 @@ struct ConsoleState: Sendable {
     token: String, server: String, language: Language, size: ScreenSize, utcOffsetSeconds: Int64,
     identifiers: IdentifierSource
   ) {
-    session = LiveSession(token: token, language: language)
+    session = LiveSession(token: token, language: language, follows: .open)
     self.server = server
     self.language = language
     self.size = size
@@ -116,9 +116,10 @@ extension ConsoleState {
       effects += waiting.map { .send(.command($0)) }
     case .result(let outcome): effects += take(outcome, at: now)
     case .failed(_, let words, _): status = Status(words: words, isBad: true)
-    case .bye(let milliseconds, _):
-      effects.append(.holdOff(milliseconds: Int(clamping: milliseconds)))
-    case .subscribed, .snapshot, .changed, .entity, .timeline, .mark, .reset, .heartbeat, .unknown:
+    case .bye(let milliseconds, _, let url):
+      effects.append(.holdOff(milliseconds: Int(clamping: milliseconds), url: url))
+    case .subscribed, .snapshot, .changed, .entity, .timeline, .presence, .mark, .reset,
+      .heartbeat, .unknown:
       break
     }
     if model.ringCount > rings { effects.append(.bell) }
@@ -213,7 +214,7 @@ extension ConsoleState {
   /// The incident that commands go to: the one whose time line has the focus, else the marked one.
   var targetIncident: Incident? {
     let key = focus == .timeline ? session.shownTimeline : marked(in: .incidents)
-    return key.flatMap { model.incidents[$0] }
+    return key.flatMap { model.incident($0) }
   }
 
   var targetAlarm: Alarm? { marked(in: .alarms).flatMap { model.alarms[$0] } }

@@ -66,7 +66,7 @@ struct PendingCommand: Equatable, Sendable {
 enum Effect: Equatable, Sendable {
   case send(ClientMessage)
   case bell
-  /// The server asks to be left alone for a while.
-  case holdOff(milliseconds: Int)
+  /// The server asks to be left alone for a while, and may name the one to come to instead.
+  case holdOff(milliseconds: Int, url: String?)
   case quit
 }

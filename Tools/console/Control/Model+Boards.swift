@@ -51,7 +51,7 @@ extension Model {
   func place(of key: String, in pane: Pane) -> Coordinate? {
     switch pane {
     case .alarms: alarms[key]?.place
-    case .incidents, .timeline: incidents[key]?.place
+    case .incidents, .timeline: incident(key)?.place
     case .teams: tracks[key]?.place
     case .map: nil
     }

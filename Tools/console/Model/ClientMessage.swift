@@ -4,8 +4,12 @@ internal import Wire
 /// A message a console sends.
 enum ClientMessage: Equatable, Sendable {
   case hello(token: String, language: Language)
-  case subscribe(subscription: Int64, feed: String, incident: String?, resume: String?)
+  case subscribe(
+    subscription: Int64, feed: String, incident: String? = nil, isOpenOnly: Bool = false,
+    resume: String? = nil)
   case unsubscribe(subscription: Int64)
+  /// Says which incident this console has open.
+  case here(incident: String)
   /// Asks for one entity as it is now.
   case get(Feed, key: String)
   case heartbeat
@@ -28,15 +32,25 @@ enum ClientMessage: Equatable, Sendable {
       writer.beginArray()
       writer.string("patch")
       writer.endArray()
-    case .subscribe(let subscription, let feed, let incident, let resume):
+    case .subscribe(let subscription, let feed, let incident, let isOpenOnly, let resume):
       writer.field("t", "sub")
       writer.field("s", subscription)
       writer.field("feed", feed)
       writer.field("incident", ifPresent: incident)
+      if isOpenOnly {
+        writer.key("filter")
+        writer.beginObject()
+        writer.field("state", "open")
+        writer.endObject()
+      }
       writer.field("resume", ifPresent: resume)
     case .unsubscribe(let subscription):
       writer.field("t", "unsub")
       writer.field("s", subscription)
+    case .here(let incident):
+      writer.field("t", "here")
+      writer.field("feed", Feed.incidents.rawValue)
+      writer.field("key", incident)
     case .get(let feed, let key):
       writer.field("t", "get")
       writer.field("feed", feed.rawValue)

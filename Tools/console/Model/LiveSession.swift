@@ -6,16 +6,18 @@ struct LiveSession: Sendable {
   /// Time lines that are kept up at a time; with the collections far below what a server allows.
   static let timelinesMax = 16
 
-  var model = Model()
+  var model: Model
   private let token: String
   private let language: Language
   /// Where each feed can be taken up again. One for each, since a connection may end when some are whole and others
   /// are not.
   private var resumes: [Feed: String] = [:]
-  private var nextTimeline = Int64(Feed.allCases.count) + 1
+  private static let firstTimeline = Presence.subscription + 1
+  private var nextTimeline = Self.firstTimeline
   private(set) var shownTimeline: String?
 
-  init(token: String, language: Language) {
+  init(token: String, language: Language, follows: FollowedState = .whole) {
+    model = Model(follows: follows)
     self.token = token
     self.language = language
   }
@@ -50,33 +52,51 @@ struct LiveSession: Sendable {
     case .heartbeat:
       model.apply(message, at: now)
       return [.heartbeat]
-    case .changed:
+    case .changed(let feed, _, _, _, _, let left):
       model.apply(message, at: now)
-      return model.takeMissing().map { .get($0.feed, key: $0.key) }
-    case .subscribed, .snapshot, .entity, .timeline, .reset, .result, .failed, .bye, .unknown:
+      var messages = model.takeMissing().map { ClientMessage.get($0.feed, key: $0.key) }
+      // What is looked at is not followed any more once it has ended.
+      if feed == .incidents, let shownTimeline, left.contains(shownTimeline) {
+        messages.append(.get(.incidents, key: shownTimeline))
+      }
+      return messages
+    case .subscribed, .snapshot, .entity, .timeline, .presence, .reset, .result, .failed,
+      .bye, .unknown:
       model.apply(message, at: now)
       return []
     }
   }
 
-  /// Asks for an incident's time line, unless this connection already has it.
+  /// Asks for an incident's time line, unless this connection already has it, and tells others that it is open here.
   mutating func showTimeline(of incident: String) -> [ClientMessage] {
+    let isOther = incident != shownTimeline
     shownTimeline = incident
     guard model.connection == .live else { return [] }
-    guard !model.timelineSubscriptions.values.contains(incident) else { return [] }
-    return subscribeTimeline(incident)
+    let messages: [ClientMessage] = isOther ? [.here(incident: incident)] : []
+    guard !model.timelineSubscriptions.values.contains(incident) else { return messages }
+    return messages + subscribeTimeline(incident)
   }
 
   private mutating func subscribeAll() -> [ClientMessage] {
     // A feed that was never whole has nothing to resume from.
-    var messages = Feed.allCases.map { feed in
+    var messages = model.follows.feeds.map { feed in
       ClientMessage.subscribe(
-        subscription: feed.subscription, feed: feed.rawValue, incident: nil,
+        subscription: feed.subscription, feed: feed.rawValue,
+        isOpenOnly: model.follows.isOpenOnly(feed),
         resume: model.feeds[feed]?.isLoaded ?? false ? resumes[feed] : nil)
     }
     model.timelineSubscriptions = [:]
-    nextTimeline = Int64(Feed.allCases.count) + 1
-    if let shownTimeline { messages += subscribeTimeline(shownTimeline) }
+    nextTimeline = Self.firstTimeline
+    // Whoever only proves what there is has nobody to show it to.
+    if model.follows == .open {
+      messages.append(.subscribe(subscription: Presence.subscription, feed: "presence"))
+    }
+    if let shownTimeline {
+      messages.append(.here(incident: shownTimeline))
+      // It may have ended meanwhile, so that the feed does not tell of it.
+      if model.follows == .open { messages.append(.get(.incidents, key: shownTimeline)) }
+      messages += subscribeTimeline(shownTimeline)
+    }
     return messages
   }
 
@@ -91,7 +111,7 @@ struct LiveSession: Sendable {
     model.timelineSubscriptions[nextTimeline] = incident
     messages.append(
       .subscribe(
-        subscription: nextTimeline, feed: "timeline", incident: incident, resume: nil))
+        subscription: nextTimeline, feed: "timeline", incident: incident))
     nextTimeline += 1
     return messages
   }

@@ -12,8 +12,8 @@ struct Model: Sendable {
     case refused(Words)
   }
 
-  private(set) var feeds: [Feed: FeedState] = Dictionary(
-    uniqueKeysWithValues: Feed.allCases.map { ($0, FeedState()) })
+  let follows: FollowedState
+  private(set) var feeds: [Feed: FeedState]
   /// The feeds that this connection has made whole; a mark says nothing about the others.
   private(set) var wholeFeeds: Set<Feed> = []
   private(set) var offices: [String: Office] = [:]
@@ -27,6 +27,8 @@ struct Model: Sendable {
   private(set) var openIncidents: Set<String> = []
   /// The open assignments of each incident.
   private(set) var openAssignments: [String: Set<String>] = [:]
+  /// An incident that is looked at though it is not followed, as it was when it was asked for.
+  private(set) var incidentApart: Incident?
   private(set) var timelines: [String: Timeline] = [:]
   /// Alarms that came while this console looked on and that nobody has taken.
   private(set) var ringing: Set<String> = []
@@ -37,6 +39,7 @@ struct Model: Sendable {
 
   var connection = Connection.connecting
   private(set) var centre = ""
+  private(set) var sessionName = ""
   private(set) var user = ""
   private(set) var role = ""
   private(set) var epoch: String?
@@ -47,6 +50,7 @@ struct Model: Sendable {
   private(set) var playing: Micros?
   /// What to add to the own clock to get the server's, in microseconds.
   private(set) var clockOffsetMicros: Int64 = 0
+  private var presence = Presence()
   /// Which incident each time line's subscription shows.
   var timelineSubscriptions: [Int64: String] = [:]
 
@@ -56,6 +60,11 @@ struct Model: Sendable {
     var isLoaded = false
 
     var sorted: [TimelineEntry] { entries.values.sorted { $0.position < $1.position } }
+  }
+
+  init(follows: FollowedState = .whole) {
+    self.follows = follows
+    feeds = Dictionary(uniqueKeysWithValues: follows.feeds.map { ($0, FeedState()) })
   }
 
   /// Everything up to here is known, whatever the feed; 0 until all snapshots have come.
@@ -88,19 +97,26 @@ struct Model: Sendable {
       if isResumed, let feed = Feed(subscription: subscription) { wholeFeeds.insert(feed) }
     case .snapshot(let subscription, let number, let items, let isLast, let position):
       takePage(subscription, number, items, isLast: isLast, at: position)
-    case .changed(let feed, let position, let items, let patches, let deleted):
+    case .changed(let feed, let position, let items, let patches, let deleted, let left):
       head = max(head, position)
       let put = feeds[feed, default: FeedState()].put(items)
       let (patched, missing) = feeds[feed, default: FeedState()].patch(patches)
-      let removed = feeds[feed, default: FeedState()].delete(deleted, at: position)
+      let removed = feeds[feed, default: FeedState()].delete(deleted + left, at: position)
       for change in [put, patched, removed] { take(change, of: feed, isInitial: false) }
       self.missing += missing.map { (feed, $0) }
+    case .entity(let feed, let key, _, let item)
+    where feeds[feed]?.awaited.contains(key) != true:
+      guard feed == .incidents, let item, let fields = try? JSON(parsing: item.bytes) else {
+        break
+      }
+      incidentApart = Incident(id: key, fields)
     case .entity(let feed, let key, let position, let item):
       let change = feeds[feed, default: FeedState()].take(item, for: key, at: position)
       take(change, of: feed, isInitial: false)
     case .timeline(let incident, let position, let entries):
       head = max(head, position)
       add(entries, to: incident)
+    case .presence(let items, let deleted): presence.apply(put: items, deleted: deleted)
     case .mark(let position, let playing, _):
       reach(position)
       self.playing = playing
@@ -118,6 +134,16 @@ struct Model: Sendable {
     }
   }
 
+  /// An incident that is followed, or was asked for.
+  func incident(_ key: String) -> Incident? {
+    incidents[key] ?? (incidentApart?.id == key ? incidentApart : nil)
+  }
+
+  /// Who else has an incident open.
+  func others(at incident: String) -> [String] {
+    presence.users(at: incident, of: .incidents, but: sessionName)
+  }
+
   /// The entities to be asked for that were not asked for yet.
   mutating func takeMissing() -> [(feed: Feed, key: String)] {
     defer { missing = [] }
@@ -133,14 +159,16 @@ struct Model: Sendable {
   private mutating func take(_ welcome: ServerMessage.Welcome, at now: Micros) {
     if let epoch, epoch != welcome.epoch {
       let kept = timelineSubscriptions
-      self = Model()
+      self = Model(follows: follows)
       timelineSubscriptions = kept
       lastHeardAt = now
     }
     connection = .live
     wholeFeeds = []
-    for feed in Feed.allCases { feeds[feed, default: FeedState()].forgetAwaited() }
+    for feed in follows.feeds { feeds[feed, default: FeedState()].forgetAwaited() }
+    presence = Presence()
     centre = welcome.centre
+    sessionName = welcome.session
     user = welcome.user
     role = welcome.role
     epoch = welcome.epoch
@@ -164,6 +192,8 @@ struct Model: Sendable {
         number: number, items, isLast: isLast, position: position)
       take(change, of: feed, isInitial: isInitial)
       if isLast { wholeFeeds.insert(feed) }
+    } else if subscription == Presence.subscription {
+      presence.addPage(number: number, items, isLast: isLast)
     } else if let incident = timelineSubscriptions[subscription] {
       add(items, to: incident)
       if isLast { timelines[incident, default: Timeline()].isLoaded = true }

@@ -43,8 +43,8 @@ extension ServerMessage {
     case "welcome":
       return .welcome(
         Welcome(
-          centre: rest["centre"]?.string ?? "", user: rest["user"]?.string ?? "",
-          role: rest["role"]?.string ?? "",
+          centre: rest["centre"]?.string ?? "", session: rest["session"]?.string ?? "",
+          user: rest["user"]?.string ?? "", role: rest["role"]?.string ?? "",
           epoch: epoch(rest["epoch"]), head: try position("head"),
           serverTime: moment(rest["serverTime"]),
           heartbeatSeconds: max(1, rest["heartbeatSeconds"]?.integer ?? 15)))
@@ -68,10 +68,12 @@ extension ServerMessage {
           incident: try required("incident", rest["incident"]?.string), position: try position(),
           entries: items)
       }
+      let deleted = rest["del"]?.array?.compactMap(\.string) ?? []
+      if name == "presence" { return .presence(items: items, deleted: deleted) }
       guard let feed = Feed(rawValue: name) else { return .unknown("ev \(name)") }
       return .changed(
         feed: feed, position: try position(), items: items, patches: fields.patches,
-        deleted: rest["del"]?.array?.compactMap(\.string) ?? [])
+        deleted: deleted, left: rest["out"]?.array?.compactMap(\.string) ?? [])
     case "entity":
       let name = try required("feed", rest["feed"]?.string)
       guard let feed = Feed(rawValue: name) else { return .unknown("entity \(name)") }
@@ -99,7 +101,8 @@ extension ServerMessage {
         subscription: rest["s"]?.integer)
     case "bye":
       return .bye(
-        afterMilliseconds: rest["afterMs"]?.integer ?? 0, reason: rest["reason"]?.string ?? "")
+        afterMilliseconds: rest["afterMs"]?.integer ?? 0, reason: rest["reason"]?.string ?? "",
+        url: rest["url"]?.string)
     case let kind: return .unknown(kind)
     }
   }

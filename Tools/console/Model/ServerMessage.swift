@@ -22,22 +22,27 @@ enum ServerMessage: Equatable, Sendable {
   case subscribed(subscription: Int64, resumed: Bool, head: UInt64)
   case snapshot(subscription: Int64, number: Int64, items: [Item], isLast: Bool, position: UInt64)
   case changed(
-    feed: Feed, position: UInt64, items: [Item], patches: [EntityPatch] = [], deleted: [String])
+    feed: Feed, position: UInt64, items: [Item], patches: [EntityPatch] = [], deleted: [String],
+    left: [String] = [])
   /// The answer to a question about one entity; nil where there is none.
   case entity(feed: Feed, key: String, position: UInt64, item: Item?)
   case timeline(incident: String, position: UInt64, entries: [Item])
+  /// Who has something else open now, and the sessions that have nothing open any more.
+  case presence(items: [Item], deleted: [String])
   case mark(position: UInt64, playing: Micros?, resume: String?)
   case reset(subscription: Int64)
   case result(Outcome)
   case heartbeat(position: UInt64, playing: Micros?, serverTime: Micros?)
   case failed(code: String, words: Words, subscription: Int64?)
-  case bye(afterMilliseconds: Int64, reason: String)
+  /// Before a close: when to come back, why, and where to if that is another server.
+  case bye(afterMilliseconds: Int64, reason: String, url: String? = nil)
   /// A kind that this console does not know; newer servers may send such.
   case unknown(String)
 
   /// The server's first message.
   struct Welcome: Equatable, Sendable {
     var centre = ""
+    var session = ""
     var user: String
     var role: String
     var epoch: String

@@ -8,6 +8,11 @@ enum Phrase {
   static let incidents = Words("Incidents", "事件")
   static let teams = Words("Teams", "小组")
   static let timeline = Words("Time line", "时间线")
+  static func alsoOpen(_ users: [String]) -> Words {
+    Words(
+      "also open at " + users.joined(separator: ", "), "同时打开者：" + users.joined(separator: "、"))
+  }
+
   static let map = Words("Map", "地图")
   static let help = Words("Help", "帮助")
 

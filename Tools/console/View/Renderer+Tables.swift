@@ -109,7 +109,7 @@ extension Renderer {
   // A team may be bound by several assignments; all of them are shown.
   private func incidentNumbers(of team: Team) -> String {
     team.assignments.compactMap { model.assignments[$0]?.incident }
-      .map { model.incidents[$0]?.number ?? "?" }.joined(separator: " ")
+      .map { model.incident($0)?.number ?? "?" }.joined(separator: " ")
   }
 
   private static func statusStyle(_ status: String) -> Style {

@@ -74,13 +74,20 @@ struct Renderer {
     case .teams: "\(Phrase.teams.text(language)) \(model.teams.count)"
     case .map: Phrase.map.text(language)
     case .timeline:
-      if let incident = state.session.shownTimeline.flatMap({ model.incidents[$0] }) {
+      if let incident = state.session.shownTimeline.flatMap({ model.incident($0) }) {
         "\(Phrase.timeline.text(language)) \(incident.number) "
           + Vocabulary.text(incident.state, in: Vocabulary.incidentStates, language)
+          + othersText(at: incident)
       } else {
         Phrase.timeline.text(language)
       }
     }
+  }
+
+  private func othersText(at incident: Incident) -> String {
+    let others = model.others(at: incident.id)
+    guard !others.isEmpty else { return "" }
+    return "  " + Phrase.alsoOpen(others).text(language)
   }
 
   private var timelineHint: Words {

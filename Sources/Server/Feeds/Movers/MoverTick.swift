@@ -17,11 +17,17 @@ struct MoverTick {
     let form: MoverForm
   }
 
+  private struct PartKey: Hashable {
+    let handles: [UInt32]
+    let form: MoverForm
+  }
+
   let board: MoverBoard
   private let position: Position
   private let moment: Micros
   private var spans: [UInt64: Span] = [:]
   private var frames: [FrameKey: [SharedBytes]] = [:]
+  private var parts: [PartKey: [SharedBytes]] = [:]
   private var names: [[UInt32]: [SharedBytes]] = [:]
 
   /// - Parameters:
@@ -48,14 +54,19 @@ struct MoverTick {
   mutating func frames(since change: UInt64, _ form: MoverForm) -> [SharedBytes] {
     let key = FrameKey(since: change, form: form)
     if let frames = frames[key] { return frames }
-    let encoded = encode(span(since: change).movers, form)
+    let encoded = MoverMessages.positions(
+      span(since: change).movers, form, at: position, moment: moment)
     frames[key] = encoded
     return encoded
   }
 
-  /// Where some are, for one console alone.
-  func encode(_ movers: [Mover], _ form: MoverForm) -> [SharedBytes] {
-    MoverMessages.positions(movers, form, at: position, moment: moment)
+  /// Where some are, in order of handle: made once for all consoles that look at the same part of the world.
+  mutating func frames(of movers: [Mover], _ form: MoverForm) -> [SharedBytes] {
+    let key = PartKey(handles: movers.map(\.handle), form: form)
+    if let frames = parts[key] { return frames }
+    let encoded = MoverMessages.positions(movers, form, at: position, moment: moment)
+    parts[key] = encoded
+    return encoded
   }
 
   /// Who some handles are.

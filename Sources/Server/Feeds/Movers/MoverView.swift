@@ -70,7 +70,7 @@ struct MoverView {
       told.toldEverybody(through: tick.board.handleMax)
       shown = HandleSet()
     }
-    let frames = movers.isEmpty && !isFirst ? [] : tick.encode(movers, form)
+    let frames = movers.isEmpty && !isFirst ? [] : tick.frames(of: movers, form)
     return names + frames + MoverMessages.left(left, number)
   }
 

@@ -20,6 +20,8 @@ final class PresenceDesk {
   private static let beginningsMax = 16
   private var beginnings: (version: UInt64, pages: [Int64: [SharedBytes]]) = (0, [:])
   private let clock: () -> Micros
+  /// In microseconds; silence is measured by it.
+  var monotonicClock: () -> Int64 = EventLoop.monotonicMicros
 
   init(clock: @escaping () -> Micros) { self.clock = clock }
 
@@ -28,7 +30,9 @@ final class PresenceDesk {
   /// Takes what a console says about where it is.
   func place(_ session: LiveSession, of user: String, _ json: JSON) throws(CommandRefusal) {
     let place = try PresenceTable.Place.read(json)
-    guard table.show(session.sessionName, of: user, at: place, now: clock()) else {
+    let isShown = table.show(
+      session.sessionName, of: user, at: place, since: clock(), now: monotonicClock())
+    guard isShown else {
       throw CommandRefusal(
         code: "presence.full",
         words: Words(
@@ -38,7 +42,7 @@ final class PresenceDesk {
   }
 
   /// Notes that a session is still there.
-  func hear(_ session: LiveSession) { table.hear(session.sessionName, now: clock()) }
+  func hear(_ session: LiveSession) { table.hear(session.sessionName, now: monotonicClock()) }
 
   /// Shows a session no longer, and tells it nothing more.
   func forget(_ session: LiveSession) {
@@ -64,7 +68,7 @@ final class PresenceDesk {
 
   /// Tells everybody what changed; called about once a second.
   func sweep() {
-    table.expire(now: clock())
+    table.expire(now: monotonicClock())
     let changes = table.takeChanges()
     let frames = followers.isEmpty ? [] : Self.frames(changes, table.version)
     for (name, follower) in followers {

@@ -16,7 +16,8 @@ struct PresenceTable {
     let place: Place
     let since: Micros
     let version: UInt64
-    var heardAt: Micros
+    /// By the monotonic clock: a wall clock that jumps would make silence of nothing.
+    var heardAt: Int64
   }
 
   /// How long a session that says nothing more counts as there, in microseconds.
@@ -31,8 +32,13 @@ struct PresenceTable {
 
   /// Shows where a session is; nil is nowhere.
   ///
+  /// - Parameters:
+  ///   - since: the moment that is shown, by the server's clock.
+  ///   - now: by the monotonic clock, in microseconds.
   /// - Returns: whether there was room for it.
-  mutating func show(_ session: String, of user: String, at place: Place?, now: Micros) -> Bool {
+  mutating func show(
+    _ session: String, of user: String, at place: Place?, since: Micros, now: Int64
+  ) -> Bool {
     guard let place else {
       remove(session)
       return true
@@ -45,13 +51,13 @@ struct PresenceTable {
     }
     version += 1
     entries[session] = Entry(
-      user: user, place: place, since: now, version: version, heardAt: now)
+      user: user, place: place, since: since, version: version, heardAt: now)
     changed.insert(session)
     return true
   }
 
-  /// Notes that a session is still there.
-  mutating func hear(_ session: String, now: Micros) {
+  /// Notes that a session is still there; `now` is by the monotonic clock.
+  mutating func hear(_ session: String, now: Int64) {
     if let index = entries.index(forKey: session) { entries.values[index].heardAt = now }
   }
 
@@ -63,8 +69,8 @@ struct PresenceTable {
   }
 
   /// Removes the sessions of which nothing was heard for too long.
-  mutating func expire(now: Micros) {
-    for (session, entry) in entries where now.since(entry.heardAt) > Self.lifeMicros {
+  mutating func expire(now: Int64) {
+    for (session, entry) in entries where now - entry.heardAt > Self.lifeMicros {
       remove(session)
     }
   }

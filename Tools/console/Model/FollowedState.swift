@@ -1,0 +1,23 @@
+/// How much of the state a console follows.
+enum FollowedState: Sendable {
+  /// All of it, so that what the console knows can be proven.
+  case whole
+  /// What the screens show: what is open, and no features, which say the same of the map once more.
+  case open
+
+  /// The feeds that are followed.
+  var feeds: [Feed] {
+    switch self {
+    case .whole: Feed.allCases
+    case .open: Feed.allCases.filter { $0 != .features }
+    }
+  }
+
+  /// Whether only what is open of a feed is followed.
+  func isOpenOnly(_ feed: Feed) -> Bool {
+    switch (self, feed) {
+    case (.open, .alarms), (.open, .assignments), (.open, .incidents): true
+    case (.open, _), (.whole, _): false
+    }
+  }
+}
