@@ -235,23 +235,6 @@ extension JSONReader {
     }
   }
 
-  /// A string without escapes is checked where it stands; the others are rare.
-  private mutating func skipString() throws(JSONError) {
-    let start = index + 1
-    let end = PlainText.end(in: bytes.span, from: start)
-    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else {
-      _ = try string()
-      return
-    }
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes[start..<end].span)
-    } catch {
-      throw JSONError(.invalidUTF8, at: start)
-    }
-    index = end + 1
-    expectsMember = true
-  }
-
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {
     var plain = Array(bytes[start..<index])
     while index < bytes.count {
