@@ -15,6 +15,10 @@ struct Alarm: BoardEntity {
   private(set) var state = AlarmState.raised
   private(set) var claimant: String?
   var place: Place?
+  /// How far up word of it went since somebody had it last.
+  var escalation: Escalation?
+  /// What it may be about already, the likeliest first.
+  var suspects: [DuplicateSuspect] = []
   /// How many further reports came in.
   var reports = 0
   private(set) var incident: IncidentID?
@@ -34,12 +38,13 @@ struct Alarm: BoardEntity {
 
   mutating func claim(by claimant: String) {
     self.claimant = claimant
+    escalation = nil
     if state == .raised { state = .acknowledged }
   }
 
   mutating func release() {
     claimant = nil
-    if state == .acknowledged { state = .raised }
+    if state == .acknowledged || state == .verifying { state = .raised }
   }
 
   mutating func verify() {
@@ -65,7 +70,9 @@ struct Alarm: BoardEntity {
     self.state = state
   }
 
-  var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
+  var facets: EntityFacets {
+    EntityFacets(office: office, alsoOffice: escalation?.office, isOpen: state.isOpen)
+  }
 
   func encode(_ id: AlarmID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
@@ -83,6 +90,8 @@ struct Alarm: BoardEntity {
     encoder.field("raisedBy", ifPresent: raisedBy)
     encoder.field("raisedAt", moment: raisedAt)
     encoder.field("reports", count: reports)
+    escalation?.encode(into: &encoder)
+    if !suspects.isEmpty { encoder.field("suspects", suspects) }
     encoder.field("incident", ifPresent: incident)
     encoder.field("dismissal", ifPresent: dismissal)
     return encoder.finish()
@@ -107,6 +116,8 @@ extension Alarm: SnapshotValue {
     reports = try reader.take()
     incident = try reader.take()
     dismissal = try reader.take()
+    escalation = try reader.take()
+    suspects = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -124,5 +135,7 @@ extension Alarm: SnapshotValue {
     writer.put(reports)
     writer.put(incident)
     writer.put(dismissal)
+    writer.put(escalation)
+    writer.put(suspects)
   }
 }

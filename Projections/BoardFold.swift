@@ -41,6 +41,7 @@ struct BoardFold {
   mutating func takeChanges(into changes: inout [EntityChange]) {
     tables.alarms.takeChanges(into: &changes)
     tables.assignments.takeChanges(into: &changes)
+    tables.clocks.takeChanges(into: &changes)
     tables.incidents.takeChanges(into: &changes)
     tables.offices.takeChanges(into: &changes)
     tables.responders.takeChanges(into: &changes)
@@ -55,6 +56,7 @@ extension BoardFold {
   mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
     tables.alarms.takeSnapshot(into: &snapshot)
     tables.assignments.takeSnapshot(into: &snapshot)
+    tables.clocks.takeSnapshot(into: &snapshot)
     tables.incidents.takeSnapshot(into: &snapshot)
     tables.offices.takeSnapshot(into: &snapshot)
     tables.responders.takeSnapshot(into: &snapshot)
@@ -75,6 +77,7 @@ extension BoardFold {
   func present(into present: inout [EntityChange]) {
     tables.alarms.present(into: &present)
     tables.assignments.present(into: &present)
+    tables.clocks.present(into: &present)
     tables.incidents.present(into: &present)
     tables.offices.present(into: &present)
     tables.responders.present(into: &present)
@@ -86,6 +89,7 @@ extension BoardFold {
     switch row.part {
     case Alarm.collection.rawValue: tables.alarms.release(row)
     case Assignment.collection.rawValue: tables.assignments.release(row)
+    case Clock.collection.rawValue: tables.clocks.release(row)
     case Incident.collection.rawValue: tables.incidents.release(row)
     default: false
     }
@@ -100,6 +104,7 @@ extension BoardFold {
     case Assignment.collection.rawValue:
       let (id, assignment) = try tables.assignments.restore(row)
       router.restore(id, assignment.incident, assignment.team)
+    case Clock.collection.rawValue: _ = try tables.clocks.restore(row)
     case Incident.collection.rawValue: _ = try tables.incidents.restore(row)
     case Office.collection.rawValue: _ = try tables.offices.restore(row)
     case Responder.collection.rawValue: _ = try tables.responders.restore(row)

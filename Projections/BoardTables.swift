@@ -8,6 +8,7 @@ struct BoardTables {
   var alarms = Table<Alarm>()
   var incidents = Table<Incident>()
   var assignments = Table<Assignment>()
+  var clocks = Table<Clock>()
   /// Assignments that began since the last snapshot, with their incidents.
   private var begun: [(incident: IncidentID, assignment: AssignmentID)] = []
 
@@ -19,6 +20,7 @@ struct BoardTables {
     alarms.forgetTouched()
     incidents.forgetTouched()
     assignments.forgetTouched()
+    clocks.forgetTouched()
   }
 
   /// Folds one event.
@@ -27,6 +29,10 @@ struct BoardTables {
     case .officeRegistered(let registered): register(registered, event)
     case .officeTerritorySet(let drawn):
       changeOffice(event) { $0.territory = drawn.territory }
+    case .clockRuleSet(let set): changeOffice(event) { $0.set(set.rule) }
+    case .clockRuleReset(let reset): changeOffice(event) { $0.reset(reset) }
+    case .workingCalendarSet(let set): changeOffice(event) { $0.calendar = set.calendar }
+    case .incidentTypeSet(let set): changeOffice(event) { $0.set(set) }
 
     case .teamRegistered(let registered): register(registered, event)
     case .teamInService:
@@ -65,6 +71,10 @@ struct BoardTables {
       changeAlarm(event) { $0.join(attached.incident, as: .attached) }
     case .alarmPromoted(let promoted): promote(promoted, event)
 
+    case .claimLapsed: changeAlarm(event) { $0.release() }
+    case .duplicateSuspected(let suspected):
+      changeAlarm(event) { $0.suspects = suspected.suspects }
+
     case .incidentOpened(let opened): open(opened, event)
     case .incidentConfirmed: changeIncident(event) { $0.confirm() }
     case .incidentActivated: changeIncident(event) { $0.activate() }
@@ -89,6 +99,18 @@ struct BoardTables {
     case .levelLowered(let lowered): changeIncident(event) { $0.level = lowered.level }
     case .noteRecorded: changeIncident(event) { $0.notes += 1 }
 
+    case .clockArmed(let armed): arm(armed, event)
+    case .clockWarned: step(.warned, event)
+    case .clockDue: step(.due, event)
+    case .clockSatisfied: step(.satisfied, event)
+    case .clockExtended(let extended):
+      run(dueAt: extended.dueAt, warnAt: extended.warnAt, rungs: extended.rungs, event)
+    case .clockSuspended: step(.suspended, event)
+    case .clockResumed(let resumed):
+      run(dueAt: resumed.dueAt, warnAt: resumed.warnAt, rungs: resumed.rungs, event)
+    case .clockCancelled: step(.cancelled, event)
+    case .escalationStepTaken(let taken): escalate(taken, event)
+
     case .assignmentReserved(let reserved): reserve(reserved, event)
     case .dispatched(let dispatched): dispatch(dispatched, event)
     case .dispatchAcknowledged: step(.acknowledged, nil, event)
@@ -105,6 +127,23 @@ struct BoardTables {
 
     case .personErased(let erased): erase(erased.subject, at: event.position)
 
+    case .fileAttached, .reporterRecorded:
+      break
+    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
+      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
+      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
+      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
+      .premisesConcerned, .incidentArchived:
+      break
+    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
+      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
+      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
+      .objectiveAbandoned, .movedToGroup:
+      break
+    case .taskDrafted, .taskIssued, .taskAccepted, .taskRefused, .taskStarted, .progressReported,
+      .taskSubmitted, .taskCompleted, .taskReturned, .taskReassigned, .taskSplit, .deadlineExtended,
+      .taskUrged, .taskOverdue, .taskSuspended, .taskResumed, .taskWaived, .taskCancelled:
+      break
     case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
       .erasureRequested, .erasureWithdrawn, .epochRaised, .lossAccepted,
       .unrecognised:
@@ -156,6 +195,7 @@ extension BoardTables {
     alarms.archive = archive
     incidents.archive = archive
     assignments.archive = archive
+    clocks.archive = archive
   }
 
   /// All assignments of an incident, in order.

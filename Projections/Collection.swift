@@ -12,6 +12,8 @@ public enum Collection: String, CaseIterable, Sendable {
   case incidents
   /// One team on one incident.
   case assignments
+  /// What is waited for.
+  case clocks
   /// The newest position of each team or responder, and what is known of its track.
   case tracks
   /// The incident map, as GeoJSON Features.
@@ -23,7 +25,7 @@ public enum Collection: String, CaseIterable, Sendable {
 
   /// The keyed collections that make up the state and its digest, in the order of the digest.
   public static let state: [Collection] = [
-    .alarms, .assignments, .features, .incidents, .offices, .responders, .teams, .tracks,
+    .alarms, .assignments, .clocks, .features, .incidents, .offices, .responders, .teams, .tracks,
   ]
 }
 

@@ -4,14 +4,20 @@ public import Events
 public struct EntityFacets: Equatable, Sendable {
   /// The office it belongs to; nil where it belongs to none.
   public let office: OfficeID?
+  /// An office that it concerns as well, as one to which word of an alarm climbed.
+  public let alsoOffice: OfficeID?
   /// Whether there is still something to do about it.
   public let isOpen: Bool
   /// What it stands for, if it is a feature of the map.
   public let feature: FeatureKind?
 
   /// Creates the facets of one entity.
-  public init(office: OfficeID? = nil, isOpen: Bool = true, feature: FeatureKind? = nil) {
+  public init(
+    office: OfficeID? = nil, alsoOffice: OfficeID? = nil, isOpen: Bool = true,
+    feature: FeatureKind? = nil
+  ) {
     self.office = office
+    self.alsoOffice = alsoOffice
     self.isOpen = isOpen
     self.feature = feature
   }

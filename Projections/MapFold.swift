@@ -32,6 +32,30 @@ struct MapFold {
       fixes[.responder(id)] = nil
       unsavedFixes.insert(.responder(id))
       show(.responder(id), tables, at: event.position)
+    case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
+      break
+    case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
+      .clockResumed, .clockCancelled, .escalationStepTaken:
+      break
+    case .claimLapsed, .duplicateSuspected:
+      break
+    case .fileAttached, .reporterRecorded:
+      break
+    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
+      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
+      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
+      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
+      .premisesConcerned, .incidentArchived:
+      break
+    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
+      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
+      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
+      .objectiveAbandoned, .movedToGroup:
+      break
+    case .taskDrafted, .taskIssued, .taskAccepted, .taskRefused, .taskStarted, .progressReported,
+      .taskSubmitted, .taskCompleted, .taskReturned, .taskReassigned, .taskSplit, .deadlineExtended,
+      .taskUrged, .taskOverdue, .taskSuspended, .taskResumed, .taskWaived, .taskCancelled:
+      break
     case .alarmAttached, .alarmCancelledByReporter, .alarmClaimed, .alarmDismissed,
       .alarmLocationCorrected, .alarmPromoted, .alarmRaised, .alarmReopened, .alarmReportAdded,
       .alarmVerified, .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled,

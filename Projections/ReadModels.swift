@@ -54,6 +54,7 @@ public struct ReadModels {
     return switch collection {
     case .alarms: tables.alarms.keys(where: admits)
     case .assignments: tables.assignments.keys(where: admits)
+    case .clocks: tables.clocks.keys(where: admits)
     case .incidents: tables.incidents.keys(where: admits)
     case .offices: tables.offices.keys(where: admits)
     case .responders: tables.responders.keys(where: admits)
@@ -66,7 +67,7 @@ public struct ReadModels {
 
 extension ReadModels {
   /// Raised whenever the rows of a snapshot change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 2
+  public static let snapshotVersion = 3
 
   /// The rows of what changed since the last call; the changes themselves are taken before.
   public mutating func takeSnapshot() -> [SnapshotRow] {
@@ -112,7 +113,9 @@ extension ReadModels {
 
 extension ReadModels {
   /// The collections of which only a part is in memory once an archive is attached.
-  public static let archivedCollections: Set<Collection> = [.alarms, .assignments, .incidents]
+  public static let archivedCollections: Set<Collection> = [
+    .alarms, .assignments, .clocks, .incidents,
+  ]
 
   /// The entities in memory as readers see them, in no order that matters; after ``finishRestoring()``.
   public func present() -> [EntityChange] {
@@ -128,6 +131,7 @@ extension ReadModels {
     switch row.part {
     case Collection.alarms.rawValue: try Table<Alarm>.present(row)
     case Collection.assignments.rawValue: try Table<Assignment>.present(row)
+    case Collection.clocks.rawValue: try Table<Clock>.present(row)
     case Collection.incidents.rawValue: try Table<Incident>.present(row)
     default: throw .unknownPart(row.part)
     }

@@ -24,11 +24,14 @@ public struct DecisionContext: Sendable {
   public let actor: Actor
   /// Whether it is an act or a record.
   public let fidelity: Fidelity
+  /// What is known of clocks beside what offices set.
+  public let clocks: ClockPolicy
 
   /// Creates a context.
   public init(
     command: UUID128, now: Micros, occurredAt: Micros, clock: ClockSource,
-    uncertaintyMicros: Int64? = nil, actor: Actor, fidelity: Fidelity
+    uncertaintyMicros: Int64? = nil, actor: Actor, fidelity: Fidelity,
+    clocks: ClockPolicy = .none
   ) {
     self.command = command
     self.now = now
@@ -37,5 +40,6 @@ public struct DecisionContext: Sendable {
     self.uncertaintyMicros = uncertaintyMicros
     self.actor = actor
     self.fidelity = fidelity
+    self.clocks = clocks
   }
 }

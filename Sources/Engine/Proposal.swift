@@ -7,6 +7,9 @@ struct Proposal {
 
   init(_ context: DecisionContext) { self.context = context }
 
+  /// The identifier of the event that is added next.
+  var nextEventID: UUID128 { context.command.advanced(by: events.count) }
+
   mutating func add(
     _ event: Event, to stream: StreamID, kind: EventKind? = nil, trackSubject: StreamID? = nil
   ) {
@@ -23,6 +26,6 @@ struct Proposal {
           command: context.command,
           causation: kind == .derived ? events.last?.id : nil,
           dataClass: event.dataClass),
-        id: context.command.advanced(by: events.count), trackSubject: trackSubject))
+        id: nextEventID, trackSubject: trackSubject))
   }
 }

@@ -76,6 +76,8 @@ enum Noun {
   static let alarm = Words("alarm", "告警")
   static let incident = Words("incident", "事件")
   static let assignment = Words("assignment", "派遣")
+  static let clock = Words("clock", "时钟")
+  static let task = Words("task", "任务")
   static let track = Words("track", "轨迹")
   static let erasure = Words("erasure", "擦除")
 }

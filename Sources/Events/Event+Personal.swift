@@ -7,11 +7,13 @@ extension Event {
     AlarmCancelledByReporter.name, AlarmDismissed.name, AlarmRaised.name, AlarmReportAdded.name,
     AlarmVerified.name, AvailabilitySet.name, Dispatched.name, DistressCleared.name,
     DistressRaised.name, FixBatchAppended.name, IncidentOpened.name, IncidentResolved.name,
-    NoteRecorded.name, ResponderRegistered.name, TrackOpened.name,
+    NoteRecorded.name, ResponderRegistered.name, TrackOpened.name, FileAttached.name,
+    ReporterRecorded.name, NoteCorrected.name, TaskDrafted.name, TaskIssued.name,
+    ProgressReported.name, TaskSubmitted.name,
   ]
 
   /// The kinds of streams that can be data subjects: each has a key of its own for what is personal about it.
-  public static let subjectKinds: Set<StreamKind> = [.responder, .alarm, .incident]
+  public static let subjectKinds: Set<StreamKind> = [.responder, .alarm, .incident, .task]
 
   /// The personal fields that this event has a value for.
   ///
@@ -37,6 +39,39 @@ extension Event {
       Self.present((.name, true), (.reference, event.reference != nil))
     case .trackOpened(let event):
       Self.present((.device, event.device != nil), (.reference, event.reference != nil))
+    case .fileAttached(let event): Self.present((.words, event.words != nil))
+    case .reporterRecorded(let event):
+      Self.present(
+        (.name, event.name != nil), (.phone, event.phone != nil), (.words, event.words != nil))
+    case .noteCorrected: [.words]
+    case .taskDrafted(let event): Self.present((.words, event.words != nil))
+    case .taskIssued(let event): Self.present((.words, event.words != nil))
+    case .progressReported(let event):
+      Self.present((.words, event.words != nil), (.place, event.place != nil))
+    case .taskSubmitted(let event):
+      Self.present((.words, event.words != nil), (.place, event.place != nil))
+    case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
+      []
+    case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
+      .clockResumed, .clockCancelled, .escalationStepTaken:
+      []
+    case .claimLapsed, .duplicateSuspected:
+      []
+    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
+      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
+      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
+      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .premisesConcerned,
+      .incidentArchived:
+      []
+    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
+      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
+      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
+      .objectiveAbandoned, .movedToGroup:
+      []
+    case .taskAccepted, .taskRefused, .taskStarted, .taskCompleted, .taskReturned, .taskReassigned,
+      .taskSplit, .deadlineExtended, .taskUrged, .taskOverdue, .taskSuspended, .taskResumed,
+      .taskWaived, .taskCancelled:
+      []
     case .alarmAttached, .alarmClaimed, .alarmLocationCorrected, .alarmPromoted, .alarmReopened,
       .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled, .assignmentReserved,
       .capabilitySet, .claimReleased, .claimTakenOver, .cleared, .crewBoarded, .crewLeft,

@@ -52,6 +52,69 @@ extension Event {
       .trackOpened(
         TrackOpened(
           team: event.team, responder: event.responder, device: Self.mark(event.device)))
+    case .fileAttached(let event):
+      .fileAttached(
+        FileAttached(
+          file: event.file, words: Self.mark(event.words), capturedAt: event.capturedAt,
+          place: event.place))
+    case .reporterRecorded(let event):
+      .reporterRecorded(
+        ReporterRecorded(
+          name: Self.mark(event.name), phone: Self.mark(event.phone),
+          words: Self.mark(event.words)))
+    case .noteCorrected(let event):
+      .noteCorrected(
+        NoteCorrected(note: event.note, words: Self.redactionMark, reason: event.reason))
+    case .taskDrafted(let event):
+      .taskDrafted(
+        TaskDrafted(
+          office: event.office, title: event.title, priority: event.priority,
+          assignee: event.assignee, words: Self.mark(event.words), incident: event.incident,
+          place: event.place, deadline: event.deadline, checklist: event.checklist,
+          evidenceRequired: event.evidenceRequired, files: event.files,
+          mandatory: event.mandatory, approval: event.approval, set: event.set,
+          parent: event.parent, premises: event.premises, reference: event.reference))
+    case .taskIssued(let event):
+      .taskIssued(
+        TaskIssued(
+          office: event.office, title: event.title, priority: event.priority,
+          assignee: event.assignee, words: Self.mark(event.words), incident: event.incident,
+          place: event.place, deadline: event.deadline, checklist: event.checklist,
+          evidenceRequired: event.evidenceRequired, files: event.files,
+          mandatory: event.mandatory, approval: event.approval, set: event.set,
+          parent: event.parent, premises: event.premises, reference: event.reference))
+    case .progressReported(let event):
+      .progressReported(
+        ProgressReported(
+          percent: event.percent, words: Self.mark(event.words), checked: event.checked,
+          files: event.files))
+    case .taskSubmitted(let event):
+      .taskSubmitted(
+        TaskSubmitted(
+          words: Self.mark(event.words), checked: event.checked, files: event.files,
+          waiver: event.waiver))
+    case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
+      self
+    case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
+      .clockResumed, .clockCancelled, .escalationStepTaken:
+      self
+    case .claimLapsed, .duplicateSuspected:
+      self
+    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
+      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
+      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
+      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .premisesConcerned,
+      .incidentArchived:
+      self
+    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
+      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
+      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
+      .objectiveAbandoned, .movedToGroup:
+      self
+    case .taskAccepted, .taskRefused, .taskStarted, .taskCompleted, .taskReturned, .taskReassigned,
+      .taskSplit, .deadlineExtended, .taskUrged, .taskOverdue, .taskSuspended, .taskResumed,
+      .taskWaived, .taskCancelled:
+      self
     case .alarmAttached, .alarmClaimed, .alarmLocationCorrected, .alarmPromoted, .alarmReopened,
       .arrivedAtDestination, .arrivedOnScene, .assignmentCancelled, .assignmentReserved,
       .capabilitySet, .claimReleased, .claimTakenOver, .cleared, .crewBoarded, .crewLeft,

@@ -8,6 +8,28 @@ public protocol EventValue: Equatable, Sendable {
   func write(to writer: inout JSONWriter)
 }
 
+/// An object inside an event's payload, as EventSchemas/types.json describes it.
+public protocol EventRecord: EventValue, SnapshotValue {}
+
+extension EventRecord {
+  /// Reads the JSON of the object.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    var text = JSONReader(Array(try reader.take(String.self).utf8))
+    do throws(JSONError) {
+      self = try Self(from: &text)
+    } catch {
+      throw .malformed
+    }
+  }
+
+  /// Writes the JSON of the object.
+  public func save(to writer: inout SnapshotWriter) {
+    var text = JSONWriter()
+    write(to: &text)
+    writer.put(String(decoding: text.bytes, as: UTF8.self))
+  }
+}
+
 extension JSONReader {
   /// Reads the value of a key; a key that was read before is refused, so that no two readers of one text disagree.
   mutating func value<Value: EventValue>(

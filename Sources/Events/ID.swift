@@ -82,6 +82,30 @@ public enum ErasureAggregate: Aggregate {
   public static var streamKind: StreamKind { .erasure }
 }
 
+/// Marks identifiers of tasks.
+public enum TaskAggregate: Aggregate {
+  /// `task`.
+  public static var streamKind: StreamKind { .task }
+}
+
+/// Marks identifiers of clocks.
+public enum ClockAggregate: Aggregate {
+  /// `clock`.
+  public static var streamKind: StreamKind { .clock }
+}
+
+/// Marks identifiers of groups of incidents.
+public enum IncidentGroupAggregate: Aggregate {
+  /// `incidentGroup`.
+  public static var streamKind: StreamKind { .incidentGroup }
+}
+
+/// Marks identifiers of the command of incidents.
+public enum IncidentCommandAggregate: Aggregate {
+  /// `command`.
+  public static var streamKind: StreamKind { .command }
+}
+
 /// Names an office.
 public typealias OfficeID = ID<OfficeAggregate>
 /// Names a team.
@@ -98,3 +122,11 @@ public typealias AssignmentID = ID<AssignmentAggregate>
 public typealias TrackID = ID<TrackAggregate>
 /// Names the erasure of somebody's personal data.
 public typealias ErasureID = ID<ErasureAggregate>
+/// Names a task.
+public typealias TaskID = ID<TaskAggregate>
+/// Names a clock.
+public typealias ClockID = ID<ClockAggregate>
+/// Names a group of incidents.
+public typealias IncidentGroupID = ID<IncidentGroupAggregate>
+/// Names the command of an incident; it is the incident's own identifier.
+public typealias IncidentCommandID = ID<IncidentCommandAggregate>

@@ -6,6 +6,8 @@
 public enum PersonalField: String, CaseIterable, Sendable {
   /// A person's name.
   case name
+  /// Where a person can be called.
+  case phone
   /// What somebody said or wrote.
   case words
   /// Why, where the reason is about the person or in the person's own words.
@@ -22,7 +24,7 @@ public enum PersonalField: String, CaseIterable, Sendable {
   /// Whether its value is a string; one that is not is left out when it cannot be read any more.
   public var isText: Bool {
     switch self {
-    case .name, .words, .reason, .instructions, .device: true
+    case .name, .phone, .words, .reason, .instructions, .device: true
     case .place, .reference: false
     }
   }

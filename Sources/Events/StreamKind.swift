@@ -25,6 +25,14 @@ public struct StreamKind: RawRepresentable, Hashable, Sendable {
   public static let track = StreamKind(rawValue: "track")
   /// The erasure of one person's data, from the request on.
   public static let erasure = StreamKind(rawValue: "erasure")
+  /// Something that somebody is to do.
+  public static let task = StreamKind(rawValue: "task")
+  /// Something that is waited for.
+  public static let clock = StreamKind(rawValue: "clock")
+  /// Incidents that are looked at together.
+  public static let incidentGroup = StreamKind(rawValue: "incidentGroup")
+  /// Who leads the work on an incident, and how; its identifier is the incident's own.
+  public static let command = StreamKind(rawValue: "command")
   /// What was decided about the log itself; its identifier is the log's own.
   public static let log = StreamKind(rawValue: "log")
 }

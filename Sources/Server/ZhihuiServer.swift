@@ -44,6 +44,7 @@ public final class ZhihuiServer {
   private var sweeper: Timer?
   private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private(set) var counts = ConnectionCounts()
+  private var ebb = CrowdEbb()
   private var onLastClose: (() -> Void)?
 
   private(set) lazy var router = Router(server: self)
@@ -53,6 +54,9 @@ public final class ZhihuiServer {
   private(set) lazy var presence = PresenceDesk(clock: clock)
   var homecoming = Homecoming()
   private(set) lazy var movers = MoverCast(server: self)
+  private(set) lazy var clockWork = ClockWork(pipeline, clock: clock) {
+    [unowned self] in !isStopping && writeRefusal == nil && pipeline.closed == nil
+  }
 
   /// Opens the data directory and folds the log; nobody is served yet.
   ///
@@ -128,8 +132,15 @@ public final class ZhihuiServer {
       afterMilliseconds: Self.sweepMilliseconds, repeatingMilliseconds: Self.sweepMilliseconds
     ) { [unowned self] in sweep() }
     proofs.start()
+    startClocks()
     for words in pipeline.openingWarnings { onWarning?(words) }
     return listener.port
+  }
+
+  private func startClocks() {
+    pipeline.centre.clocks = configuration.clocksRun ? .shipped : .shippedAtRest
+    clockWork.onRefusal = { [unowned self] refusal in onWarning?(refusal.words) }
+    if configuration.clocksRun { clockWork.start(on: loop) }
   }
 
   private func secured() throws(ServingFailure) -> CertificateWatch? {
@@ -195,6 +206,7 @@ public final class ZhihuiServer {
     isStopping = true
     listener?.close()
     sweeper?.cancel()
+    clockWork.stop()
     follower?.stop()
     desk.close()
     digests.close { [self] in
@@ -345,6 +357,12 @@ public final class ZhihuiServer {
     admission.sweep(now: now)
     lookAgain()
     pipeline.watch()
+    if ebb.hasEbbed(to: counts.total) {
+      loop.offload(()) { _ in
+        HeapTrim.run()
+      } then: { _ in
+      }
+    }
     telemetry.tellRefusals()
     journal.tellLostLines()
   }
@@ -366,6 +384,7 @@ extension Collection {
     case .alarm: self = .alarms
     case .incident: self = .incidents
     case .assignment: self = .assignments
+    case .clock: self = .clocks
     default: return nil
     }
   }

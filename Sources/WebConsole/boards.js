@@ -37,7 +37,8 @@ export class Boards {
       setText(first.children[0], nameOf("level", alarm.level));
       setText(first.children[1], alarm.category ?? alarm.words ?? phrase("alarm"));
       setText(first.children[2], alarm.number ?? "");
-      setText(second.children[0], nameOf("alarm", alarm.state));
+      const rung = alarm.escalation ? ` ↑${alarm.escalation.rung}` : "";
+      setText(second.children[0], nameOf("alarm", alarm.state) + rung);
       setText(second.children[1], placeText(alarm));
       setText(second.children[2], ageOf(alarm.raisedAt, nowMillis));
     });

@@ -109,6 +109,23 @@ export class Details {
     return list;
   }
 
+  /** Who further up was told of an alarm that nobody took. */
+  #escalation(escalation) {
+    if (!escalation) return undefined;
+    const office = this.#model.get("offices", escalation.office)?.name ?? "";
+    return `↑${escalation.rung} ${office} ${nameOf("audience", escalation.audience)}`;
+  }
+
+  /** What an alarm may be about already. */
+  #suspects(suspects) {
+    return suspects?.map((suspect) => {
+      const known = this.#model.get("incidents", suspect.incident)
+        ?? this.#model.get("alarms", suspect.alarm);
+      const metres = suspect.distanceMetres === undefined ? "" : ` ${suspect.distanceMetres} m`;
+      return `${known?.number ?? "?"}${metres}`;
+    }).join(", ");
+  }
+
   #rows(feed, entity) {
     const office = this.#model.get("offices", entity.office)?.name;
     switch (feed) {
@@ -117,7 +134,8 @@ export class Details {
           ["state", nameOf("alarm", entity.state)], ["level", nameOf("level", entity.level)],
           ["category", entity.category], ["said", entity.words], ["place", placeText(entity)],
           ["raisedAt", when(entity.raisedAt)], ["origin", nameOf("origin", entity.origin)],
-          ["claimant", entity.claimant], ["reports", entity.reports && String(entity.reports)],
+          ["claimant", entity.claimant], ["escalation", this.#escalation(entity.escalation)],
+          ["suspects", this.#suspects(entity.suspects)], ["reports", entity.reports && String(entity.reports)],
           ["reason", nameOf("dismissal", entity.dismissal)], ["office", office],
           ["incident", this.#incidentButton(entity.incident)],
         ];

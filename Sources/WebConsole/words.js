@@ -82,6 +82,8 @@ const phrases = {
   said: ["Words", "描述"],
   origin: ["Origin", "来源"],
   claimant: ["Claimed by", "受理人"],
+  escalation: ["Escalated to", "已升级至"],
+  suspects: ["May be the same as", "疑似重复"],
   reports: ["Further reports", "补充报告"],
   raisedAt: ["Raised", "发生时间"],
   openedAt: ["Opened", "建立时间"],
@@ -174,6 +176,13 @@ const names = {
     call: ["call", "电话"],
     sensor: ["sensor", "传感器"],
     system: ["other system", "其他系统"],
+  },
+  audience: {
+    person: ["the person", "本人"],
+    lead: ["lead", "组长"],
+    dutyOfficer: ["duty officer", "值班长"],
+    leader: ["leader", "局领导"],
+    upperOffice: ["upper office", "上级单位"],
   },
   dismissal: {
     falseAlarm: ["false alarm", "误报"],

@@ -59,11 +59,11 @@ import Wire
   @Test func `a read model that was tampered with is made good by a rebuild`() async throws {
     _ = try await imported()
     let expected = try await digest()
-    let board = "projections/boards-v2.db"
+    let board = "projections/boards-v3.db"
     try LogFile.run("UPDATE row SET value = x'7b7d'", in: scratch.path(of: board))
     let refused = try await Program.run("admin", "digest", "--data", scratch.path, "--json")
     #expect(refused.ending == .code(1))
-    #expect(refused.complaint.contains("boards-v2.db is damaged"))
+    #expect(refused.complaint.contains("boards-v3.db is damaged"))
     #expect(try await digest("rebuild") == expected)
     #expect(try await digest() == expected)
   }
@@ -73,8 +73,8 @@ import Wire
     let collections = try #require(try await digest()["collections"])
     #expect(
       collections.keys == [
-        "alarms", "assignments", "features", "incidents", "offices", "responders", "teams",
-        "tracks",
+        "alarms", "assignments", "clocks", "features", "incidents", "offices", "responders",
+        "teams", "tracks",
       ])
     let counts = ["incidents": FireCalls.incidents, "teams": FireCalls.teams, "tracks": 0]
     for (name, count) in counts {

@@ -20,7 +20,7 @@ import Testing
     let tables = [
       AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
       ResourceTests.responders, ResourceTests.tracks, ResourceTests.offices,
-      ErasureTests.table,
+      ErasureTests.table, ClockTests.table,
     ]
     let covered = tables.reduce(into: Set<String>()) { $0.formUnion($1.actions) }
     #expect(Set(names).subtracting(covered) == [])

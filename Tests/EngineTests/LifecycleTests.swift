@@ -39,6 +39,7 @@ import Testing
     Life(Alarm.lifecycle, over: Set(Alarm.State.allCases.filter { !$0.isOpen })),
     Life(Incident.lifecycle, over: Set(Incident.State.allCases.filter { !$0.isOpen })),
     Life(Assignment.lifecycle, over: Set(Assignment.State.allCases.filter { !$0.isOpen })),
+    Life(Clock.lifecycle, over: [.satisfied, .cancelled]),
     Life(Erasure.lifecycle, over: [.withdrawn, .done]),
   ]
 
@@ -95,5 +96,13 @@ import Testing
     let entries = LifecycleCatalogue.page(of: LifecycleCatalogue.all, in: language)
     let command = "zhihui admin states --lang \(language.rawValue)"
     #expect(page.hasSuffix(entries), "write it anew: \(command) >> docs/\(name)")
+  }
+
+  @Test func `the documentation shows the rules that are shipped`() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../docs/clocks.md")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    let table = ClockRule.table(of: ClockPolicy.shipped.rules, in: .english)
+    #expect(page.hasSuffix(table), "write it anew: zhihui admin clocks --lang en")
   }
 }

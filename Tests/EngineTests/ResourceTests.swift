@@ -116,10 +116,65 @@ import Testing
 
   static let offices = TransitionTable(
     """
-                        none       registered
-    office.register     registered x
-    office.setTerritory ?          =
+                              none       registered
+    office.register           registered x
+    office.setTerritory       ?          =
+    office.setClockRule       ?          =
+    office.resetClockRule     ?          =
+    office.setWorkingCalendar ?          =
+    office.setIncidentType    ?          =
     """, states: ["registered"])
+
+  private static let rule = ClockRuleSet(
+    rule: ClockRule(purpose: .claimAlarm, unit: .seconds, limit: 20, rungs: []))
+
+  private static func rule(
+    limit: Int64 = 20, warn: Int64? = nil, rungs: [EscalationRung] = []
+  ) -> OfficeAction {
+    .setClockRule(
+      ClockRuleSet(
+        rule: ClockRule(
+          purpose: .claimAlarm, unit: .seconds, limit: limit, rungs: rungs, warnPercent: warn)))
+  }
+
+  private static func calendar(
+    offset: Int64 = 480, start: Int64 = 510, end: Int64 = 1_050, weekdays: [Int64] = [1],
+    holidays: [String] = []
+  ) -> OfficeAction {
+    .setWorkingCalendar(
+      WorkingCalendarSet(
+        calendar: WorkingCalendar(
+          utcOffsetMinutes: offset, startMinute: start, endMinute: end, weekdays: weekdays,
+          holidays: holidays, workdays: [])))
+  }
+
+  @Test(arguments: [
+    (rule(limit: 0), "rule.limit"), (rule(limit: 1 << 40), "rule.limit"),
+    (rule(warn: 0), "rule.warnPercent"), (rule(warn: 100), "rule.warnPercent"),
+    (
+      rule(rungs: [
+        EscalationRung(after: 9, audience: .lead, channels: [.app]),
+        EscalationRung(after: 8, audience: .leader, channels: [.app]),
+      ]), "rule.rungs"
+    ),
+    (rule(rungs: [EscalationRung(after: 9, audience: .lead, channels: [])]), "rule.rungs"),
+    (rule(rungs: [EscalationRung(after: 0, audience: .lead, channels: [.app])]), "rule.rungs"),
+    (calendar(offset: 1_000), "calendar.utcOffsetMinutes"),
+    (calendar(start: 600, end: 600), "calendar.endMinute"),
+    (calendar(end: 1_441), "calendar.endMinute"), (calendar(weekdays: []), "calendar.weekdays"),
+    (calendar(weekdays: [8]), "calendar.weekdays"),
+    (calendar(holidays: ["2026-02-30"]), "calendar"),
+    (.setIncidentType(IncidentTypeSet(code: "", name: "n", colour: "#d03020")), "code"),
+    (.setIncidentType(IncidentTypeSet(code: "c", name: " ", colour: "#d03020")), "name"),
+    (.setIncidentType(IncidentTypeSet(code: "c", name: "n", colour: "red")), "colour"),
+    (.setIncidentType(IncidentTypeSet(code: "c", name: "n", colour: "#d0302g")), "colour"),
+    (.resetClockRule(ClockRuleReset(purpose: .mediate)), "purpose"),
+  ])
+  func `what an office cannot set names the field`(action: OfficeAction, field: String) {
+    let rejection = given().when(.office(The.office, action)).rejection
+    #expect(rejection?.field == field)
+    #expect(rejection?.words.chinese.isEmpty == false)
+  }
 
   @Test(arguments: offices.cells)
   func `an office moves as the table says`(_ cell: TransitionTable.Cell) throws {
@@ -129,9 +184,18 @@ import Testing
       "office.register": registered,
       "office.setTerritory": .office(
         id, .setTerritory(OfficeTerritorySet(territory: MultiPolygon(polygons: [])))),
+      "office.setClockRule": .office(id, .setClockRule(Self.rule)),
+      "office.resetClockRule": .office(
+        id, .resetClockRule(ClockRuleReset(purpose: .claimAlarm))),
+      "office.setWorkingCalendar": .office(
+        id, .setWorkingCalendar(WorkingCalendarSet(calendar: .shipped))),
+      "office.setIncidentType": .office(
+        id, .setIncidentType(IncidentTypeSet(code: "lift", name: "电梯困人", colour: "#d03020"))),
     ]
-    let outcome = given(cell.from == "none" ? [] : [registered])
-      .when(try #require(actions[cell.action]))
+    let outcome = given(
+      cell.from == "none" ? [] : [registered, .office(id, .setClockRule(Self.rule))]
+    )
+    .when(try #require(actions[cell.action]))
     let after = outcome.state?.offices[id].map { _ in "registered" }
     #expect(outcome.refusal?.rawValue ?? after == cell.outcome)
   }

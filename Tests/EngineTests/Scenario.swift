@@ -6,6 +6,10 @@ import Testing
 /// What has happened so far: `given([...])`, then `when(action)`, then a look at the outcome.
 struct Scenario: Sendable {
   var state = CentreState()
+  /// What is known of clocks; none runs unless a test says so.
+  var clocks = ClockPolicy.none
+  /// What the server's clock shows.
+  var now = The.now
   private var commands = 0
 
   /// What came of one command.
@@ -43,19 +47,21 @@ struct Scenario: Sendable {
   }
 
   func context(
-    by actor: String = The.claimant, recorded: Bool = false, at: Micros = The.now
+    by actor: String = The.claimant, recorded: Bool = false, at: Micros? = nil
   ) -> DecisionContext {
     DecisionContext(
       command: UUID128(high: 0x7000, low: 0x8000_0000_0000_0000 | UInt64(commands) << 8),
-      now: The.now,
-      occurredAt: at,
+      now: now,
+      occurredAt: at ?? now,
       clock: recorded ? .source : .server,
       actor: Actor(name: actor, role: .dispatcher),
-      fidelity: recorded ? .recorded : .live)
+      fidelity: recorded ? .recorded : .live,
+      clocks: recorded ? .none : clocks)
   }
 
   func when(
-    _ action: Action, by actor: String = The.claimant, recorded: Bool = false, at: Micros = The.now
+    _ action: Action, by actor: String = The.claimant, recorded: Bool = false,
+    at: Micros? = nil
   ) -> Outcome {
     do throws(Rejection) {
       let events = try state.decide(action, context(by: actor, recorded: recorded, at: at))

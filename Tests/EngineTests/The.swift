@@ -37,8 +37,13 @@ enum The {
     TeamRegistered(office: office, name: name, category: "inspection", capabilities: [])
   }
 
-  static func raised(place: Place? = The.place) -> AlarmRaised {
-    AlarmRaised(office: office, origin: .call, level: .urgent, place: place)
+  static func raised(
+    place: Place? = The.place, office: OfficeID = The.office, words: String? = nil,
+    category: String? = nil
+  ) -> AlarmRaised {
+    AlarmRaised(
+      office: office, origin: .call, level: .urgent, words: words, category: category,
+      place: place)
   }
 
   static func opened(

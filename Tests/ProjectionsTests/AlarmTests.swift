@@ -36,7 +36,7 @@ import Wire
       claimant: "lin"),
     Row(
       testDescription: "given back while checked", events: [claimed, verified, released],
-      state: "verifying"),
+      state: "raised"),
     Row(
       testDescription: "promoted", events: [claimed, promoted], state: "promoted",
       claimant: "lin", incident: Story.incident),

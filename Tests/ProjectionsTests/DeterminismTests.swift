@@ -51,7 +51,8 @@ import Wire
           let ended = ["cleared", "declined", "unanswered", "preempted", "cancelled"]
           #expect(state.map { !ended.contains($0) } == true, "\(name), seed \(seed)")
         }
-      case .offices, .responders, .alarms, .assignments, .tracks, .features, .timeline, .segments:
+      case .offices, .responders, .alarms, .assignments, .clocks, .tracks, .features, .timeline,
+        .segments:
         continue
       }
     }

@@ -107,7 +107,7 @@ import Wire
     ("required", #""required":["team"]"#, #""required":["horn"]"#, "horn"),
     ("reference", "#/$defs/teamID", "#/$defs/teemID", "teemID"),
     ("other file", "types.json#/$defs/teamID", "other.json#/$defs/teamID", "other.json"),
-    ("type", #""type":"integer""#, #""type":"number""#, "type"),
+    ("type", #""type":"integer""#, #""type":"null""#, "type"),
     ("field text", #","description":"Who.""#, "", "team has no description"),
   ])
   func `a malformed schema is refused with its file and the problem`(

@@ -14,6 +14,7 @@ import Wire
     let (office, team, person) = (OfficeID(id), TeamID(id), ResponderID(id))
     let (alarm, incident, job, track) = (AlarmID(id), IncidentID(id), AssignmentID(id), TrackID(id))
     let erasure = ErasureID(id)
+    let clock = ClockID(id)
     let source = SourceReference(system: "dispatch", key: "1\"7")
     let place = try #require(
       Place(
@@ -35,6 +36,27 @@ import Wire
             name: "n", level: .district, parent: OfficeID(other), place: place, reference: source))),
       .office(
         office, .setTerritory(OfficeTerritorySet(territory: MultiPolygon(polygons: [[ring]])))),
+      .office(
+        office,
+        .setClockRule(
+          ClockRuleSet(
+            rule: ClockRule(
+              purpose: .reportUp, unit: .seconds, limit: 7_200,
+              rungs: [EscalationRung(after: 7_200, audience: .leader, channels: [.app])],
+              incidentLevel: .ordinary, warnPercent: 50)))),
+      .office(office, .resetClockRule(ClockRuleReset(purpose: .claimAlarm, alarmLevel: .urgent))),
+      .office(office, .setWorkingCalendar(WorkingCalendarSet(calendar: .shipped))),
+      .office(
+        office,
+        .setIncidentType(
+          IncidentTypeSet(
+            code: "lift", name: "电梯困人", colour: "#d03020", nameEnglish: "lift", group: "g",
+            level: .ordinary, retired: true))),
+      .clock(clock, .arm(.mediate, subject: incident.stream, dueAt: Micros(seconds: 9))),
+      .clock(clock, .arm(.checkIn, subject: alarm.stream, dueAt: nil)), .clock(clock, .satisfy),
+      .clock(clock, .extend(dueAt: Micros(seconds: 9), reason: "r")),
+      .clock(clock, .suspend(ClockSuspended(reason: "r"))), .clock(clock, .resume),
+      .clock(clock, .cancel(ClockCancelled(reason: "r"))),
       .team(
         team,
         .register(

@@ -18,6 +18,8 @@ import Wire
     let segment = try Self.segment(first: 0, count: 3, from: centre.now)
     // As a day would have it: each line finds the state that the lines above it left.
     let erasure = centre.identifier()
+    let clock = centre.identifier()
+    let later = { (seconds: Int64) in centre.now.adding(seconds * 1_000_000).rfc3339() }
     let table: [(type: String, entity: UUID128, data: String, code: String?)] = [
       ("RegisterOffice", fresh(), #"{"name":"North","level":"station"}"#, nil),
       ("RegisterOffice", city.office, #"{"name":"City","level":"city"}"#, "entity.exists"),
@@ -25,6 +27,20 @@ import Wire
       (
         "RegisterTeam", fresh(),
         #"{"office":"\#(city.office)","name":"L03","category":"ladder","capabilities":[]}"#, nil
+      ),
+      (
+        "SetClockRule", city.office,
+        #"{"rule":{"purpose":"claimAlarm","unit":"seconds","limit":20,"rungs":[]}}"#, nil
+      ),
+      ("ResetClockRule", city.office, #"{"purpose":"claimAlarm"}"#, nil),
+      (
+        "SetWorkingCalendar", city.office,
+        #"{"calendar":{"utcOffsetMinutes":480,"startMinute":510,"endMinute":1050,"weekdays":[1],"#
+          + #""holidays":["2026-10-01"],"workdays":[]}}"#, nil
+      ),
+      (
+        "SetIncidentType", city.office,
+        ##"{"code":"lift","name":"电梯困人","colour":"#d03020","level":"ordinary"}"##, nil
       ),
       ("SetCapabilities", city.team, #"{"capabilities":["foam"]}"#, nil),
       ("RegisterResponder", fresh(), #"{"office":"\#(city.office)","name":"Ma"}"#, nil),
@@ -74,6 +90,17 @@ import Wire
       ("ConfirmIncident", incident, "{}", nil),
       ("RecordNote", incident, #"{"note":"\#(fresh())","words":"gas is off"}"#, nil),
 
+      (
+        "ArmClock", clock,
+        #"{"purpose":"checkIn","subject":"incident/\#(incident)","dueAt":"\#(later(60))"}"#, nil
+      ),
+      ("ExtendClock", clock, #"{"dueAt":"\#(later(120))","reason":"traffic"}"#, nil),
+      ("SuspendClock", clock, #"{"reason":"the caller is asleep"}"#, nil),
+      ("ResumeClock", clock, "{}", nil),
+      ("SatisfyClock", clock, "{}", nil),
+      ("CancelClock", clock, #"{"reason":"too late"}"#, "state.wrong"),
+      ("StrikeClock", clock, "{}", "command.unknown"),
+
       ("ReserveTeam", job, city.dispatch(incident), nil),
       ("DispatchTeam", job, city.dispatch(incident), nil),
       ("AcknowledgeDispatch", job, "{}", nil),
@@ -111,7 +138,8 @@ import Wire
     ]
     let office: Set = [
       "RegisterOffice", "SetOfficeTerritory", "RegisterTeam", "SetCapabilities",
-      "RegisterResponder", "RequestErasure", "EraseSubject", "WithdrawErasure",
+      "RegisterResponder", "RequestErasure", "EraseSubject", "WithdrawErasure", "SetClockRule",
+      "ResetClockRule", "SetWorkingCalendar", "SetIncidentType",
     ]
     for line in table {
       let outcome = try centre.submit(
@@ -119,7 +147,7 @@ import Wire
         as: office.contains(line.type) ? "root" : "wang")
       #expect(outcome.code == line.code, "\(line.type): \(outcome)")
     }
-    #expect(Set(table.map(\.type)) == Set(CommandCatalogue.names))
+    #expect(Set(table.map(\.type)) == Set(CommandCatalogue.names + ["StrikeClock"]))
   }
 
   static func segment(first: UInt64, count: Int, from start: Micros) throws -> String {

@@ -75,8 +75,9 @@ import Wire
     let timeline = try centre.get("/v1/incidents/\(incident)/timeline")["entries"]?.array ?? []
     #expect(
       timeline.compactMap { $0["type"]?.string } == [
-        "AlarmRaised", "AlarmClaimed", "AlarmPromoted", "IncidentOpened", "IncidentConfirmed",
-        "Dispatched", "EnRoute", "ArrivedOnScene", "Cleared", "IncidentResolved",
+        "AlarmRaised", "DuplicateSuspected", "AlarmClaimed", "AlarmPromoted", "IncidentOpened",
+        "IncidentConfirmed", "Dispatched", "EnRoute", "ArrivedOnScene", "Cleared",
+        "IncidentResolved",
         "IncidentClosed",
       ])
     #expect(timeline.first { $0["type"]?.string == "EnRoute" }?["team"]?.string == "E01")
@@ -117,7 +118,7 @@ import Wire
 
     let path = "/v1/incidents/\(incident)/timeline"
     let whole = try centre.get(path)["entries"]?.array ?? []
-    #expect(whole.count == 11)
+    #expect(whole.count == 12)
     var paged: [JSON] = []
     var next: Int64? = 0
     while let after = next {

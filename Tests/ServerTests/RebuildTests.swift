@@ -62,6 +62,9 @@ import Wire
     let centre = try TestCentre()
     let scene = try ErasureTests.Scene(centre)
     try Self.fill(centre, scene.incident, pages: 3)
+    try centre.carryOut(
+      "ArmClock", centre.identifier(),
+      #"{"purpose":"checkIn","subject":"incident/\#(scene.incident)"}"#)
     try Self.settle(centre)
     let directory = LogDirectory(path: centre.scratch.path)
     let before = try Self.rows(directory)
@@ -199,7 +202,7 @@ import Wire
     let name = ReadModel.boards.projectionName
     let rows = [ProjectionRow(collection: "teams", key: "x", position: Position(1), value: [1])]
     for stray in [
-      ProjectionName(name: "boards", version: 1), ProjectionName(name: "boards", version: 3),
+      ProjectionName(name: "boards", version: 1), ProjectionName(name: "boards", version: 4),
       ProjectionName(name: "other", version: 1),
     ] {
       _ = try ProjectionFile.open(directory, name: stray, storeID: storeID)
@@ -210,7 +213,7 @@ import Wire
     let names = try ProjectionFile.list(directory).map(\.fileName)
     #expect(
       names == [
-        "boards-v2.db", "boards-v3.db", "map-v1.db", "other-v1.db", "timeline-v1.db",
+        "boards-v3.db", "boards-v4.db", "map-v1.db", "other-v1.db", "timeline-v1.db",
         "tracks-v1.db",
       ])
     #expect(

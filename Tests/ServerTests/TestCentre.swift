@@ -52,6 +52,7 @@ final class TestCentre {
     configuration.limits.diskFreeBytesMin = 1
     // One user sends at once what a shift sends in an hour.
     configuration.limits.userCommandsPerSecondMax = 100_000
+    configuration.clocksRun = false
     configure(&configuration)
     var register = AccessRegister()
     let people: [(String, Role)] =

@@ -16,7 +16,7 @@ import Wire
         #"{"t":"hello","token":"zh_x","client":"console/1","language":"zh","features":["patch"]}"#
       ])
     let subscriptions = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(subscriptions.count == 8)
+    #expect(subscriptions.count == 9)
     #expect(subscriptions.first == #"{"t":"sub","s":1,"feed":"alarms"}"#)
     #expect(subscriptions.last == #"{"t":"sub","s":8,"feed":"tracks"}"#)
     let beat = Sample.message(#"{"t":"hb","p":90,"serverTime":"2025-03-01T06:00:00Z"}"#)
@@ -30,7 +30,7 @@ import Wire
     #expect(
       session.showTimeline(of: "i1").map(text) == [
         #"{"t":"here","feed":"incidents","key":"i1"}"#,
-        #"{"t":"sub","s":10,"feed":"timeline","incident":"i1"}"#,
+        #"{"t":"sub","s":51,"feed":"timeline","incident":"i1"}"#,
       ])
     #expect(session.showTimeline(of: "i1").isEmpty)
     session.didClose()
@@ -38,9 +38,9 @@ import Wire
     #expect(session.showTimeline(of: "i2").isEmpty)
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
     #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
-    #expect(again[2] == #"{"t":"sub","s":3,"feed":"features"}"#)
-    #expect(again[8] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
-    #expect(again[9] == #"{"t":"sub","s":10,"feed":"timeline","incident":"i2"}"#)
+    #expect(again[3] == #"{"t":"sub","s":3,"feed":"features"}"#)
+    #expect(again[9] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
+    #expect(again[10] == #"{"t":"sub","s":51,"feed":"timeline","incident":"i2"}"#)
     let other = #"{"t":"welcome","user":"l","role":"dispatcher","epoch":"e2","head":1}"#
     #expect(
       session.receive(Sample.message(other), at: Sample.now).map(text)[0]
@@ -55,8 +55,8 @@ import Wire
     }
     #expect(
       session.showTimeline(of: "more").map(text) == [
-        #"{"t":"here","feed":"incidents","key":"more"}"#, #"{"t":"unsub","s":10}"#,
-        #"{"t":"sub","s":26,"feed":"timeline","incident":"more"}"#,
+        #"{"t":"here","feed":"incidents","key":"more"}"#, #"{"t":"unsub","s":51}"#,
+        #"{"t":"sub","s":67,"feed":"timeline","incident":"more"}"#,
       ])
     #expect(session.model.timelineSubscriptions.count == LiveSession.timelinesMax)
     #expect(session.showTimeline(of: "i0").count == 3)

@@ -126,6 +126,17 @@ import Wire
     #expect(model.ringCount == 1 && model.ringing.isEmpty)
   }
 
+  @Test func `an alarm that climbed rings once more`() {
+    var model = model(Sample.messages)
+    let climbed =
+      Sample.alarm(Sample.alarm1, 91, number: "A-311").dropLast()
+      + #","escalation":{"rung":1,"audience":"dutyOfficer","at":"2025-03-01T06:00:20Z"}}"#
+    model.apply(Sample.changed(.alarms, at: 91, put: [String(climbed)]), at: Sample.now)
+    #expect(model.ringCount == 1 && model.ringing == [Sample.alarm1])
+    model.apply(Sample.changed(.alarms, at: 92, put: [String(climbed)]), at: Sample.now)
+    #expect(model.ringCount == 1)
+  }
+
   @Test func `the digest is that of the fields with their lengths`() {
     var model = Model()
     model.apply(

@@ -40,7 +40,7 @@ import Wire
         #"{"t":"sub","s":2,"feed":"assignments""# + open,
         #"{"t":"sub","s":4,"feed":"incidents""# + open, #"{"t":"sub","s":5,"feed":"offices"}"#,
         #"{"t":"sub","s":6,"feed":"responders"}"#, #"{"t":"sub","s":7,"feed":"teams"}"#,
-        #"{"t":"sub","s":8,"feed":"tracks"}"#, #"{"t":"sub","s":9,"feed":"presence"}"#,
+        #"{"t":"sub","s":8,"feed":"tracks"}"#, #"{"t":"sub","s":50,"feed":"presence"}"#,
       ])
   }
 
@@ -82,7 +82,7 @@ import Wire
       Array(said) == [
         #"{"t":"here","feed":"incidents","key":"\#(Sample.incident1)"}"#,
         #"{"t":"get","feed":"incidents","key":"\#(Sample.incident1)"}"#,
-        #"{"t":"sub","s":10,"feed":"timeline","incident":"\#(Sample.incident1)"}"#,
+        #"{"t":"sub","s":51,"feed":"timeline","incident":"\#(Sample.incident1)"}"#,
       ])
   }
 
@@ -94,7 +94,7 @@ import Wire
   }
 
   private static let beginning = Sample.message(
-    #"{"t":"snap","s":9,"n":0,"put":[\#(place("s1", "lin")),\#(place("s2", "wang")),"#
+    #"{"t":"snap","s":50,"n":0,"put":[\#(place("s1", "lin")),\#(place("s2", "wang")),"#
       + #"\#(place("s3", "li")),\#(place("s4", "zhao", Sample.incident2))],"end":true,"p":4}"#)
 
   @Test func `it knows who else has an incident open`() {
@@ -114,7 +114,7 @@ import Wire
     #expect(others(session).isEmpty)
     #expect(session.model.others(at: Sample.incident2) == ["wang", "zhao"])
     _ = session.receive(
-      Sample.message(#"{"t":"snap","s":9,"n":0,"put":[],"end":true,"p":9}"#), at: Sample.now)
+      Sample.message(#"{"t":"snap","s":50,"n":0,"put":[],"end":true,"p":9}"#), at: Sample.now)
     #expect(session.model.others(at: Sample.incident2).isEmpty, "a beginning takes its place")
     #expect(session.model.position == 90, "it says nothing of the log")
   }

@@ -135,6 +135,13 @@ enum Sample {
         track(team3, 20, 121.45, lastAt: "2025-03-01T04:00:00Z"),
       ]),
     snapshot(
+      .clocks,
+      [
+        #"{"id":"c1","v":80,"subject":"alarm/\#(alarm1)","purpose":"claimAlarm","state":"armed","#
+          + #""basis":"default","armedAt":"2025-03-01T05:59:50Z","dueAt":"2025-03-01T06:00:20Z","#
+          + #""rungs":2,"rungsTaken":0}"#
+      ]),
+    snapshot(
       .features,
       [
         #"{"type":"Feature","id":"incident/\#(incident1)","geometry":{"type":"Point","#
@@ -143,7 +150,7 @@ enum Sample {
   ]
 
   static let timeline = message(
-    #"{"t":"snap","s":10,"n":0,"put":["#
+    #"{"t":"snap","s":51,"n":0,"put":["#
       + #"{"position":41,"at":"2025-03-01T05:12:00Z","type":"IncidentOpened","actor":"lin","#
       + #""data":{"category":"特种设备事故","priority":"lifeThreatening"}},"#
       + #"{"position":52,"at":"2025-03-01T05:13:07Z","type":"Dispatched","actor":"lin","#

@@ -36,7 +36,7 @@ extension SharedTypes.Record {
     var text = SchemaGenerator.header
     text += "public import Wire\n\n"
     text += "/// \(description)\n"
-    text += "public struct \(swiftName): EventValue {\n"
+    text += "public struct \(swiftName): EventRecord {\n"
     return text + fields.members(of: "value") + "}\n"
   }
 }

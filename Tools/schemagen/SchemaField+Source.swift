@@ -18,10 +18,32 @@ extension [SchemaField] {
     text += writing()
     if !isEmpty {
       text += "\n  private static let fieldNames =\n"
-      text += "    \"\(map(\.name).joined(separator: " "))\"\n"
+      text += Self.literal(map(\.name))
       text += "    .split(separator: \" \").map(String.init)\n"
     }
     return text
+  }
+
+  private static let columnsMax = 100
+
+  /// Names as a string literal, in as many lines as a screen is wide enough for.
+  private static func literal(_ names: [String]) -> String {
+    var lines = [""]
+    for name in names {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = name
+      } else if line.utf8.count + name.utf8.count + 7 <= columnsMax {
+        lines[lines.count - 1] += " \(name)"
+      } else {
+        lines.append(name)
+      }
+    }
+    guard lines.count > 1 else { return "    \"\(lines[0])\"\n" }
+    return "    \"\"\"\n"
+      + lines.enumerated().map { index, line in
+        "    \(line)\(index < lines.count - 1 ? " \\" : "")\n"
+      }.joined() + "    \"\"\"\n"
   }
 
   private func initialiser(_ ordered: [SchemaField]) -> String {
@@ -46,9 +68,10 @@ extension [SchemaField] {
     text += "    try reader.beginObject()\n"
     text += "    while let key = try reader.nextKey() {\n      switch key {\n"
     for field in self {
-      text +=
-        "      case \"\(field.name)\":"
-        + " \(field.name) = try reader.value(of: key, unlessRead: \(field.name))\n"
+      let label = "      case \"\(field.name)\":"
+      let value = "\(field.name) = try reader.value(of: key, unlessRead: \(field.name))"
+      let isWide = label.utf8.count + value.utf8.count + 1 > Self.columnsMax
+      text += isWide ? "\(label)\n        \(value)\n" : "\(label) \(value)\n"
     }
     text +=
       "      default: throw reader.unknownField(key, among: Self.fieldNames)\n      }\n    }\n"
@@ -75,4 +98,3 @@ extension [SchemaField] {
     return text + "    writer.endObject()\n  }\n"
   }
 }
-

@@ -4,4 +4,8 @@ public import Events
 public enum OfficeAction: Equatable, Sendable {
   case register(OfficeRegistered)
   case setTerritory(OfficeTerritorySet)
+  case setClockRule(ClockRuleSet)
+  case resetClockRule(ClockRuleReset)
+  case setWorkingCalendar(WorkingCalendarSet)
+  case setIncidentType(IncidentTypeSet)
 }

@@ -18,10 +18,11 @@ extension CentreState {
     let assignment = AssignmentID(stream.uuid)
     let track = TrackID(stream.uuid)
     let erasure = ErasureID(stream.uuid)
+    let clock = ClockID(stream.uuid)
     changedStreams.insert(stream)
 
     switch event {
-    case .officeRegistered(let event): offices[office] = Office(level: event.level)
+    case .officeRegistered(let event): offices[office] = Office(event)
     case .officeTerritorySet: break
 
     case .teamRegistered(let event): teams[team] = Team(name: event.name)
@@ -44,7 +45,8 @@ extension CentreState {
     case .distressCleared: responders[responder]?.isInDistress = false
 
     case .alarmRaised(let event):
-      alarms[alarm] = Alarm(state: .raised, raisedAt: occurredAt, place: event.place)
+      alarms[alarm] = Alarm(event, at: occurredAt)
+      recentReports.append(stream)
     case .alarmClaimed(let event): setClaim(alarm, .claimed, event.claimant)
     case .claimReleased: setClaim(alarm, .claimReleased, nil)
     case .claimTakenOver(let event): alarms[alarm]?.claimant = event.claimant
@@ -55,17 +57,42 @@ extension CentreState {
     case .alarmAttached(let event): link(alarm, to: event.incident, by: .attached)
     case .alarmDismissed: alarms[alarm]?.take(.dismissed)
     case .alarmCancelledByReporter: alarms[alarm]?.take(.cancelled)
-    case .alarmReopened: setClaim(alarm, .reopened, nil)
+    case .alarmReopened:
+      setClaim(alarm, .reopened, nil)
+      recentReports.renew(stream)
+    case .claimLapsed: setClaim(alarm, .claimLapsed, nil)
+
+    case .clockRuleSet(let event): offices[office]?.set(event.rule)
+    case .clockRuleReset(let event): offices[office]?.reset(event)
+    case .workingCalendarSet(let event): offices[office]?.calendar = event.calendar
+    case .incidentTypeSet(let event): offices[office]?.set(IncidentType(event))
+
+    case .clockArmed(let event): arm(clock, event)
+    case .clockWarned: step(clock, .warned)
+    case .clockDue: step(clock, .due)
+    case .clockSatisfied: step(clock, .satisfied)
+    case .clockExtended(let event):
+      step(clock, .extended) {
+        $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs)
+      }
+    case .clockSuspended: step(clock, .suspended) { $0.suspendedAt = occurredAt }
+    case .clockResumed(let event):
+      step(clock, .resumed) { $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs) }
+    case .clockCancelled: step(clock, .cancelled)
+    case .escalationStepTaken(let event): climb(event.clock, to: event.rung)
 
     case .incidentOpened(let event):
       numbers.put(event.number, incident)
+      recentReports.append(stream)
       // The promotion of its alarm was folded when the incident was not there yet.
       incidents[incident] = Incident(
-        state: .reported, number: event.number, openedAt: occurredAt, place: event.place,
-        level: event.level, alarms: event.alarm.map { [$0] } ?? [])
+        state: .reported, office: event.office, number: event.number,
+        category: event.category, words: WordPrint(event.words), openedAt: occurredAt,
+        place: event.place, level: event.level, alarms: event.alarm.map { [$0] } ?? [])
     case .incidentConfirmed: incidents[incident]?.take(.confirmed)
     case .incidentActivated: incidents[incident]?.take(.activated)
-    case .incidentClassified, .prioritySet, .noteRecorded: break
+    case .incidentClassified(let event): incidents[incident]?.category = event.category
+    case .prioritySet, .noteRecorded: break
     case .levelDeclared(let event): incidents[incident]?.level = event.level
     case .levelRaised(let event): incidents[incident]?.level = event.level
     case .levelLowered(let event): incidents[incident]?.level = event.level
@@ -74,10 +101,14 @@ extension CentreState {
     case .incidentReactivated: incidents[incident]?.take(.reactivated)
     case .incidentResolved: incidents[incident]?.take(.resolved)
     case .incidentClosed: incidents[incident]?.take(.closed)
-    case .incidentReopened: incidents[incident]?.take(.reopened)
+    case .incidentReopened:
+      incidents[incident]?.take(.reopened)
+      recentReports.renew(stream)
     case .incidentCancelled: incidents[incident]?.take(.cancelled)
     case .incidentMerged(let event): merge(incident, into: event.target)
-    case .incidentUnmerged: unmerge(incident)
+    case .incidentUnmerged:
+      unmerge(incident)
+      recentReports.renew(stream)
 
     case .assignmentReserved(let event):
       put(
@@ -106,10 +137,38 @@ extension CentreState {
       erasures[erasure] = Erasure(
         state: .requested, subject: event.subject, requestedBy: actor, reason: event.reason)
     case .erasureWithdrawn: erasures[erasure]?.take(.withdrawn)
-    case .personErased: erasures[erasure]?.take(.done)
+    case .personErased(let event):
+      erasures[erasure]?.take(.done)
+      forgetWords(of: event.subject)
+    case .duplicateSuspected:
+      break
+    case .fileAttached, .reporterRecorded:
+      break
+    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
+      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
+      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
+      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
+      .premisesConcerned, .incidentArchived:
+      break
+    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
+      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
+      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
+      .objectiveAbandoned, .movedToGroup:
+      break
+    case .taskDrafted, .taskIssued, .taskAccepted, .taskRefused, .taskStarted, .progressReported,
+      .taskSubmitted, .taskCompleted, .taskReturned, .taskReassigned, .taskSplit, .deadlineExtended,
+      .taskUrged, .taskOverdue, .taskSuspended, .taskResumed, .taskWaived, .taskCancelled:
+      break
     case .epochRaised, .lossAccepted: break
     case .unrecognised: break
     }
+  }
+
+  /// What an erased subject said is not compared any more.
+  private mutating func forgetWords(of subject: StreamID) {
+    if let alarm = AlarmID(subject) { alarms[alarm]?.words = WordPrint(nil) }
+    if let incident = IncidentID(subject) { incidents[incident]?.words = WordPrint(nil) }
+    changedStreams.insert(subject)
   }
 
   private mutating func setClaim(_ id: AlarmID, _ step: Alarm.Step, _ claimant: String?) {

@@ -18,7 +18,8 @@ extension CentreState {
     case .cancel(let event):
       _ = try alarm(id, for: .cancelled)
       proposal.add(.alarmCancelledByReporter(event), to: id.stream)
-    case .reopen(let event): try reopen(id, event, &proposal)
+      satisfy(Self.alarmPurposes, of: id.stream, &proposal)
+    case .reopen(let event): try reopen(id, event, context, &proposal)
     }
   }
 
@@ -41,6 +42,8 @@ extension CentreState {
       raisedBy: event.raisedBy,
       reference: event.reference)
     proposal.add(.alarmRaised(numbered), to: id.stream)
+    awaitClaim(id, office: event.office, level: event.level, context, &proposal)
+    suspectDuplicates(of: id, event, context, &proposal)
   }
 
   private func claim(
@@ -53,6 +56,8 @@ extension CentreState {
     }
     try Alarm.lifecycle.check(.claimed, in: alarm.state)
     proposal.add(.alarmClaimed(AlarmClaimed(claimant: context.actor.name)), to: id.stream)
+    satisfy([.claimAlarm], of: id.stream, &proposal)
+    awaitDecision(id, alarm, context, &proposal)
   }
 
   private func releaseClaim(
@@ -61,12 +66,15 @@ extension CentreState {
     let alarm = try alarm(id, for: .claimReleased)
     try requireClaimant(alarm, context)
     proposal.add(.claimReleased(event), to: id.stream)
+    cancelClocks([.processAlarm], of: id.stream, because: "claim released", &proposal)
+    awaitClaim(id, office: alarm.office, level: alarm.level, context, &proposal)
   }
 
   private func takeOverClaim(
     _ id: AlarmID, _ reason: String, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    let previous = try alarm(id, for: .claimTakenOver).claimant ?? ""
+    let alarm = try alarm(id, for: .claimTakenOver)
+    let previous = alarm.claimant ?? ""
     guard previous != context.actor.name else {
       throw Rejection(
         .wrongState, Words("you have this alarm already; go on with it", "您已受理此告警；请继续处理"))
@@ -77,6 +85,8 @@ extension CentreState {
         ClaimTakenOver(
           claimant: context.actor.name, previousClaimant: previous, reason: reason)),
       to: id.stream)
+    cancelClocks([.processAlarm], of: id.stream, because: "claim taken over", &proposal)
+    awaitDecision(id, alarm, context, &proposal)
   }
 
   private func verify(
@@ -85,6 +95,8 @@ extension CentreState {
     let alarm = try alarm(id, for: .verified)
     try requireClaimant(alarm, context)
     proposal.add(.alarmVerified(event), to: id.stream)
+    cancelClocks([.processAlarm], of: id.stream, because: "being verified", &proposal)
+    awaitDecision(id, alarm, context, &proposal)
   }
 
   private func addReport(
@@ -109,6 +121,7 @@ extension CentreState {
   ) throws(Rejection) {
     let alarm = try alarmInHand(id, for: .promoted, context)
     proposal.add(.alarmPromoted(AlarmPromoted(incident: incident)), to: id.stream)
+    satisfy(Self.alarmPurposes, of: id.stream, &proposal)
     try open(
       incident,
       IncidentOpened(
@@ -133,6 +146,7 @@ extension CentreState {
     _ = try alarmInHand(id, for: .attached, context)
     _ = try openIncident(event.incident)
     proposal.add(.alarmAttached(event), to: id.stream)
+    satisfy(Self.alarmPurposes, of: id.stream, &proposal)
   }
 
   private func dismiss(
@@ -140,14 +154,17 @@ extension CentreState {
   ) throws(Rejection) {
     _ = try alarmInHand(id, for: .dismissed, context)
     proposal.add(.alarmDismissed(event), to: id.stream)
+    satisfy(Self.alarmPurposes, of: id.stream, &proposal)
   }
 
   private func reopen(
-    _ id: AlarmID, _ event: AlarmReopened, _ proposal: inout Proposal
+    _ id: AlarmID, _ event: AlarmReopened, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try alarm(id, for: .reopened)
+    let alarm = try alarm(id, for: .reopened)
     try require(event.reason, "reason")
     proposal.add(.alarmReopened(event), to: id.stream)
+    awaitClaim(id, office: alarm.office, level: alarm.level, context, &proposal)
   }
 
   /// A number for people, unique by its count: `2026-000123`.

@@ -12,10 +12,12 @@ extension CentreState {
     case .acknowledge:
       _ = try assignment(id, for: .acknowledged)
       proposal.add(.dispatchAcknowledged(DispatchAcknowledged()), to: id.stream)
+      satisfy([.acknowledgeDispatch], of: id.stream, &proposal)
     case .decline(let event): try decline(id, event, &proposal)
     case .markUnanswered:
       _ = try assignment(id, for: .unanswered)
       proposal.add(.dispatchUnanswered(DispatchUnanswered()), to: id.stream)
+      cancelClocks(of: id.stream, because: "marked unanswered", &proposal)
     case .reportEnRoute:
       try report(id, .enRoute, context, &proposal) { .enRoute(EnRoute(contradiction: $0)) }
     case .reportOnScene(let basis):
@@ -40,6 +42,7 @@ extension CentreState {
       _ = try assignment(id, for: .cancelled)
       try require(event.reason, "reason")
       proposal.add(.assignmentCancelled(event), to: id.stream)
+      cancelClocks(of: id.stream, because: "assignment cancelled", &proposal)
     }
   }
 
@@ -94,6 +97,10 @@ extension CentreState {
           reference: event.reference,
           contradiction: contradiction)),
       to: id.stream)
+    arm(
+      Wait(
+        purpose: .acknowledgeDispatch, subject: id.stream, office: incident.office,
+        incidentLevel: incident.level), context, &proposal)
   }
 
   private func decline(
@@ -102,6 +109,7 @@ extension CentreState {
     _ = try assignment(id, for: .declined)
     try require(event.reason, "reason")
     proposal.add(.dispatchDeclined(event), to: id.stream)
+    satisfy([.acknowledgeDispatch], of: id.stream, &proposal)
   }
 
   /// A report of how far the work has come. A live one must fit the present state; a recorded one that does
@@ -119,6 +127,8 @@ extension CentreState {
       contradiction = Self.contradiction(of: state, at: context.occurredAt, in: assignment)
     }
     proposal.add(event(contradiction), to: id.stream)
+    // Whoever is under way has answered, and whoever is clear owes nothing more.
+    satisfy([.acknowledgeDispatch, .checkIn], of: id.stream, &proposal)
   }
 
   private func preempt(
@@ -128,6 +138,7 @@ extension CentreState {
     _ = try openIncident(event.incident)
     try require(event.reason, "reason")
     proposal.add(.preempted(event), to: id.stream)
+    cancelClocks(of: id.stream, because: "preempted", &proposal)
   }
 
   /// The assignment, if its state allows the step.

@@ -25,6 +25,7 @@ extension CentreState {
     case .close:
       _ = try incident(id, for: .closed)
       proposal.add(.incidentClosed(IncidentClosed()), to: id.stream)
+      cancelClocks(of: id.stream, because: "incident closed", &proposal)
     case .reopen(let event): try reopen(id, event, &proposal)
     case .cancel(let event): try cancel(id, event, &proposal)
     case .merge(let event): try merge(id, event, &proposal)
@@ -164,6 +165,8 @@ extension CentreState {
     _ = try incident(id, for: .reopened)
     try require(event.reason, "reason")
     proposal.add(.incidentReopened(event), to: id.stream)
+    // What was armed before the end belongs to the end (domain guard G3).
+    cancelClocks(of: id.stream, because: "incident reopened", &proposal)
   }
 
   private func cancel(
@@ -173,6 +176,7 @@ extension CentreState {
     try requireNoOpenAssignments(incident)
     try require(event.reason, "reason")
     proposal.add(.incidentCancelled(event), to: id.stream)
+    cancelClocks(of: id.stream, because: "incident cancelled", &proposal)
   }
 
   private func merge(

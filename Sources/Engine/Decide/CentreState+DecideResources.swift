@@ -9,6 +9,10 @@ extension CentreState {
     case .setTerritory(let event):
       guard offices[id] != nil else { throw .unknown(Noun.office, id) }
       proposal.add(.officeTerritorySet(event), to: id.stream)
+    case .setClockRule(let event): try set(id, event, &proposal)
+    case .resetClockRule(let event): try reset(id, event, &proposal)
+    case .setWorkingCalendar(let event): try set(id, event, &proposal)
+    case .setIncidentType(let event): try set(id, event, &proposal)
     }
   }
 

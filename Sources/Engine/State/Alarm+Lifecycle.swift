@@ -6,6 +6,7 @@ extension Alarm {
     case raised = "AlarmRaised"
     case claimed = "AlarmClaimed"
     case claimReleased = "ClaimReleased"
+    case claimLapsed = "ClaimLapsed"
     case claimTakenOver = "ClaimTakenOver"
     case verified = "AlarmVerified"
     case reportAdded = "AlarmReportAdded"
@@ -15,6 +16,7 @@ extension Alarm {
     case dismissed = "AlarmDismissed"
     case cancelled = "AlarmCancelledByReporter"
     case reopened = "AlarmReopened"
+    case duplicateSuspected = "DuplicateSuspected"
   }
 
   /// The life of an alarm.
@@ -24,6 +26,11 @@ extension Alarm {
       .begins(.raised, as: .raised),
       .moves(.claimed, from: [.raised], to: .acknowledged),
       .moves(.claimReleased, from: claimed, to: .raised, if: byClaimant),
+      .moves(
+        .claimLapsed, from: claimed, to: .raised, if: Words("its clock ran out", "受理超时")),
+      .stays(
+        .duplicateSuspected, in: open,
+        if: Words("place, time and words of another", "与另一告警或事件的地点、时间、内容相近")),
       .stays(.claimTakenOver, in: claimed, if: Words("a reason", "须说明理由")),
       .moves(.verified, from: [.acknowledged], to: .verifying, if: byClaimant),
       .stays(.reportAdded, in: State.allCases),

@@ -23,6 +23,10 @@ public struct Alarm: Sendable {
 
   /// Where it stands.
   public internal(set) var state: State
+  /// The office it was raised to.
+  public let office: OfficeID
+  /// How pressing it is.
+  public let level: AlarmLevel
   /// The user who has it.
   public internal(set) var claimant: String?
   /// When it was raised.
@@ -31,6 +35,20 @@ public struct Alarm: Sendable {
   public internal(set) var place: Place?
   /// The incident it became or was linked to.
   public internal(set) var incident: IncidentID?
+  /// What it is about.
+  let category: String?
+  /// What it says, to be compared.
+  var words: WordPrint
+
+  init(_ event: AlarmRaised, at moment: Micros) {
+    state = .raised
+    office = event.office
+    level = event.level
+    raisedAt = moment
+    place = event.place
+    category = event.category
+    words = WordPrint(event.words)
+  }
 }
 
 extension Alarm.State: SnapshotValue {}
@@ -39,18 +57,26 @@ extension Alarm: SnapshotValue {
   /// Reads the state.
   public init(from reader: inout SnapshotReader) throws(SnapshotError) {
     state = try reader.take()
+    office = try reader.take()
+    level = try reader.take()
     claimant = try reader.take()
     raisedAt = try reader.take()
     place = try reader.take()
     incident = try reader.take()
+    category = try reader.take()
+    words = try reader.take()
   }
 
   /// Writes the state.
   public func save(to writer: inout SnapshotWriter) {
     writer.put(state)
+    writer.put(office)
+    writer.put(level)
     writer.put(claimant)
     writer.put(raisedAt)
     writer.put(place)
     writer.put(incident)
+    writer.put(category)
+    writer.put(words)
   }
 }

@@ -2,7 +2,7 @@ public import Events
 
 extension CentreState {
   /// Raised whenever the bytes of an aggregate change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 2
+  public static let snapshotVersion = 3
 
   /// The part of snapshots that the aggregates make up, each with the position of its last event.
   static let part = "rules"
@@ -13,6 +13,7 @@ extension CentreState {
     alarms.archive = archive
     incidents.archive = archive
     assignments.archive = archive
+    clocks.archive = archive
     tracks.archive = archive
     numbers.archive = archive
   }
@@ -79,6 +80,7 @@ extension CentreState {
     case .alarm: alarms.release(AlarmID(uuid))
     case .incident: incidents.release(IncidentID(uuid))
     case .assignment: assignments.release(AssignmentID(uuid))
+    case .clock: clocks.release(ClockID(uuid))
     case .track: tracks.release(TrackID(uuid))
     default: break
     }
@@ -94,6 +96,7 @@ extension CentreState {
     case .alarm: writer.put(alarms[AlarmID(uuid)])
     case .incident: writer.put(incidents[IncidentID(uuid)])
     case .assignment: writer.put(assignments[AssignmentID(uuid)])
+    case .clock: writer.put(clocks[ClockID(uuid)])
     case .track: writer.put(tracks[TrackID(uuid)])
     case .erasure: writer.put(erasures[ErasureID(uuid)])
     default: break
@@ -108,9 +111,16 @@ extension CentreState {
     case .office: offices[OfficeID(uuid)] = try reader.take()
     case .team: teams[TeamID(uuid)] = try reader.take()
     case .responder: responders[ResponderID(uuid)] = try reader.take()
-    case .alarm: alarms.restore(try reader.take(), as: AlarmID(uuid))
-    case .incident: incidents.restore(try reader.take(), as: IncidentID(uuid))
+    case .alarm:
+      alarms.restore(try reader.take(), as: AlarmID(uuid))
+      recentReports.append(stream)
+    case .incident:
+      incidents.restore(try reader.take(), as: IncidentID(uuid))
+      recentReports.append(stream)
     case .assignment: assignments.restore(try reader.take(), as: AssignmentID(uuid))
+    case .clock:
+      clocks.restore(try reader.take(), as: ClockID(uuid))
+      remember(ClockID(uuid))
     case .track: tracks.restore(try reader.take(), as: TrackID(uuid))
     case .erasure: erasures[ErasureID(uuid)] = try reader.take()
     default: break
@@ -125,6 +135,7 @@ extension CentreState {
     case .alarm: alarms.isAtRest(AlarmID(uuid))
     case .incident: incidents.isAtRest(IncidentID(uuid))
     case .assignment: assignments.isAtRest(AssignmentID(uuid))
+    case .clock: clocks.isAtRest(ClockID(uuid))
     case .track: tracks.isAtRest(TrackID(uuid))
     default: true
     }

@@ -14,6 +14,14 @@ public struct CentreState: Sendable {
   public internal(set) var incidents = Shelf<IncidentAggregate, Incident>()
   /// Teams on incidents.
   public internal(set) var assignments = Shelf<AssignmentAggregate, Assignment>()
+  /// What is waited for.
+  public internal(set) var clocks = Shelf<ClockAggregate, Clock>()
+  /// The clocks that run, by what they are about.
+  var clocksBySubject: [StreamID: Set<ClockID>] = [:]
+  /// What a new alarm is compared with.
+  var recentReports = RecentReports()
+  /// Which clock speaks next.
+  var agenda = Agenda()
   /// Device sessions.
   public internal(set) var tracks = Shelf<TrackAggregate, Track>()
   /// Erasures of personal data, asked for, withdrawn or done.

@@ -30,8 +30,14 @@ public struct Incident: Sendable {
   public internal(set) var mergedInto: IncidentID?
   /// Its alarms that the merge took along.
   public internal(set) var alarmsMoved: Set<AlarmID> = []
+  /// The office in charge.
+  public internal(set) var office: OfficeID
   /// The number people call it by.
   public let number: String
+  /// What it is, in the office's own words.
+  public internal(set) var category: String
+  /// What it says, to be compared.
+  var words: WordPrint
   /// When it was opened.
   public let openedAt: Micros
   /// Where it is.
@@ -53,7 +59,10 @@ extension Incident: SnapshotValue {
     stateBeforeMerge = try reader.take()
     mergedInto = try reader.take()
     alarmsMoved = try reader.take()
+    office = try reader.take()
     number = try reader.take()
+    category = try reader.take()
+    words = try reader.take()
     openedAt = try reader.take()
     place = try reader.take()
     level = try reader.take()
@@ -67,7 +76,10 @@ extension Incident: SnapshotValue {
     writer.put(stateBeforeMerge)
     writer.put(mergedInto)
     writer.put(alarmsMoved)
+    writer.put(office)
     writer.put(number)
+    writer.put(category)
+    writer.put(words)
     writer.put(openedAt)
     writer.put(place)
     writer.put(level)

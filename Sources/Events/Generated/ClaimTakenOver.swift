@@ -40,7 +40,8 @@ public struct ClaimTakenOver: JSONEventPayload {
     while let key = try reader.nextKey() {
       switch key {
       case "claimant": claimant = try reader.value(of: key, unlessRead: claimant)
-      case "previousClaimant": previousClaimant = try reader.value(of: key, unlessRead: previousClaimant)
+      case "previousClaimant":
+        previousClaimant = try reader.value(of: key, unlessRead: previousClaimant)
       case "reason": reason = try reader.value(of: key, unlessRead: reason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }

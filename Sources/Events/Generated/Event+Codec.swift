@@ -6,6 +6,12 @@ extension Event {
     type: String, version: Int, payload: [UInt8]
   ) throws(EventDecodingError) {
     switch type {
+    case AccessRestricted.name:
+      self = try Self.decode(version, payload, Event.accessRestricted)
+    case AccessUnrestricted.name:
+      self = try Self.decode(version, payload, Event.accessUnrestricted)
+    case AffectedAreaSet.name:
+      self = try Self.decode(version, payload, Event.affectedAreaSet)
     case AlarmAttached.name:
       self = try Self.decode(version, payload, Event.alarmAttached)
     case AlarmCancelledByReporter.name:
@@ -38,16 +44,54 @@ extension Event {
       self = try Self.decode(version, payload, Event.availabilitySet)
     case CapabilitySet.name:
       self = try Self.decode(version, payload, Event.capabilitySet)
+    case ClaimLapsed.name:
+      self = try Self.decode(version, payload, Event.claimLapsed)
     case ClaimReleased.name:
       self = try Self.decode(version, payload, Event.claimReleased)
     case ClaimTakenOver.name:
       self = try Self.decode(version, payload, Event.claimTakenOver)
     case Cleared.name:
       self = try Self.decode(version, payload, Event.cleared)
+    case ClockArmed.name:
+      self = try Self.decode(version, payload, Event.clockArmed)
+    case ClockCancelled.name:
+      self = try Self.decode(version, payload, Event.clockCancelled)
+    case ClockDue.name:
+      self = try Self.decode(version, payload, Event.clockDue)
+    case ClockExtended.name:
+      self = try Self.decode(version, payload, Event.clockExtended)
+    case ClockResumed.name:
+      self = try Self.decode(version, payload, Event.clockResumed)
+    case ClockRuleReset.name:
+      self = try Self.decode(version, payload, Event.clockRuleReset)
+    case ClockRuleSet.name:
+      self = try Self.decode(version, payload, Event.clockRuleSet)
+    case ClockSatisfied.name:
+      self = try Self.decode(version, payload, Event.clockSatisfied)
+    case ClockSuspended.name:
+      self = try Self.decode(version, payload, Event.clockSuspended)
+    case ClockWarned.name:
+      self = try Self.decode(version, payload, Event.clockWarned)
+    case CommandEstablished.name:
+      self = try Self.decode(version, payload, Event.commandEstablished)
+    case CommandOfferDeclined.name:
+      self = try Self.decode(version, payload, Event.commandOfferDeclined)
+    case CommandOffered.name:
+      self = try Self.decode(version, payload, Event.commandOffered)
+    case CommandPostSet.name:
+      self = try Self.decode(version, payload, Event.commandPostSet)
+    case CommandTerminated.name:
+      self = try Self.decode(version, payload, Event.commandTerminated)
+    case CommandTransferred.name:
+      self = try Self.decode(version, payload, Event.commandTransferred)
     case CrewBoarded.name:
       self = try Self.decode(version, payload, Event.crewBoarded)
     case CrewLeft.name:
       self = try Self.decode(version, payload, Event.crewLeft)
+    case DeadlineExtended.name:
+      self = try Self.decode(version, payload, Event.deadlineExtended)
+    case DecisionRecorded.name:
+      self = try Self.decode(version, payload, Event.decisionRecorded)
     case DepartedScene.name:
       self = try Self.decode(version, payload, Event.departedScene)
     case DispatchAcknowledged.name:
@@ -62,6 +106,8 @@ extension Event {
       self = try Self.decode(version, payload, Event.distressCleared)
     case DistressRaised.name:
       self = try Self.decode(version, payload, Event.distressRaised)
+    case DuplicateSuspected.name:
+      self = try Self.decode(version, payload, Event.duplicateSuspected)
     case DutyEnded.name:
       self = try Self.decode(version, payload, Event.dutyEnded)
     case DutyStarted.name:
@@ -74,14 +120,24 @@ extension Event {
       self = try Self.decode(version, payload, Event.erasureRequested)
     case ErasureWithdrawn.name:
       self = try Self.decode(version, payload, Event.erasureWithdrawn)
+    case EscalationStepTaken.name:
+      self = try Self.decode(version, payload, Event.escalationStepTaken)
+    case FileAttached.name:
+      self = try Self.decode(version, payload, Event.fileAttached)
     case FixBatchAppended.name:
       self = try Self.decode(version, payload, Event.fixBatchAppended)
     case FixesRejected.name:
       self = try Self.decode(version, payload, Event.fixesRejected)
     case GateOverridden.name:
       self = try Self.decode(version, payload, Event.gateOverridden)
+    case GroupFormed.name:
+      self = try Self.decode(version, payload, Event.groupFormed)
+    case GroupRetired.name:
+      self = try Self.decode(version, payload, Event.groupRetired)
     case IncidentActivated.name:
       self = try Self.decode(version, payload, Event.incidentActivated)
+    case IncidentArchived.name:
+      self = try Self.decode(version, payload, Event.incidentArchived)
     case IncidentCancelled.name:
       self = try Self.decode(version, payload, Event.incidentCancelled)
     case IncidentClassified.name:
@@ -90,6 +146,22 @@ extension Event {
       self = try Self.decode(version, payload, Event.incidentClosed)
     case IncidentConfirmed.name:
       self = try Self.decode(version, payload, Event.incidentConfirmed)
+    case IncidentGroupDissolved.name:
+      self = try Self.decode(version, payload, Event.incidentGroupDissolved)
+    case IncidentGroupFormed.name:
+      self = try Self.decode(version, payload, Event.incidentGroupFormed)
+    case IncidentGrouped.name:
+      self = try Self.decode(version, payload, Event.incidentGrouped)
+    case IncidentHandoverAccepted.name:
+      self = try Self.decode(version, payload, Event.incidentHandoverAccepted)
+    case IncidentHandoverDeclined.name:
+      self = try Self.decode(version, payload, Event.incidentHandoverDeclined)
+    case IncidentHandoverOffered.name:
+      self = try Self.decode(version, payload, Event.incidentHandoverOffered)
+    case IncidentHandoverWithdrawn.name:
+      self = try Self.decode(version, payload, Event.incidentHandoverWithdrawn)
+    case IncidentLinked.name:
+      self = try Self.decode(version, payload, Event.incidentLinked)
     case IncidentMerged.name:
       self = try Self.decode(version, payload, Event.incidentMerged)
     case IncidentOpened.name:
@@ -102,8 +174,16 @@ extension Event {
       self = try Self.decode(version, payload, Event.incidentReopened)
     case IncidentResolved.name:
       self = try Self.decode(version, payload, Event.incidentResolved)
+    case IncidentSplit.name:
+      self = try Self.decode(version, payload, Event.incidentSplit)
     case IncidentStabilised.name:
       self = try Self.decode(version, payload, Event.incidentStabilised)
+    case IncidentTypeSet.name:
+      self = try Self.decode(version, payload, Event.incidentTypeSet)
+    case IncidentUngrouped.name:
+      self = try Self.decode(version, payload, Event.incidentUngrouped)
+    case IncidentUnlinked.name:
+      self = try Self.decode(version, payload, Event.incidentUnlinked)
     case IncidentUnmerged.name:
       self = try Self.decode(version, payload, Event.incidentUnmerged)
     case LevelDeclared.name:
@@ -114,8 +194,20 @@ extension Event {
       self = try Self.decode(version, payload, Event.levelRaised)
     case LossAccepted.name:
       self = try Self.decode(version, payload, Event.lossAccepted)
+    case MovedToGroup.name:
+      self = try Self.decode(version, payload, Event.movedToGroup)
+    case NoteCorrected.name:
+      self = try Self.decode(version, payload, Event.noteCorrected)
     case NoteRecorded.name:
       self = try Self.decode(version, payload, Event.noteRecorded)
+    case ObjectiveAbandoned.name:
+      self = try Self.decode(version, payload, Event.objectiveAbandoned)
+    case ObjectiveAchieved.name:
+      self = try Self.decode(version, payload, Event.objectiveAchieved)
+    case ObjectiveProgressed.name:
+      self = try Self.decode(version, payload, Event.objectiveProgressed)
+    case ObjectiveSet.name:
+      self = try Self.decode(version, payload, Event.objectiveSet)
     case OfficeRegistered.name:
       self = try Self.decode(version, payload, Event.officeRegistered)
     case OfficeTerritorySet.name:
@@ -124,10 +216,52 @@ extension Event {
       self = try Self.decode(version, payload, Event.personErased)
     case Preempted.name:
       self = try Self.decode(version, payload, Event.preempted)
+    case PremisesConcerned.name:
+      self = try Self.decode(version, payload, Event.premisesConcerned)
     case PrioritySet.name:
       self = try Self.decode(version, payload, Event.prioritySet)
+    case ProgressReported.name:
+      self = try Self.decode(version, payload, Event.progressReported)
+    case ReporterRecorded.name:
+      self = try Self.decode(version, payload, Event.reporterRecorded)
     case ResponderRegistered.name:
       self = try Self.decode(version, payload, Event.responderRegistered)
+    case RoleAssumed.name:
+      self = try Self.decode(version, payload, Event.roleAssumed)
+    case RoleRelieved.name:
+      self = try Self.decode(version, payload, Event.roleRelieved)
+    case TaskAccepted.name:
+      self = try Self.decode(version, payload, Event.taskAccepted)
+    case TaskCancelled.name:
+      self = try Self.decode(version, payload, Event.taskCancelled)
+    case TaskCompleted.name:
+      self = try Self.decode(version, payload, Event.taskCompleted)
+    case TaskDrafted.name:
+      self = try Self.decode(version, payload, Event.taskDrafted)
+    case TaskIssued.name:
+      self = try Self.decode(version, payload, Event.taskIssued)
+    case TaskOverdue.name:
+      self = try Self.decode(version, payload, Event.taskOverdue)
+    case TaskReassigned.name:
+      self = try Self.decode(version, payload, Event.taskReassigned)
+    case TaskRefused.name:
+      self = try Self.decode(version, payload, Event.taskRefused)
+    case TaskResumed.name:
+      self = try Self.decode(version, payload, Event.taskResumed)
+    case TaskReturned.name:
+      self = try Self.decode(version, payload, Event.taskReturned)
+    case TaskSplit.name:
+      self = try Self.decode(version, payload, Event.taskSplit)
+    case TaskStarted.name:
+      self = try Self.decode(version, payload, Event.taskStarted)
+    case TaskSubmitted.name:
+      self = try Self.decode(version, payload, Event.taskSubmitted)
+    case TaskSuspended.name:
+      self = try Self.decode(version, payload, Event.taskSuspended)
+    case TaskUrged.name:
+      self = try Self.decode(version, payload, Event.taskUrged)
+    case TaskWaived.name:
+      self = try Self.decode(version, payload, Event.taskWaived)
     case TeamInService.name:
       self = try Self.decode(version, payload, Event.teamInService)
     case TeamOutOfService.name:
@@ -140,6 +274,8 @@ extension Event {
       self = try Self.decode(version, payload, Event.trackOpened)
     case WorkStarted.name:
       self = try Self.decode(version, payload, Event.workStarted)
+    case WorkingCalendarSet.name:
+      self = try Self.decode(version, payload, Event.workingCalendarSet)
     default:
       self = .unrecognised(
         UnrecognisedEvent(type: type, version: version, payload: payload))
@@ -149,6 +285,9 @@ extension Event {
   /// The bytes to be stored and hashed.
   public var payload: [UInt8] {
     switch self {
+    case .accessRestricted(let event): event.payload
+    case .accessUnrestricted(let event): event.payload
+    case .affectedAreaSet(let event): event.payload
     case .alarmAttached(let event): event.payload
     case .alarmCancelledByReporter(let event): event.payload
     case .alarmClaimed(let event): event.payload
@@ -165,11 +304,30 @@ extension Event {
     case .assignmentReserved(let event): event.payload
     case .availabilitySet(let event): event.payload
     case .capabilitySet(let event): event.payload
+    case .claimLapsed(let event): event.payload
     case .claimReleased(let event): event.payload
     case .claimTakenOver(let event): event.payload
     case .cleared(let event): event.payload
+    case .clockArmed(let event): event.payload
+    case .clockCancelled(let event): event.payload
+    case .clockDue(let event): event.payload
+    case .clockExtended(let event): event.payload
+    case .clockResumed(let event): event.payload
+    case .clockRuleReset(let event): event.payload
+    case .clockRuleSet(let event): event.payload
+    case .clockSatisfied(let event): event.payload
+    case .clockSuspended(let event): event.payload
+    case .clockWarned(let event): event.payload
+    case .commandEstablished(let event): event.payload
+    case .commandOfferDeclined(let event): event.payload
+    case .commandOffered(let event): event.payload
+    case .commandPostSet(let event): event.payload
+    case .commandTerminated(let event): event.payload
+    case .commandTransferred(let event): event.payload
     case .crewBoarded(let event): event.payload
     case .crewLeft(let event): event.payload
+    case .deadlineExtended(let event): event.payload
+    case .decisionRecorded(let event): event.payload
     case .departedScene(let event): event.payload
     case .dispatchAcknowledged(let event): event.payload
     case .dispatchDeclined(let event): event.payload
@@ -177,45 +335,91 @@ extension Event {
     case .dispatched(let event): event.payload
     case .distressCleared(let event): event.payload
     case .distressRaised(let event): event.payload
+    case .duplicateSuspected(let event): event.payload
     case .dutyEnded(let event): event.payload
     case .dutyStarted(let event): event.payload
     case .enRoute(let event): event.payload
     case .epochRaised(let event): event.payload
     case .erasureRequested(let event): event.payload
     case .erasureWithdrawn(let event): event.payload
+    case .escalationStepTaken(let event): event.payload
+    case .fileAttached(let event): event.payload
     case .fixBatchAppended(let event): event.payload
     case .fixesRejected(let event): event.payload
     case .gateOverridden(let event): event.payload
+    case .groupFormed(let event): event.payload
+    case .groupRetired(let event): event.payload
     case .incidentActivated(let event): event.payload
+    case .incidentArchived(let event): event.payload
     case .incidentCancelled(let event): event.payload
     case .incidentClassified(let event): event.payload
     case .incidentClosed(let event): event.payload
     case .incidentConfirmed(let event): event.payload
+    case .incidentGroupDissolved(let event): event.payload
+    case .incidentGroupFormed(let event): event.payload
+    case .incidentGrouped(let event): event.payload
+    case .incidentHandoverAccepted(let event): event.payload
+    case .incidentHandoverDeclined(let event): event.payload
+    case .incidentHandoverOffered(let event): event.payload
+    case .incidentHandoverWithdrawn(let event): event.payload
+    case .incidentLinked(let event): event.payload
     case .incidentMerged(let event): event.payload
     case .incidentOpened(let event): event.payload
     case .incidentReactivated(let event): event.payload
     case .incidentRelocated(let event): event.payload
     case .incidentReopened(let event): event.payload
     case .incidentResolved(let event): event.payload
+    case .incidentSplit(let event): event.payload
     case .incidentStabilised(let event): event.payload
+    case .incidentTypeSet(let event): event.payload
+    case .incidentUngrouped(let event): event.payload
+    case .incidentUnlinked(let event): event.payload
     case .incidentUnmerged(let event): event.payload
     case .levelDeclared(let event): event.payload
     case .levelLowered(let event): event.payload
     case .levelRaised(let event): event.payload
     case .lossAccepted(let event): event.payload
+    case .movedToGroup(let event): event.payload
+    case .noteCorrected(let event): event.payload
     case .noteRecorded(let event): event.payload
+    case .objectiveAbandoned(let event): event.payload
+    case .objectiveAchieved(let event): event.payload
+    case .objectiveProgressed(let event): event.payload
+    case .objectiveSet(let event): event.payload
     case .officeRegistered(let event): event.payload
     case .officeTerritorySet(let event): event.payload
     case .personErased(let event): event.payload
     case .preempted(let event): event.payload
+    case .premisesConcerned(let event): event.payload
     case .prioritySet(let event): event.payload
+    case .progressReported(let event): event.payload
+    case .reporterRecorded(let event): event.payload
     case .responderRegistered(let event): event.payload
+    case .roleAssumed(let event): event.payload
+    case .roleRelieved(let event): event.payload
+    case .taskAccepted(let event): event.payload
+    case .taskCancelled(let event): event.payload
+    case .taskCompleted(let event): event.payload
+    case .taskDrafted(let event): event.payload
+    case .taskIssued(let event): event.payload
+    case .taskOverdue(let event): event.payload
+    case .taskReassigned(let event): event.payload
+    case .taskRefused(let event): event.payload
+    case .taskResumed(let event): event.payload
+    case .taskReturned(let event): event.payload
+    case .taskSplit(let event): event.payload
+    case .taskStarted(let event): event.payload
+    case .taskSubmitted(let event): event.payload
+    case .taskSuspended(let event): event.payload
+    case .taskUrged(let event): event.payload
+    case .taskWaived(let event): event.payload
     case .teamInService(let event): event.payload
     case .teamOutOfService(let event): event.payload
     case .teamRegistered(let event): event.payload
     case .trackClosed(let event): event.payload
     case .trackOpened(let event): event.payload
     case .workStarted(let event): event.payload
+    case .workingCalendarSet(let event): event.payload
     case .unrecognised(let event): event.payload
     }
   }
@@ -223,6 +427,9 @@ extension Event {
   /// The type's name in the log.
   public var name: String {
     switch self {
+    case .accessRestricted: AccessRestricted.name
+    case .accessUnrestricted: AccessUnrestricted.name
+    case .affectedAreaSet: AffectedAreaSet.name
     case .alarmAttached: AlarmAttached.name
     case .alarmCancelledByReporter: AlarmCancelledByReporter.name
     case .alarmClaimed: AlarmClaimed.name
@@ -239,11 +446,30 @@ extension Event {
     case .assignmentReserved: AssignmentReserved.name
     case .availabilitySet: AvailabilitySet.name
     case .capabilitySet: CapabilitySet.name
+    case .claimLapsed: ClaimLapsed.name
     case .claimReleased: ClaimReleased.name
     case .claimTakenOver: ClaimTakenOver.name
     case .cleared: Cleared.name
+    case .clockArmed: ClockArmed.name
+    case .clockCancelled: ClockCancelled.name
+    case .clockDue: ClockDue.name
+    case .clockExtended: ClockExtended.name
+    case .clockResumed: ClockResumed.name
+    case .clockRuleReset: ClockRuleReset.name
+    case .clockRuleSet: ClockRuleSet.name
+    case .clockSatisfied: ClockSatisfied.name
+    case .clockSuspended: ClockSuspended.name
+    case .clockWarned: ClockWarned.name
+    case .commandEstablished: CommandEstablished.name
+    case .commandOfferDeclined: CommandOfferDeclined.name
+    case .commandOffered: CommandOffered.name
+    case .commandPostSet: CommandPostSet.name
+    case .commandTerminated: CommandTerminated.name
+    case .commandTransferred: CommandTransferred.name
     case .crewBoarded: CrewBoarded.name
     case .crewLeft: CrewLeft.name
+    case .deadlineExtended: DeadlineExtended.name
+    case .decisionRecorded: DecisionRecorded.name
     case .departedScene: DepartedScene.name
     case .dispatchAcknowledged: DispatchAcknowledged.name
     case .dispatchDeclined: DispatchDeclined.name
@@ -251,45 +477,91 @@ extension Event {
     case .dispatched: Dispatched.name
     case .distressCleared: DistressCleared.name
     case .distressRaised: DistressRaised.name
+    case .duplicateSuspected: DuplicateSuspected.name
     case .dutyEnded: DutyEnded.name
     case .dutyStarted: DutyStarted.name
     case .enRoute: EnRoute.name
     case .epochRaised: EpochRaised.name
     case .erasureRequested: ErasureRequested.name
     case .erasureWithdrawn: ErasureWithdrawn.name
+    case .escalationStepTaken: EscalationStepTaken.name
+    case .fileAttached: FileAttached.name
     case .fixBatchAppended: FixBatchAppended.name
     case .fixesRejected: FixesRejected.name
     case .gateOverridden: GateOverridden.name
+    case .groupFormed: GroupFormed.name
+    case .groupRetired: GroupRetired.name
     case .incidentActivated: IncidentActivated.name
+    case .incidentArchived: IncidentArchived.name
     case .incidentCancelled: IncidentCancelled.name
     case .incidentClassified: IncidentClassified.name
     case .incidentClosed: IncidentClosed.name
     case .incidentConfirmed: IncidentConfirmed.name
+    case .incidentGroupDissolved: IncidentGroupDissolved.name
+    case .incidentGroupFormed: IncidentGroupFormed.name
+    case .incidentGrouped: IncidentGrouped.name
+    case .incidentHandoverAccepted: IncidentHandoverAccepted.name
+    case .incidentHandoverDeclined: IncidentHandoverDeclined.name
+    case .incidentHandoverOffered: IncidentHandoverOffered.name
+    case .incidentHandoverWithdrawn: IncidentHandoverWithdrawn.name
+    case .incidentLinked: IncidentLinked.name
     case .incidentMerged: IncidentMerged.name
     case .incidentOpened: IncidentOpened.name
     case .incidentReactivated: IncidentReactivated.name
     case .incidentRelocated: IncidentRelocated.name
     case .incidentReopened: IncidentReopened.name
     case .incidentResolved: IncidentResolved.name
+    case .incidentSplit: IncidentSplit.name
     case .incidentStabilised: IncidentStabilised.name
+    case .incidentTypeSet: IncidentTypeSet.name
+    case .incidentUngrouped: IncidentUngrouped.name
+    case .incidentUnlinked: IncidentUnlinked.name
     case .incidentUnmerged: IncidentUnmerged.name
     case .levelDeclared: LevelDeclared.name
     case .levelLowered: LevelLowered.name
     case .levelRaised: LevelRaised.name
     case .lossAccepted: LossAccepted.name
+    case .movedToGroup: MovedToGroup.name
+    case .noteCorrected: NoteCorrected.name
     case .noteRecorded: NoteRecorded.name
+    case .objectiveAbandoned: ObjectiveAbandoned.name
+    case .objectiveAchieved: ObjectiveAchieved.name
+    case .objectiveProgressed: ObjectiveProgressed.name
+    case .objectiveSet: ObjectiveSet.name
     case .officeRegistered: OfficeRegistered.name
     case .officeTerritorySet: OfficeTerritorySet.name
     case .personErased: PersonErased.name
     case .preempted: Preempted.name
+    case .premisesConcerned: PremisesConcerned.name
     case .prioritySet: PrioritySet.name
+    case .progressReported: ProgressReported.name
+    case .reporterRecorded: ReporterRecorded.name
     case .responderRegistered: ResponderRegistered.name
+    case .roleAssumed: RoleAssumed.name
+    case .roleRelieved: RoleRelieved.name
+    case .taskAccepted: TaskAccepted.name
+    case .taskCancelled: TaskCancelled.name
+    case .taskCompleted: TaskCompleted.name
+    case .taskDrafted: TaskDrafted.name
+    case .taskIssued: TaskIssued.name
+    case .taskOverdue: TaskOverdue.name
+    case .taskReassigned: TaskReassigned.name
+    case .taskRefused: TaskRefused.name
+    case .taskResumed: TaskResumed.name
+    case .taskReturned: TaskReturned.name
+    case .taskSplit: TaskSplit.name
+    case .taskStarted: TaskStarted.name
+    case .taskSubmitted: TaskSubmitted.name
+    case .taskSuspended: TaskSuspended.name
+    case .taskUrged: TaskUrged.name
+    case .taskWaived: TaskWaived.name
     case .teamInService: TeamInService.name
     case .teamOutOfService: TeamOutOfService.name
     case .teamRegistered: TeamRegistered.name
     case .trackClosed: TrackClosed.name
     case .trackOpened: TrackOpened.name
     case .workStarted: WorkStarted.name
+    case .workingCalendarSet: WorkingCalendarSet.name
     case .unrecognised(let event): event.type
     }
   }
@@ -297,6 +569,9 @@ extension Event {
   /// The version of the type's schema.
   public var schemaVersion: Int {
     switch self {
+    case .accessRestricted: AccessRestricted.version
+    case .accessUnrestricted: AccessUnrestricted.version
+    case .affectedAreaSet: AffectedAreaSet.version
     case .alarmAttached: AlarmAttached.version
     case .alarmCancelledByReporter: AlarmCancelledByReporter.version
     case .alarmClaimed: AlarmClaimed.version
@@ -313,11 +588,30 @@ extension Event {
     case .assignmentReserved: AssignmentReserved.version
     case .availabilitySet: AvailabilitySet.version
     case .capabilitySet: CapabilitySet.version
+    case .claimLapsed: ClaimLapsed.version
     case .claimReleased: ClaimReleased.version
     case .claimTakenOver: ClaimTakenOver.version
     case .cleared: Cleared.version
+    case .clockArmed: ClockArmed.version
+    case .clockCancelled: ClockCancelled.version
+    case .clockDue: ClockDue.version
+    case .clockExtended: ClockExtended.version
+    case .clockResumed: ClockResumed.version
+    case .clockRuleReset: ClockRuleReset.version
+    case .clockRuleSet: ClockRuleSet.version
+    case .clockSatisfied: ClockSatisfied.version
+    case .clockSuspended: ClockSuspended.version
+    case .clockWarned: ClockWarned.version
+    case .commandEstablished: CommandEstablished.version
+    case .commandOfferDeclined: CommandOfferDeclined.version
+    case .commandOffered: CommandOffered.version
+    case .commandPostSet: CommandPostSet.version
+    case .commandTerminated: CommandTerminated.version
+    case .commandTransferred: CommandTransferred.version
     case .crewBoarded: CrewBoarded.version
     case .crewLeft: CrewLeft.version
+    case .deadlineExtended: DeadlineExtended.version
+    case .decisionRecorded: DecisionRecorded.version
     case .departedScene: DepartedScene.version
     case .dispatchAcknowledged: DispatchAcknowledged.version
     case .dispatchDeclined: DispatchDeclined.version
@@ -325,45 +619,91 @@ extension Event {
     case .dispatched: Dispatched.version
     case .distressCleared: DistressCleared.version
     case .distressRaised: DistressRaised.version
+    case .duplicateSuspected: DuplicateSuspected.version
     case .dutyEnded: DutyEnded.version
     case .dutyStarted: DutyStarted.version
     case .enRoute: EnRoute.version
     case .epochRaised: EpochRaised.version
     case .erasureRequested: ErasureRequested.version
     case .erasureWithdrawn: ErasureWithdrawn.version
+    case .escalationStepTaken: EscalationStepTaken.version
+    case .fileAttached: FileAttached.version
     case .fixBatchAppended: FixBatchAppended.version
     case .fixesRejected: FixesRejected.version
     case .gateOverridden: GateOverridden.version
+    case .groupFormed: GroupFormed.version
+    case .groupRetired: GroupRetired.version
     case .incidentActivated: IncidentActivated.version
+    case .incidentArchived: IncidentArchived.version
     case .incidentCancelled: IncidentCancelled.version
     case .incidentClassified: IncidentClassified.version
     case .incidentClosed: IncidentClosed.version
     case .incidentConfirmed: IncidentConfirmed.version
+    case .incidentGroupDissolved: IncidentGroupDissolved.version
+    case .incidentGroupFormed: IncidentGroupFormed.version
+    case .incidentGrouped: IncidentGrouped.version
+    case .incidentHandoverAccepted: IncidentHandoverAccepted.version
+    case .incidentHandoverDeclined: IncidentHandoverDeclined.version
+    case .incidentHandoverOffered: IncidentHandoverOffered.version
+    case .incidentHandoverWithdrawn: IncidentHandoverWithdrawn.version
+    case .incidentLinked: IncidentLinked.version
     case .incidentMerged: IncidentMerged.version
     case .incidentOpened: IncidentOpened.version
     case .incidentReactivated: IncidentReactivated.version
     case .incidentRelocated: IncidentRelocated.version
     case .incidentReopened: IncidentReopened.version
     case .incidentResolved: IncidentResolved.version
+    case .incidentSplit: IncidentSplit.version
     case .incidentStabilised: IncidentStabilised.version
+    case .incidentTypeSet: IncidentTypeSet.version
+    case .incidentUngrouped: IncidentUngrouped.version
+    case .incidentUnlinked: IncidentUnlinked.version
     case .incidentUnmerged: IncidentUnmerged.version
     case .levelDeclared: LevelDeclared.version
     case .levelLowered: LevelLowered.version
     case .levelRaised: LevelRaised.version
     case .lossAccepted: LossAccepted.version
+    case .movedToGroup: MovedToGroup.version
+    case .noteCorrected: NoteCorrected.version
     case .noteRecorded: NoteRecorded.version
+    case .objectiveAbandoned: ObjectiveAbandoned.version
+    case .objectiveAchieved: ObjectiveAchieved.version
+    case .objectiveProgressed: ObjectiveProgressed.version
+    case .objectiveSet: ObjectiveSet.version
     case .officeRegistered: OfficeRegistered.version
     case .officeTerritorySet: OfficeTerritorySet.version
     case .personErased: PersonErased.version
     case .preempted: Preempted.version
+    case .premisesConcerned: PremisesConcerned.version
     case .prioritySet: PrioritySet.version
+    case .progressReported: ProgressReported.version
+    case .reporterRecorded: ReporterRecorded.version
     case .responderRegistered: ResponderRegistered.version
+    case .roleAssumed: RoleAssumed.version
+    case .roleRelieved: RoleRelieved.version
+    case .taskAccepted: TaskAccepted.version
+    case .taskCancelled: TaskCancelled.version
+    case .taskCompleted: TaskCompleted.version
+    case .taskDrafted: TaskDrafted.version
+    case .taskIssued: TaskIssued.version
+    case .taskOverdue: TaskOverdue.version
+    case .taskReassigned: TaskReassigned.version
+    case .taskRefused: TaskRefused.version
+    case .taskResumed: TaskResumed.version
+    case .taskReturned: TaskReturned.version
+    case .taskSplit: TaskSplit.version
+    case .taskStarted: TaskStarted.version
+    case .taskSubmitted: TaskSubmitted.version
+    case .taskSuspended: TaskSuspended.version
+    case .taskUrged: TaskUrged.version
+    case .taskWaived: TaskWaived.version
     case .teamInService: TeamInService.version
     case .teamOutOfService: TeamOutOfService.version
     case .teamRegistered: TeamRegistered.version
     case .trackClosed: TrackClosed.version
     case .trackOpened: TrackOpened.version
     case .workStarted: WorkStarted.version
+    case .workingCalendarSet: WorkingCalendarSet.version
     case .unrecognised(let event): event.version
     }
   }
@@ -371,6 +711,9 @@ extension Event {
   /// How such a fact comes about.
   public var kind: EventKind {
     switch self {
+    case .accessRestricted: AccessRestricted.kind
+    case .accessUnrestricted: AccessUnrestricted.kind
+    case .affectedAreaSet: AffectedAreaSet.kind
     case .alarmAttached: AlarmAttached.kind
     case .alarmCancelledByReporter: AlarmCancelledByReporter.kind
     case .alarmClaimed: AlarmClaimed.kind
@@ -387,11 +730,30 @@ extension Event {
     case .assignmentReserved: AssignmentReserved.kind
     case .availabilitySet: AvailabilitySet.kind
     case .capabilitySet: CapabilitySet.kind
+    case .claimLapsed: ClaimLapsed.kind
     case .claimReleased: ClaimReleased.kind
     case .claimTakenOver: ClaimTakenOver.kind
     case .cleared: Cleared.kind
+    case .clockArmed: ClockArmed.kind
+    case .clockCancelled: ClockCancelled.kind
+    case .clockDue: ClockDue.kind
+    case .clockExtended: ClockExtended.kind
+    case .clockResumed: ClockResumed.kind
+    case .clockRuleReset: ClockRuleReset.kind
+    case .clockRuleSet: ClockRuleSet.kind
+    case .clockSatisfied: ClockSatisfied.kind
+    case .clockSuspended: ClockSuspended.kind
+    case .clockWarned: ClockWarned.kind
+    case .commandEstablished: CommandEstablished.kind
+    case .commandOfferDeclined: CommandOfferDeclined.kind
+    case .commandOffered: CommandOffered.kind
+    case .commandPostSet: CommandPostSet.kind
+    case .commandTerminated: CommandTerminated.kind
+    case .commandTransferred: CommandTransferred.kind
     case .crewBoarded: CrewBoarded.kind
     case .crewLeft: CrewLeft.kind
+    case .deadlineExtended: DeadlineExtended.kind
+    case .decisionRecorded: DecisionRecorded.kind
     case .departedScene: DepartedScene.kind
     case .dispatchAcknowledged: DispatchAcknowledged.kind
     case .dispatchDeclined: DispatchDeclined.kind
@@ -399,45 +761,91 @@ extension Event {
     case .dispatched: Dispatched.kind
     case .distressCleared: DistressCleared.kind
     case .distressRaised: DistressRaised.kind
+    case .duplicateSuspected: DuplicateSuspected.kind
     case .dutyEnded: DutyEnded.kind
     case .dutyStarted: DutyStarted.kind
     case .enRoute: EnRoute.kind
     case .epochRaised: EpochRaised.kind
     case .erasureRequested: ErasureRequested.kind
     case .erasureWithdrawn: ErasureWithdrawn.kind
+    case .escalationStepTaken: EscalationStepTaken.kind
+    case .fileAttached: FileAttached.kind
     case .fixBatchAppended: FixBatchAppended.kind
     case .fixesRejected: FixesRejected.kind
     case .gateOverridden: GateOverridden.kind
+    case .groupFormed: GroupFormed.kind
+    case .groupRetired: GroupRetired.kind
     case .incidentActivated: IncidentActivated.kind
+    case .incidentArchived: IncidentArchived.kind
     case .incidentCancelled: IncidentCancelled.kind
     case .incidentClassified: IncidentClassified.kind
     case .incidentClosed: IncidentClosed.kind
     case .incidentConfirmed: IncidentConfirmed.kind
+    case .incidentGroupDissolved: IncidentGroupDissolved.kind
+    case .incidentGroupFormed: IncidentGroupFormed.kind
+    case .incidentGrouped: IncidentGrouped.kind
+    case .incidentHandoverAccepted: IncidentHandoverAccepted.kind
+    case .incidentHandoverDeclined: IncidentHandoverDeclined.kind
+    case .incidentHandoverOffered: IncidentHandoverOffered.kind
+    case .incidentHandoverWithdrawn: IncidentHandoverWithdrawn.kind
+    case .incidentLinked: IncidentLinked.kind
     case .incidentMerged: IncidentMerged.kind
     case .incidentOpened: IncidentOpened.kind
     case .incidentReactivated: IncidentReactivated.kind
     case .incidentRelocated: IncidentRelocated.kind
     case .incidentReopened: IncidentReopened.kind
     case .incidentResolved: IncidentResolved.kind
+    case .incidentSplit: IncidentSplit.kind
     case .incidentStabilised: IncidentStabilised.kind
+    case .incidentTypeSet: IncidentTypeSet.kind
+    case .incidentUngrouped: IncidentUngrouped.kind
+    case .incidentUnlinked: IncidentUnlinked.kind
     case .incidentUnmerged: IncidentUnmerged.kind
     case .levelDeclared: LevelDeclared.kind
     case .levelLowered: LevelLowered.kind
     case .levelRaised: LevelRaised.kind
     case .lossAccepted: LossAccepted.kind
+    case .movedToGroup: MovedToGroup.kind
+    case .noteCorrected: NoteCorrected.kind
     case .noteRecorded: NoteRecorded.kind
+    case .objectiveAbandoned: ObjectiveAbandoned.kind
+    case .objectiveAchieved: ObjectiveAchieved.kind
+    case .objectiveProgressed: ObjectiveProgressed.kind
+    case .objectiveSet: ObjectiveSet.kind
     case .officeRegistered: OfficeRegistered.kind
     case .officeTerritorySet: OfficeTerritorySet.kind
     case .personErased: PersonErased.kind
     case .preempted: Preempted.kind
+    case .premisesConcerned: PremisesConcerned.kind
     case .prioritySet: PrioritySet.kind
+    case .progressReported: ProgressReported.kind
+    case .reporterRecorded: ReporterRecorded.kind
     case .responderRegistered: ResponderRegistered.kind
+    case .roleAssumed: RoleAssumed.kind
+    case .roleRelieved: RoleRelieved.kind
+    case .taskAccepted: TaskAccepted.kind
+    case .taskCancelled: TaskCancelled.kind
+    case .taskCompleted: TaskCompleted.kind
+    case .taskDrafted: TaskDrafted.kind
+    case .taskIssued: TaskIssued.kind
+    case .taskOverdue: TaskOverdue.kind
+    case .taskReassigned: TaskReassigned.kind
+    case .taskRefused: TaskRefused.kind
+    case .taskResumed: TaskResumed.kind
+    case .taskReturned: TaskReturned.kind
+    case .taskSplit: TaskSplit.kind
+    case .taskStarted: TaskStarted.kind
+    case .taskSubmitted: TaskSubmitted.kind
+    case .taskSuspended: TaskSuspended.kind
+    case .taskUrged: TaskUrged.kind
+    case .taskWaived: TaskWaived.kind
     case .teamInService: TeamInService.kind
     case .teamOutOfService: TeamOutOfService.kind
     case .teamRegistered: TeamRegistered.kind
     case .trackClosed: TrackClosed.kind
     case .trackOpened: TrackOpened.kind
     case .workStarted: WorkStarted.kind
+    case .workingCalendarSet: WorkingCalendarSet.kind
     case .unrecognised: .system
     }
   }
@@ -445,6 +853,9 @@ extension Event {
   /// Who may see it.
   public var dataClass: DataClass {
     switch self {
+    case .accessRestricted: AccessRestricted.dataClass
+    case .accessUnrestricted: AccessUnrestricted.dataClass
+    case .affectedAreaSet: AffectedAreaSet.dataClass
     case .alarmAttached: AlarmAttached.dataClass
     case .alarmCancelledByReporter: AlarmCancelledByReporter.dataClass
     case .alarmClaimed: AlarmClaimed.dataClass
@@ -461,11 +872,30 @@ extension Event {
     case .assignmentReserved: AssignmentReserved.dataClass
     case .availabilitySet: AvailabilitySet.dataClass
     case .capabilitySet: CapabilitySet.dataClass
+    case .claimLapsed: ClaimLapsed.dataClass
     case .claimReleased: ClaimReleased.dataClass
     case .claimTakenOver: ClaimTakenOver.dataClass
     case .cleared: Cleared.dataClass
+    case .clockArmed: ClockArmed.dataClass
+    case .clockCancelled: ClockCancelled.dataClass
+    case .clockDue: ClockDue.dataClass
+    case .clockExtended: ClockExtended.dataClass
+    case .clockResumed: ClockResumed.dataClass
+    case .clockRuleReset: ClockRuleReset.dataClass
+    case .clockRuleSet: ClockRuleSet.dataClass
+    case .clockSatisfied: ClockSatisfied.dataClass
+    case .clockSuspended: ClockSuspended.dataClass
+    case .clockWarned: ClockWarned.dataClass
+    case .commandEstablished: CommandEstablished.dataClass
+    case .commandOfferDeclined: CommandOfferDeclined.dataClass
+    case .commandOffered: CommandOffered.dataClass
+    case .commandPostSet: CommandPostSet.dataClass
+    case .commandTerminated: CommandTerminated.dataClass
+    case .commandTransferred: CommandTransferred.dataClass
     case .crewBoarded: CrewBoarded.dataClass
     case .crewLeft: CrewLeft.dataClass
+    case .deadlineExtended: DeadlineExtended.dataClass
+    case .decisionRecorded: DecisionRecorded.dataClass
     case .departedScene: DepartedScene.dataClass
     case .dispatchAcknowledged: DispatchAcknowledged.dataClass
     case .dispatchDeclined: DispatchDeclined.dataClass
@@ -473,45 +903,91 @@ extension Event {
     case .dispatched: Dispatched.dataClass
     case .distressCleared: DistressCleared.dataClass
     case .distressRaised: DistressRaised.dataClass
+    case .duplicateSuspected: DuplicateSuspected.dataClass
     case .dutyEnded: DutyEnded.dataClass
     case .dutyStarted: DutyStarted.dataClass
     case .enRoute: EnRoute.dataClass
     case .epochRaised: EpochRaised.dataClass
     case .erasureRequested: ErasureRequested.dataClass
     case .erasureWithdrawn: ErasureWithdrawn.dataClass
+    case .escalationStepTaken: EscalationStepTaken.dataClass
+    case .fileAttached: FileAttached.dataClass
     case .fixBatchAppended: FixBatchAppended.dataClass
     case .fixesRejected: FixesRejected.dataClass
     case .gateOverridden: GateOverridden.dataClass
+    case .groupFormed: GroupFormed.dataClass
+    case .groupRetired: GroupRetired.dataClass
     case .incidentActivated: IncidentActivated.dataClass
+    case .incidentArchived: IncidentArchived.dataClass
     case .incidentCancelled: IncidentCancelled.dataClass
     case .incidentClassified: IncidentClassified.dataClass
     case .incidentClosed: IncidentClosed.dataClass
     case .incidentConfirmed: IncidentConfirmed.dataClass
+    case .incidentGroupDissolved: IncidentGroupDissolved.dataClass
+    case .incidentGroupFormed: IncidentGroupFormed.dataClass
+    case .incidentGrouped: IncidentGrouped.dataClass
+    case .incidentHandoverAccepted: IncidentHandoverAccepted.dataClass
+    case .incidentHandoverDeclined: IncidentHandoverDeclined.dataClass
+    case .incidentHandoverOffered: IncidentHandoverOffered.dataClass
+    case .incidentHandoverWithdrawn: IncidentHandoverWithdrawn.dataClass
+    case .incidentLinked: IncidentLinked.dataClass
     case .incidentMerged: IncidentMerged.dataClass
     case .incidentOpened: IncidentOpened.dataClass
     case .incidentReactivated: IncidentReactivated.dataClass
     case .incidentRelocated: IncidentRelocated.dataClass
     case .incidentReopened: IncidentReopened.dataClass
     case .incidentResolved: IncidentResolved.dataClass
+    case .incidentSplit: IncidentSplit.dataClass
     case .incidentStabilised: IncidentStabilised.dataClass
+    case .incidentTypeSet: IncidentTypeSet.dataClass
+    case .incidentUngrouped: IncidentUngrouped.dataClass
+    case .incidentUnlinked: IncidentUnlinked.dataClass
     case .incidentUnmerged: IncidentUnmerged.dataClass
     case .levelDeclared: LevelDeclared.dataClass
     case .levelLowered: LevelLowered.dataClass
     case .levelRaised: LevelRaised.dataClass
     case .lossAccepted: LossAccepted.dataClass
+    case .movedToGroup: MovedToGroup.dataClass
+    case .noteCorrected: NoteCorrected.dataClass
     case .noteRecorded: NoteRecorded.dataClass
+    case .objectiveAbandoned: ObjectiveAbandoned.dataClass
+    case .objectiveAchieved: ObjectiveAchieved.dataClass
+    case .objectiveProgressed: ObjectiveProgressed.dataClass
+    case .objectiveSet: ObjectiveSet.dataClass
     case .officeRegistered: OfficeRegistered.dataClass
     case .officeTerritorySet: OfficeTerritorySet.dataClass
     case .personErased: PersonErased.dataClass
     case .preempted: Preempted.dataClass
+    case .premisesConcerned: PremisesConcerned.dataClass
     case .prioritySet: PrioritySet.dataClass
+    case .progressReported: ProgressReported.dataClass
+    case .reporterRecorded: ReporterRecorded.dataClass
     case .responderRegistered: ResponderRegistered.dataClass
+    case .roleAssumed: RoleAssumed.dataClass
+    case .roleRelieved: RoleRelieved.dataClass
+    case .taskAccepted: TaskAccepted.dataClass
+    case .taskCancelled: TaskCancelled.dataClass
+    case .taskCompleted: TaskCompleted.dataClass
+    case .taskDrafted: TaskDrafted.dataClass
+    case .taskIssued: TaskIssued.dataClass
+    case .taskOverdue: TaskOverdue.dataClass
+    case .taskReassigned: TaskReassigned.dataClass
+    case .taskRefused: TaskRefused.dataClass
+    case .taskResumed: TaskResumed.dataClass
+    case .taskReturned: TaskReturned.dataClass
+    case .taskSplit: TaskSplit.dataClass
+    case .taskStarted: TaskStarted.dataClass
+    case .taskSubmitted: TaskSubmitted.dataClass
+    case .taskSuspended: TaskSuspended.dataClass
+    case .taskUrged: TaskUrged.dataClass
+    case .taskWaived: TaskWaived.dataClass
     case .teamInService: TeamInService.dataClass
     case .teamOutOfService: TeamOutOfService.dataClass
     case .teamRegistered: TeamRegistered.dataClass
     case .trackClosed: TrackClosed.dataClass
     case .trackOpened: TrackOpened.dataClass
     case .workStarted: WorkStarted.dataClass
+    case .workingCalendarSet: WorkingCalendarSet.dataClass
     case .unrecognised: .internal
     }
   }

@@ -2,6 +2,12 @@
 
 /// Everything that can happen, one case a type of event.
 public enum Event: Equatable, Sendable {
+  /// Only some may see what an incident is about.
+  case accessRestricted(AccessRestricted)
+  /// Everybody may see what an incident is about again.
+  case accessUnrestricted(AccessUnrestricted)
+  /// The area that an incident affects was drawn.
+  case affectedAreaSet(AffectedAreaSet)
   /// The alarm was linked to an open incident.
   case alarmAttached(AlarmAttached)
   /// The sender took the alarm back.
@@ -34,16 +40,54 @@ public enum Event: Equatable, Sendable {
   case availabilitySet(AvailabilitySet)
   /// What a team can do has changed.
   case capabilitySet(CapabilitySet)
+  /// Whoever had the alarm did nothing about it in time.
+  case claimLapsed(ClaimLapsed)
   /// A dispatcher gave the alarm back.
   case claimReleased(ClaimReleased)
   /// A dispatcher took the alarm from another.
   case claimTakenOver(ClaimTakenOver)
   /// The team is done with the incident.
   case cleared(Cleared)
+  /// A clock began to run.
+  case clockArmed(ClockArmed)
+  /// Nobody waits any more.
+  case clockCancelled(ClockCancelled)
+  /// What a clock waits for is late.
+  case clockDue(ClockDue)
+  /// More time was given.
+  case clockExtended(ClockExtended)
+  /// A clock runs on.
+  case clockResumed(ClockResumed)
+  /// An office went back to the rule above it.
+  case clockRuleReset(ClockRuleReset)
+  /// An office set how long something may take.
+  case clockRuleSet(ClockRuleSet)
+  /// What a clock waited for came.
+  case clockSatisfied(ClockSatisfied)
+  /// A clock stands still.
+  case clockSuspended(ClockSuspended)
+  /// What a clock waits for will be late soon.
+  case clockWarned(ClockWarned)
+  /// Somebody took command of an incident.
+  case commandEstablished(CommandEstablished)
+  /// Somebody did not take command.
+  case commandOfferDeclined(CommandOfferDeclined)
+  /// The commander offered command to somebody else.
+  case commandOffered(CommandOffered)
+  /// The commander can be found here.
+  case commandPostSet(CommandPostSet)
+  /// Nobody needs to command any more.
+  case commandTerminated(CommandTerminated)
+  /// Command went to somebody else.
+  case commandTransferred(CommandTransferred)
   /// A responder joined the crew of a team.
   case crewBoarded(CrewBoarded)
   /// A responder left the crew of a team.
   case crewLeft(CrewLeft)
+  /// It may take longer.
+  case deadlineExtended(DeadlineExtended)
+  /// Something was decided, and why.
+  case decisionRecorded(DecisionRecorded)
   /// The team left the scene for a destination, to bring somebody or something there.
   case departedScene(DepartedScene)
   /// The team has read the dispatch.
@@ -58,6 +102,8 @@ public enum Event: Equatable, Sendable {
   case distressCleared(DistressCleared)
   /// A responder is in danger.
   case distressRaised(DistressRaised)
+  /// The alarm may be about what is known already.
+  case duplicateSuspected(DuplicateSuspected)
   /// A responder went off duty.
   case dutyEnded(DutyEnded)
   /// A responder went on duty.
@@ -70,14 +116,24 @@ public enum Event: Equatable, Sendable {
   case erasureRequested(ErasureRequested)
   /// A request to erase a person's data was withdrawn or refused.
   case erasureWithdrawn(ErasureWithdrawn)
+  /// Somebody further up was told, since nothing had happened.
+  case escalationStepTaken(EscalationStepTaken)
+  /// A file belongs to it.
+  case fileAttached(FileAttached)
   /// A device reported positions; the payload is one packed track segment, not JSON (EventSchemas/FORMAT.md).
   case fixBatchAppended(FixBatchAppended)
   /// Positions were refused.
   case fixesRejected(FixesRejected)
   /// A dispatcher sent a team against a warning.
   case gateOverridden(GateOverridden)
+  /// A group of teams works on a part of the incident.
+  case groupFormed(GroupFormed)
+  /// A group has done its part.
+  case groupRetired(GroupRetired)
   /// Work on the incident has begun without a team being sent.
   case incidentActivated(IncidentActivated)
+  /// The record of a closed incident is complete.
+  case incidentArchived(IncidentArchived)
   /// The incident was unfounded.
   case incidentCancelled(IncidentCancelled)
   /// The incident turned out to be of another category.
@@ -86,6 +142,22 @@ public enum Event: Equatable, Sendable {
   case incidentClosed(IncidentClosed)
   /// The incident is real and its place is known.
   case incidentConfirmed(IncidentConfirmed)
+  /// The incidents of a group are looked at one by one again.
+  case incidentGroupDissolved(IncidentGroupDissolved)
+  /// Incidents are to be looked at together.
+  case incidentGroupFormed(IncidentGroupFormed)
+  /// An incident is looked at together with others.
+  case incidentGrouped(IncidentGrouped)
+  /// The other office took the incident.
+  case incidentHandoverAccepted(IncidentHandoverAccepted)
+  /// The other office did not take the incident.
+  case incidentHandoverDeclined(IncidentHandoverDeclined)
+  /// An incident was offered to another office.
+  case incidentHandoverOffered(IncidentHandoverOffered)
+  /// The offer to the other office was taken back.
+  case incidentHandoverWithdrawn(IncidentHandoverWithdrawn)
+  /// Two incidents have to do with each other.
+  case incidentLinked(IncidentLinked)
   /// The incident is the same as another one, which goes on.
   case incidentMerged(IncidentMerged)
   /// An incident was taken on.
@@ -98,8 +170,16 @@ public enum Event: Equatable, Sendable {
   case incidentReopened(IncidentReopened)
   /// The work on the incident is done.
   case incidentResolved(IncidentResolved)
+  /// A part of an incident became one of its own.
+  case incidentSplit(IncidentSplit)
   /// The incident is under control.
   case incidentStabilised(IncidentStabilised)
+  /// An office named a type of incident, or changed how it is shown.
+  case incidentTypeSet(IncidentTypeSet)
+  /// An incident is looked at on its own again.
+  case incidentUngrouped(IncidentUngrouped)
+  /// Two incidents have nothing to do with each other after all.
+  case incidentUnlinked(IncidentUnlinked)
   /// The incident stands alone again.
   case incidentUnmerged(IncidentUnmerged)
   /// The level of the incident was declared.
@@ -110,8 +190,20 @@ public enum Event: Equatable, Sendable {
   case levelRaised(LevelRaised)
   /// Somebody decided to go on without events that the log had held.
   case lossAccepted(LossAccepted)
+  /// A team works in another group, or in none.
+  case movedToGroup(MovedToGroup)
+  /// A note said something wrong; both stay.
+  case noteCorrected(NoteCorrected)
   /// Somebody wrote a note.
   case noteRecorded(NoteRecorded)
+  /// An objective will not be reached.
+  case objectiveAbandoned(ObjectiveAbandoned)
+  /// An objective is reached.
+  case objectiveAchieved(ObjectiveAchieved)
+  /// How far an objective is.
+  case objectiveProgressed(ObjectiveProgressed)
+  /// Something shall be reached.
+  case objectiveSet(ObjectiveSet)
   /// An office (an organisation unit) exists.
   case officeRegistered(OfficeRegistered)
   /// The area an office answers for was drawn.
@@ -120,10 +212,52 @@ public enum Event: Equatable, Sendable {
   case personErased(PersonErased)
   /// The team was taken away for another incident.
   case preempted(Preempted)
+  /// The business that an incident is about.
+  case premisesConcerned(PremisesConcerned)
   /// How soon the incident needs somebody has changed.
   case prioritySet(PrioritySet)
+  /// How far it is.
+  case progressReported(ProgressReported)
+  /// Who reported it.
+  case reporterRecorded(ReporterRecorded)
   /// A responder (a person with the app in the field) is known to the centre.
   case responderRegistered(ResponderRegistered)
+  /// Somebody took a role in the command.
+  case roleAssumed(RoleAssumed)
+  /// Somebody gave a role back.
+  case roleRelieved(RoleRelieved)
+  /// Somebody will do it.
+  case taskAccepted(TaskAccepted)
+  /// Nobody needs it any more.
+  case taskCancelled(TaskCancelled)
+  /// It is done, says who had it done.
+  case taskCompleted(TaskCompleted)
+  /// A task was written down; nobody has it yet.
+  case taskDrafted(TaskDrafted)
+  /// A task was given to somebody.
+  case taskIssued(TaskIssued)
+  /// It was not done in time.
+  case taskOverdue(TaskOverdue)
+  /// Somebody else shall do it.
+  case taskReassigned(TaskReassigned)
+  /// Whoever was given it will not do it.
+  case taskRefused(TaskRefused)
+  /// It goes on.
+  case taskResumed(TaskResumed)
+  /// It has to be done better.
+  case taskReturned(TaskReturned)
+  /// It is done in parts.
+  case taskSplit(TaskSplit)
+  /// Work on it has begun.
+  case taskStarted(TaskStarted)
+  /// It is done, says who did it.
+  case taskSubmitted(TaskSubmitted)
+  /// It waits.
+  case taskSuspended(TaskSuspended)
+  /// Whoever has it was reminded.
+  case taskUrged(TaskUrged)
+  /// Its incident can be closed without it.
+  case taskWaived(TaskWaived)
   /// A team was put in service.
   case teamInService(TeamInService)
   /// A team was taken out of service.
@@ -136,6 +270,8 @@ public enum Event: Equatable, Sendable {
   case trackOpened(TrackOpened)
   /// The team has begun to work at the scene.
   case workStarted(WorkStarted)
+  /// An office said when it works.
+  case workingCalendarSet(WorkingCalendarSet)
   /// A newer version of this software wrote it.
   case unrecognised(UnrecognisedEvent)
 }

@@ -29,7 +29,8 @@ public struct IncidentConfirmed: JSONEventPayload {
     try reader.beginObject()
     while let key = try reader.nextKey() {
       switch key {
-      case "withoutPlaceReason": withoutPlaceReason = try reader.value(of: key, unlessRead: withoutPlaceReason)
+      case "withoutPlaceReason":
+        withoutPlaceReason = try reader.value(of: key, unlessRead: withoutPlaceReason)
       default: throw reader.unknownField(key, among: Self.fieldNames)
       }
     }

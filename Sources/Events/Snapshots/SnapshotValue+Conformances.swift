@@ -261,5 +261,7 @@ extension AlarmOrigin: SnapshotValue {}
 extension AlarmLevel: SnapshotValue {}
 extension AlarmDismissal: SnapshotValue {}
 extension IncidentLevel: SnapshotValue {}
+extension ClockPurpose: SnapshotValue {}
+extension EscalationAudience: SnapshotValue {}
 extension IncidentPriority: SnapshotValue {}
 extension OfficeLevel: SnapshotValue {}

@@ -35,6 +35,8 @@ public struct Centre: ~Copyable {
 
   /// What the rules know.
   public internal(set) var state = CentreState()
+  /// What is known of clocks beside what offices set.
+  var clocks = ClockPolicy.none
   /// The read models' entities.
   public internal(set) var entities = EntityStore()
   /// The last position that the log has and the read models show.
@@ -84,6 +86,9 @@ public struct Centre: ~Copyable {
     else { return nil }
     return latestRecord.occurredAt
   }
+
+  /// The next clock that has something to say, and when.
+  mutating func nextClock() -> (clock: ClockID, moment: Micros)? { state.nextClock() }
 
   /// How many events wait to be written.
   public var waitingEventCount: Int { waiting.eventCount }
@@ -207,7 +212,8 @@ public struct Centre: ~Copyable {
       clock: command.isRecorded ? .source : command.occurredAt == nil ? .server : .device,
       uncertaintyMicros: command.uncertaintyMicros,
       actor: actor,
-      fidelity: command.isRecorded ? .recorded : .live)
+      fidelity: command.isRecorded ? .recorded : .live,
+      clocks: command.isRecorded ? .none : clocks)
     do throws(Rejection) {
       return try state.decide(command.action, context)
     } catch {

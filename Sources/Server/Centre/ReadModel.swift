@@ -18,7 +18,7 @@ struct ReadModel: Sendable {
   }
 
   static let boards = ReadModel([
-    .offices, .teams, .responders, .alarms, .incidents, .assignments,
+    .offices, .teams, .responders, .alarms, .incidents, .assignments, .clocks,
   ]) { Boards() }
   static let map = ReadModel([.features]) { IncidentMap() }
   static let timeline = ReadModel([.timeline]) { Timeline() }

@@ -37,17 +37,17 @@ extension AssignmentAction: WireAction {
     switch self {
     case .reserve(let event): ActionForm("ReserveTeam", event)
     case .dispatch(let event, let override):
-      ActionForm("DispatchTeam", event, adding: override.map { ["override": $0] } ?? [:])
+      ActionForm("DispatchTeam", event, adding: override.map { [("override", $0)] } ?? [])
     case .acknowledge: ActionForm("AcknowledgeDispatch")
     case .decline(let event): ActionForm("DeclineDispatch", event)
     case .markUnanswered: ActionForm("MarkDispatchUnanswered")
     case .reportEnRoute: ActionForm("ReportEnRoute")
-    case .reportOnScene(let basis): ActionForm("ReportOnScene", ["basis": basis.rawValue])
+    case .reportOnScene(let basis): ActionForm("ReportOnScene", [("basis", basis.rawValue)])
     case .reportWorking: ActionForm("ReportWorking")
     case .reportDeparture(let destination):
-      ActionForm("ReportDeparture", destination.map { ["destination": $0] } ?? [:])
+      ActionForm("ReportDeparture", destination.map { [("destination", $0)] } ?? [])
     case .reportAtDestination(let destination):
-      ActionForm("ReportAtDestination", destination.map { ["destination": $0] } ?? [:])
+      ActionForm("ReportAtDestination", destination.map { [("destination", $0)] } ?? [])
     case .clear: ActionForm("ClearAssignment")
     case .preempt(let event): ActionForm("PreemptAssignment", event)
     case .cancel(let event): ActionForm("CancelAssignment", event)

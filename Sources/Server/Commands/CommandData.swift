@@ -48,6 +48,31 @@ struct CommandData {
     return text
   }
 
+  /// A value of a kind that is written as a string, which must be there.
+  mutating func required<Value: EventValue>(
+    _ key: String, as kind: Value.Type
+  ) throws(CommandRefusal) -> Value {
+    var writer = JSONWriter()
+    writer.string(try required(key))
+    var reader = JSONReader(writer.bytes)
+    do throws(JSONError) {
+      return try Value(from: &reader)
+    } catch {
+      throw .field(key, error.description, error.words.chinese)
+    }
+  }
+
+  /// A moment that need not be there.
+  mutating func moment(_ key: String) throws(CommandRefusal) -> Micros? {
+    guard let text = try optional(key) else { return nil }
+    guard let moment = Micros(rfc3339: text) else {
+      throw .field(
+        key, "must be a moment such as 2017-01-03T18:00:00-08:00",
+        "必须为时间，例如 2017-01-03T18:00:00-08:00")
+    }
+    return moment
+  }
+
   private func parsed() throws(CommandRefusal) -> [JSON.Member] {
     if let members { return members }
     do throws(JSONError) {

@@ -17,7 +17,7 @@ extension TrackAction: WireAction {
     switch self {
     case .open(let event): ActionForm("OpenTrack", event)
     case .appendFixes(let batch):
-      ActionForm("AppendFixes", ["segment": Base64.encode(batch.payload)])
+      ActionForm("AppendFixes", [("segment", Base64.encode(batch.payload))])
     case .close: ActionForm("CloseTrack")
     }
   }

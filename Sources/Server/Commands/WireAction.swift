@@ -15,9 +15,9 @@ struct ActionForm {
   /// The type of the command.
   let name: String
   private let value: (any EventValue)?
-  private let fields: KeyValuePairs<String, String>
+  private let fields: [(String, String)]
 
-  init(_ name: String, _ fields: KeyValuePairs<String, String> = [:]) {
+  init(_ name: String, _ fields: [(String, String)] = []) {
     self.name = name
     self.value = nil
     self.fields = fields
@@ -25,7 +25,7 @@ struct ActionForm {
 
   /// Data that are a value, and fields beside its own.
   init(
-    _ name: String, _ value: any EventValue, adding fields: KeyValuePairs<String, String> = [:]
+    _ name: String, _ value: any EventValue, adding fields: [(String, String)] = []
   ) {
     self.name = name
     self.value = value
@@ -65,6 +65,7 @@ extension Action {
     case .alarm(_, let action): action.form
     case .incident(_, let action): action.form
     case .assignment(_, let action): action.form
+    case .clock(_, let action): action.form
     case .track(_, let action): action.form
     case .erasure(_, let action): action.form
     }

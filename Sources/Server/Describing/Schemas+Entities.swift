@@ -22,7 +22,8 @@ extension Schemas {
             .init("claimant", ifPresent: .text), .init("words", ifPresent: .text),
             .init("category", ifPresent: .text), .init("place", ifPresent: place),
             .init("raisedBy", ifPresent: .uuid), .init("raisedAt", .moment),
-            .init("reports", .count), .init("incident", ifPresent: .uuid),
+            .init("reports", .count), .init("escalation", ifPresent: escalation),
+            .init("suspects", ifPresent: .list(suspect)), .init("incident", ifPresent: .uuid),
             .init("dismissal", ifPresent: .cases(of: AlarmDismissal.self)),
           ])
       ),
@@ -43,6 +44,17 @@ extension Schemas {
           ])
       ),
       (
+        "Clock",
+        .object(
+          identity + [
+            .init("subject", .text), .init("purpose", .cases(of: ClockPurpose.self)),
+            .init("office", ifPresent: .uuid), .init("basis", .text), .init("state", .text),
+            .init("armedAt", .moment), .init("dueAt", .moment),
+            .init("warnAt", ifPresent: .moment), .init("rungs", .count),
+            .init("rungsTaken", .count),
+          ])
+      ),
+      (
         "Assignment",
         .object(
           identity + [
@@ -53,6 +65,17 @@ extension Schemas {
       ),
     ]
 
+  private static let escalation = Schema.object([
+    .init("rung", .count), .init("audience", .cases(of: EscalationAudience.self)),
+    .init("office", ifPresent: .uuid), .init("at", .moment),
+  ])
+
+  private static let suspect = Schema.object([
+    .init("incident", ifPresent: .uuid), .init("alarm", ifPresent: .uuid),
+    .init("distanceMetres", ifPresent: .count), .init("secondsApart", .count),
+    .init("sameCategory", .flag), .init("wordsAlikePercent", ifPresent: .count),
+  ])
+
   private static let places: [(name: String, schema: Schema)] = [
     (
       "Office",
@@ -61,6 +84,9 @@ extension Schemas {
           .init("name", .text), .init("level", .cases(of: OfficeLevel.self)),
           .init("parent", ifPresent: .uuid), .init("place", ifPresent: place),
           .init("territory", ifPresent: .list(.list(.list(.list(.number))))),
+          .init("types", ifPresent: .list(.anything)),
+          .init("clockRules", ifPresent: .list(.anything)),
+          .init("calendar", ifPresent: .anything),
         ])
     ),
     (

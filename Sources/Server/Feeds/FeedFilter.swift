@@ -18,7 +18,7 @@ struct FeedFilter: Hashable {
     if isOpenOnly, !facets.isOpen { return false }
     if let feature, facets.feature != feature { return false }
     guard let office else { return true }
-    return facets.office == office
+    return facets.office == office || facets.alsoOffice == office
   }
 }
 
@@ -31,7 +31,7 @@ extension FeedFilter {
   /// What a filter for a collection can ask.
   private static func names(for collection: Collection) -> [String] {
     switch collection {
-    case .alarms, .incidents: [stateName, officeName]
+    case .alarms, .clocks, .incidents: [stateName, officeName]
     case .assignments: [stateName]
     case .teams, .responders: [officeName]
     case .features: [kindName]

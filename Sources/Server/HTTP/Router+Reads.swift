@@ -62,7 +62,7 @@ extension Router {
   }
 
   static let boards: [Collection] = [
-    .alarms, .incidents, .assignments, .teams, .responders, .offices, .tracks,
+    .alarms, .incidents, .assignments, .clocks, .teams, .responders, .offices, .tracks,
   ]
 
   func board(_ call: RouteCall, _ respond: Respond) {
@@ -116,6 +116,7 @@ extension Router {
   private static let openStates: Set<String> = [
     "raised", "acknowledged", "verifying", "reported", "confirmed", "active", "stabilised",
     "reserved", "dispatched", "enRoute", "onScene", "working", "transporting", "atDestination",
+    "armed", "warned", "due", "suspended",
   ]
 
   private static func matches(_ entity: [UInt8], _ state: String) -> Bool {

@@ -41,6 +41,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var proxies = ProxySettings()
   /// How connections are secured.
   public var tls = TLSSettings()
+  /// Whether clocks run. No key of the file: only who rehearses a centre without time turns them off.
+  public var clocksRun = true
   /// The limits.
   public var limits = ServerLimits()
 

@@ -23,7 +23,7 @@ public enum IdentifierText {
       for index in kind.indices { text[index] = kind[index] }
       text[kind.count] = ASCII.slash
       put(high, low, into: &text, at: kind.count + 1)
-      return buffer.count
+      return kind.count + 1 + sizeBytes
     }
   }
 

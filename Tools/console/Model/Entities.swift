@@ -74,9 +74,12 @@ struct Alarm: Entity {
   var address: String
   var raisedAt: Micros?
   var incident: String?
+  /// How far up the ladder word of it went; 0 where it did not.
+  var rung: Int64
 
   init(id: String, _ fields: JSON) {
     self.id = id
+    rung = fields["escalation"]?["rung"]?.integer ?? 0
     number = fields.text("number")
     office = fields.text("office")
     level = fields.text("level")

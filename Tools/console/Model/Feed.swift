@@ -2,6 +2,7 @@
 enum Feed: String, CaseIterable, Sendable {
   case alarms
   case assignments
+  case clocks
   case features
   case incidents
   case offices
@@ -20,6 +21,7 @@ enum Feed: String, CaseIterable, Sendable {
     case .responders: 6
     case .teams: 7
     case .tracks: 8
+    case .clocks: 9
     }
   }
 

@@ -2,14 +2,15 @@
 enum FollowedState: Sendable {
   /// All of it, so that what the console knows can be proven.
   case whole
-  /// What the screens show: what is open, and no features, which say the same of the map once more.
+  /// What the screens show: what is open, no features, which say the same of the map once more, and no clocks: what an
+  /// alarm's clock said stands in the alarm.
   case open
 
   /// The feeds that are followed.
   var feeds: [Feed] {
     switch self {
     case .whole: Feed.allCases
-    case .open: Feed.allCases.filter { $0 != .features }
+    case .open: Feed.allCases.filter { $0 != .clocks && $0 != .features }
     }
   }
 

@@ -240,19 +240,21 @@ extension Model {
     case .responders: responders[key] = Responder(id: key, fields)
     case .teams: teams[key] = Team(id: key, fields)
     case .tracks: tracks[key] = Track(id: key, fields)
-    case .features: break
+    case .clocks, .features: break
     }
   }
 
   private mutating func putAlarm(_ alarm: Alarm, isInitial: Bool) {
     let isUnknown = alarms[alarm.id] == nil
+    // Word of it went up, since nobody took it: it rings once more.
+    let hasClimbed = alarm.rung > (alarms[alarm.id]?.rung ?? alarm.rung)
     alarms[alarm.id] = alarm
     if alarm.isOpen { openAlarms.insert(alarm.id) } else { openAlarms.remove(alarm.id) }
     guard alarm.isNew else {
       ringing.remove(alarm.id)
       return
     }
-    if isUnknown, !isInitial {
+    if isUnknown || hasClimbed, !isInitial {
       ringing.insert(alarm.id)
       ringCount += 1
     }
@@ -284,7 +286,7 @@ extension Model {
     case .responders: responders[key] = nil
     case .teams: teams[key] = nil
     case .tracks: tracks[key] = nil
-    case .features: break
+    case .clocks, .features: break
     }
   }
 }

@@ -22,7 +22,9 @@ extension Renderer {
           Table.Field(
             Vocabulary.text(alarm.level, in: Vocabulary.levels, language)
               + (alarm.isCritical ? "!" : ""), level),
-          Table.Field(Vocabulary.text(alarm.state, in: Vocabulary.alarmStates, language)),
+          Table.Field(
+            Vocabulary.text(alarm.state, in: Vocabulary.alarmStates, language)
+              + (alarm.rung > 0 ? " ↑\(alarm.rung)" : "")),
           age(since: alarm.raisedAt, alarm.isNew ? .newAlarm : .takenAlarm),
           Table.Field(alarm.category),
           Table.Field(alarm.address.isEmpty ? alarm.words : alarm.address),

@@ -25,7 +25,7 @@ enum AdminCommand: Subcommand {
       AcceptLossVerb.self, DigestVerb.self, ErasePersonVerb.self, RebuildVerb.self, UserVerb.self,
       TokenVerb.self,
       BackupVerb.self, RestoreVerb.self, PromoteVerb.self, HealVerb.self, KeyVerb.self,
-      HeadVerb.self, StatesVerb.self,
+      HeadVerb.self, StatesVerb.self, ClocksVerb.self,
     ]
   }
 

@@ -1,0 +1,37 @@
+internal import Events
+
+extension BoardTables {
+  /// A clock began to run.
+  mutating func arm(_ armed: ClockArmed, _ event: RecordedEvent) {
+    guard let id = ClockID(event.stream), clocks[id] == nil else { return }
+    clocks.insert(id, Clock(armed, at: event.context.occurredAt), at: event.position)
+  }
+
+  /// A clock came to another state.
+  mutating func step(_ state: Clock.State, _ event: RecordedEvent) {
+    changeClock(event) { $0.step(state) }
+  }
+
+  /// A clock runs on with other moments.
+  mutating func run(
+    dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], _ event: RecordedEvent
+  ) {
+    changeClock(event) { $0.run(dueAt: dueAt, warnAt: warnAt, rungs: rungs) }
+  }
+
+  /// Somebody further up was told.
+  mutating func escalate(_ taken: EscalationStepTaken, _ event: RecordedEvent) {
+    clocks.change(taken.clock, at: event.position) {
+      $0.rungsTaken = max($0.rungsTaken, Int(taken.rung))
+    }
+    guard let id = AlarmID(event.stream) else { return }
+    alarms.change(id, at: event.position) {
+      $0.escalation = Escalation(taken, at: event.context.occurredAt)
+    }
+  }
+
+  private mutating func changeClock(_ event: RecordedEvent, _ body: (inout Clock) -> Void) {
+    guard let id = ClockID(event.stream) else { return }
+    clocks.change(id, at: event.position, body)
+  }
+}

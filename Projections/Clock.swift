@@ -1,0 +1,104 @@
+internal import Events
+
+/// Something that is waited for.
+struct Clock: BoardEntity {
+  static let collection = Collection.clocks
+
+  /// Where a clock stands; the names are those of the rules.
+  enum State: String {
+    case armed
+    case warned
+    case due
+    case suspended
+    case satisfied
+    case cancelled
+
+    var isOpen: Bool {
+      switch self {
+      case .armed, .warned, .due, .suspended: true
+      case .satisfied, .cancelled: false
+      }
+    }
+  }
+
+  let subject: StreamID
+  let purpose: ClockPurpose
+  let office: OfficeID?
+  let basis: String
+  let armedAt: Micros
+  private(set) var dueAt: Micros
+  private(set) var warnAt: Micros?
+  private(set) var rungs: [ScheduledRung]
+  private(set) var state = State.armed
+  /// How many rungs of the ladder were taken.
+  var rungsTaken = 0
+
+  init(_ event: ClockArmed, at moment: Micros) {
+    subject = event.subject
+    purpose = event.purpose
+    office = event.office
+    basis = event.basis
+    armedAt = moment
+    dueAt = event.dueAt
+    warnAt = event.warnAt
+    rungs = event.rungs
+  }
+
+  mutating func step(_ state: State) { self.state = state }
+
+  mutating func run(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung]) {
+    state = .armed
+    self.dueAt = dueAt
+    self.warnAt = warnAt
+    self.rungs = rungs
+  }
+
+  var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
+
+  func encode(_ id: ClockID, _ position: Position) -> [UInt8] {
+    var encoder = EntityEncoder()
+    encoder.field("id", id)
+    encoder.field("v", position: position)
+    encoder.field("subject", stream: subject)
+    encoder.field("purpose", purpose)
+    encoder.field("office", ifPresent: office)
+    encoder.field("basis", basis)
+    encoder.field("state", state.rawValue)
+    encoder.field("armedAt", moment: armedAt)
+    encoder.field("dueAt", moment: dueAt)
+    encoder.field("warnAt", ifPresent: warnAt)
+    encoder.field("rungs", count: rungs.count)
+    encoder.field("rungsTaken", count: rungsTaken)
+    return encoder.finish()
+  }
+}
+
+extension Clock.State: SnapshotValue {}
+
+extension Clock: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    subject = try reader.take()
+    purpose = try reader.take()
+    office = try reader.take()
+    basis = try reader.take()
+    armedAt = try reader.take()
+    dueAt = try reader.take()
+    warnAt = try reader.take()
+    rungs = try reader.take()
+    state = try reader.take()
+    rungsTaken = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(subject)
+    writer.put(purpose)
+    writer.put(office)
+    writer.put(basis)
+    writer.put(armedAt)
+    writer.put(dueAt)
+    writer.put(warnAt)
+    writer.put(rungs)
+    writer.put(state)
+    writer.put(rungsTaken)
+  }
+}

@@ -1,0 +1,104 @@
+internal import Events
+
+/// Arming, satisfying and cancelling clocks as part of what leads to it.
+extension CentreState {
+  /// What a clock is armed for.
+  struct Wait {
+    let purpose: ClockPurpose
+    let subject: StreamID
+    var office: OfficeID?
+    var alarmLevel: AlarmLevel?
+    var incidentLevel: IncidentLevel?
+    /// A limit that was stated, instead of the rule's.
+    var dueAt: Micros?
+  }
+
+  /// Arms a clock by the rule that holds for it; does nothing where there is none, or where clocks do not run.
+  func arm(_ wait: Wait, _ context: DecisionContext, _ proposal: inout Proposal) {
+    guard context.clocks.isRunning, let event = clock(for: wait, context) else { return }
+    proposal.add(
+      .clockArmed(event), to: ClockID(proposal.nextEventID).stream, kind: .derived)
+  }
+
+  /// The clock that the rules ask for; nil where no rule does.
+  func clock(for wait: Wait, _ context: DecisionContext) -> ClockArmed? {
+    guard let found = rule(for: wait, context.clocks),
+      let schedule = found.rule.schedule(
+        from: context.occurredAt, calendar: calendar(of: wait.office, context.clocks),
+        dueAt: wait.dueAt)
+    else { return nil }
+    return ClockArmed(
+      subject: wait.subject, purpose: wait.purpose, basis: found.basis, dueAt: schedule.dueAt,
+      rungs: schedule.rungs, office: wait.office, warnAt: schedule.warnAt)
+  }
+
+  /// What was waited for came: the last event of the proposal.
+  func satisfy(
+    _ purposes: Set<ClockPurpose>, of subject: StreamID, _ proposal: inout Proposal
+  ) {
+    guard let event = proposal.events.last?.id else { return }
+    for clock in openClocks(of: subject, purposes) {
+      proposal.add(.clockSatisfied(ClockSatisfied(event: event)), to: clock.stream, kind: .derived)
+    }
+  }
+
+  /// Nobody waits for it any more.
+  func cancelClocks(
+    _ purposes: Set<ClockPurpose> = Set(ClockPurpose.allCases), of subject: StreamID,
+    because reason: String, _ proposal: inout Proposal
+  ) {
+    for clock in openClocks(of: subject, purposes) {
+      proposal.add(
+        .clockCancelled(ClockCancelled(reason: reason)), to: clock.stream, kind: .derived)
+    }
+  }
+
+  /// The clocks that still run for something, in order.
+  func openClocks(of subject: StreamID, _ purposes: Set<ClockPurpose>) -> [ClockID] {
+    (clocksBySubject[subject] ?? []).filter {
+      clocks[$0].map { $0.state.isOpen && purposes.contains($0.purpose) } ?? false
+    }.sorted()
+  }
+
+  /// The rule that holds: that of the office, else of the nearest office above it, else the shipped one; a rule for
+  /// the level before one for all.
+  private func rule(
+    for wait: Wait, _ policy: ClockPolicy
+  ) -> (rule: ClockRule, basis: String)? {
+    for office in chain(from: wait.office) {
+      if let rule = offices[office]?.clockRules.rule(for: wait) {
+        return (rule, office.description)
+      }
+    }
+    return policy.rules.rule(for: wait).map { ($0, "default") }
+  }
+
+  func calendar(of office: OfficeID?, _ policy: ClockPolicy) -> WorkingCalendar {
+    for office in chain(from: office) {
+      if let calendar = offices[office]?.calendar { return calendar }
+    }
+    return policy.calendar
+  }
+
+  /// An office and those above it, the nearest first.
+  func chain(from office: OfficeID?) -> [OfficeID] {
+    var chain: [OfficeID] = []
+    var next = office
+    while let office = next, !chain.contains(office) {
+      chain.append(office)
+      next = offices[office]?.parent
+    }
+    return chain
+  }
+}
+
+extension [ClockRule] {
+  fileprivate func rule(for wait: CentreState.Wait) -> ClockRule? {
+    let fitting = filter {
+      $0.purpose == wait.purpose
+        && ($0.alarmLevel == nil || $0.alarmLevel == wait.alarmLevel)
+        && ($0.incidentLevel == nil || $0.incidentLevel == wait.incidentLevel)
+    }
+    return fitting.first { $0.alarmLevel != nil || $0.incidentLevel != nil } ?? fitting.first
+  }
+}

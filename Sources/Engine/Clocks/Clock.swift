@@ -1,0 +1,109 @@
+public import Events
+
+/// Something that is waited for, and who learns of it when it does not come.
+public struct Clock: Sendable {
+  /// Where a clock stands; the raw values are shown to programs.
+  public enum State: String, CaseIterable, Sendable {
+    case armed
+    case warned
+    case due
+    case suspended
+    case satisfied
+    case cancelled
+
+    /// Whether somebody still waits.
+    public var isOpen: Bool {
+      switch self {
+      case .armed, .warned, .due, .suspended: true
+      case .satisfied, .cancelled: false
+      }
+    }
+  }
+
+  /// Where it stands.
+  public internal(set) var state: State
+  /// What it is about.
+  public let subject: StreamID
+  /// What it waits for.
+  public let purpose: ClockPurpose
+  /// Whose ladder it climbs.
+  public let office: OfficeID?
+  /// When what it waits for is late.
+  public internal(set) var dueAt: Micros
+  /// When it warns, if it does.
+  public internal(set) var warnAt: Micros?
+  /// Who learns of it, and when, in order of time.
+  public internal(set) var rungs: [ScheduledRung]
+  /// How many rungs were taken.
+  public internal(set) var rungsTaken = 0
+  /// Since when it stands still.
+  var suspendedAt: Micros?
+
+  init(_ event: ClockArmed) {
+    state = .armed
+    subject = event.subject
+    purpose = event.purpose
+    office = event.office
+    dueAt = event.dueAt
+    warnAt = event.warnAt
+    rungs = event.rungs
+  }
+
+  /// The next moment at which it has something to say; nil where it has nothing more to say.
+  public var next: Micros? {
+    let rung = rungsTaken < rungs.count ? rungs[rungsTaken].at : nil
+    let own: Micros? =
+      switch state {
+      case .armed: warnAt.map { min($0, dueAt) } ?? dueAt
+      case .warned: dueAt
+      case .due: nil
+      case .suspended, .satisfied, .cancelled: nil
+      }
+    switch state {
+    case .suspended, .satisfied, .cancelled: return nil
+    case .armed, .warned, .due: break
+    }
+    guard let own, let rung else { return own ?? rung }
+    return min(own, rung)
+  }
+
+  mutating func set(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung]) {
+    self.dueAt = dueAt
+    self.warnAt = warnAt
+    self.rungs = rungs
+    suspendedAt = nil
+  }
+}
+
+extension Clock.State: SnapshotValue {}
+
+extension Clock: ShelvedValue {
+  /// Whether nobody waits any more.
+  public var isAtRest: Bool { !state.isOpen }
+
+  /// Reads the state.
+  public init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    state = try reader.take()
+    subject = try reader.take()
+    purpose = try reader.take()
+    office = try reader.take()
+    dueAt = try reader.take()
+    warnAt = try reader.take()
+    rungs = try reader.take()
+    rungsTaken = try reader.take()
+    suspendedAt = try reader.take()
+  }
+
+  /// Writes the state.
+  public func save(to writer: inout SnapshotWriter) {
+    writer.put(state)
+    writer.put(subject)
+    writer.put(purpose)
+    writer.put(office)
+    writer.put(dueAt)
+    writer.put(warnAt)
+    writer.put(rungs)
+    writer.put(rungsTaken)
+    writer.put(suspendedAt)
+  }
+}

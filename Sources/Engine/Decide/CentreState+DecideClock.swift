@@ -1,0 +1,187 @@
+internal import Events
+
+extension CentreState {
+  func decide(
+    _ id: ClockID, _ action: ClockAction, _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    switch action {
+    case .arm(let purpose, let subject, let dueAt):
+      try arm(id, purpose, subject, dueAt, context, &proposal)
+    case .strike: try strike(id, context, &proposal)
+    case .satisfy:
+      _ = try clock(id, for: .satisfied)
+      proposal.add(.clockSatisfied(ClockSatisfied(event: context.command)), to: id.stream)
+    case .extend(let dueAt, let reason): try extend(id, dueAt, reason, &proposal)
+    case .suspend(let event):
+      _ = try clock(id, for: .suspended)
+      try require(event.reason, "reason")
+      proposal.add(.clockSuspended(event), to: id.stream)
+    case .resume: try resume(id, context, &proposal)
+    case .cancel(let event):
+      _ = try clock(id, for: .cancelled)
+      try require(event.reason, "reason")
+      proposal.add(.clockCancelled(event), to: id.stream, kind: .decided)
+    }
+  }
+
+  private func arm(
+    _ id: ClockID, _ purpose: ClockPurpose, _ subject: StreamID, _ dueAt: Micros?,
+    _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard clocks[id] == nil else { throw .exists(Noun.clock, id) }
+    guard Self.purposesOfPeople.contains(purpose) else {
+      let known = Self.purposesOfPeople.map(\.rawValue).joined(separator: ", ")
+      throw Rejection(
+        .fieldInvalid,
+        Words(
+          "a clock for \(purpose.rawValue) is armed by what happens; choose one of \(known)",
+          "\(purpose.rawValue) 时钟由系统自动启动；请选择 \(known)"),
+        field: "purpose")
+    }
+    let office = try office(of: subject)
+    if let dueAt, dueAt <= context.now {
+      throw Rejection(
+        .fieldInvalid, Words("the limit lies in the past; state a later one", "期限已过；请填写更晚的时间"),
+        field: "dueAt")
+    }
+    let wait = Wait(purpose: purpose, subject: subject, office: office, dueAt: dueAt)
+    guard let event = clock(for: wait, context) else {
+      throw Rejection(
+        .fieldInvalid,
+        Words(
+          "no rule says how long \(purpose.rawValue) may take; set one for the office",
+          "没有 \(purpose.rawValue) 的时限规则；请先为部门设置"),
+        field: "purpose")
+    }
+    proposal.add(.clockArmed(event), to: id.stream, kind: .decided)
+  }
+
+  /// What people wait for that no event of ours says.
+  private static let purposesOfPeople: [ClockPurpose] = [
+    .checkIn, .answerComplaint, .answerTip, .mediate,
+  ]
+
+  /// A clock says what it has to say by now. What it said is not said again, whoever asks and however often.
+  private func strike(
+    _ id: ClockID, _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard let clock = clocks[id] else { throw .unknown(Noun.clock, id) }
+    guard let next = clock.next, next <= context.now else { return }
+    let isDue = clock.dueAt <= context.now && clock.state != .due
+    if !isDue, clock.state == .armed, let warnAt = clock.warnAt, warnAt <= context.now {
+      proposal.add(.clockWarned(ClockWarned()), to: id.stream, kind: .derived)
+    }
+    for (index, rung) in clock.rungs.enumerated().dropFirst(clock.rungsTaken)
+    where rung.at <= context.now {
+      proposal.add(
+        .escalationStepTaken(
+          EscalationStepTaken(
+            clock: id, rung: Int64(index + 1), audience: rung.audience,
+            channels: rung.channels, office: office(for: rung.audience, of: clock))),
+        to: clock.subject, kind: .derived)
+    }
+    if isDue {
+      proposal.add(.clockDue(ClockDue()), to: id.stream, kind: .derived)
+      fallDue(id, clock, context, &proposal)
+    }
+  }
+
+  /// What follows when something did not come in time.
+  private func fallDue(
+    _ id: ClockID, _ clock: Clock, _ context: DecisionContext, _ proposal: inout Proposal
+  ) {
+    switch clock.purpose {
+    case .processAlarm: lapse(AlarmID(clock.subject.uuid), id, context, &proposal)
+    case .acknowledgeDispatch:
+      let assignment = AssignmentID(clock.subject.uuid)
+      guard assignments[assignment]?.state == .dispatched else { return }
+      proposal.add(
+        .dispatchUnanswered(DispatchUnanswered()), to: assignment.stream, kind: .derived)
+      proposal.add(
+        .clockCancelled(ClockCancelled(reason: "marked unanswered")), to: id.stream,
+        kind: .derived)
+    case .claimAlarm, .checkIn, .acceptTask, .finishTask, .reportUp, .completePlanStep,
+      .rectifyHazard, .answerComplaint, .answerTip, .mediate:
+      break
+    }
+  }
+
+  private func extend(
+    _ id: ClockID, _ dueAt: Micros, _ reason: String, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let clock = try clock(id, for: .extended)
+    try require(reason, "reason")
+    guard dueAt > clock.dueAt else {
+      throw Rejection(
+        .fieldInvalid,
+        Words(
+          "the new limit \(dueAt.rfc3339()) is not after the present one, \(clock.dueAt.rfc3339())",
+          "新期限 \(dueAt.rfc3339()) 不晚于现期限 \(clock.dueAt.rfc3339())"),
+        field: "dueAt")
+    }
+    let schedule = clock.schedule.moved(by: dueAt.since(clock.dueAt))
+    proposal.add(
+      .clockExtended(
+        ClockExtended(
+          dueAt: schedule.dueAt, rungs: schedule.rungs, reason: reason,
+          warnAt: schedule.warnAt)),
+      to: id.stream)
+  }
+
+  /// All that was still to come moves by the time for which the clock stood still.
+  private func resume(
+    _ id: ClockID, _ context: DecisionContext, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let clock = try clock(id, for: .resumed)
+    let stood = max(0, context.occurredAt.since(clock.suspendedAt ?? context.occurredAt))
+    let schedule = clock.schedule.moved(by: stood)
+    proposal.add(
+      .clockResumed(
+        ClockResumed(dueAt: schedule.dueAt, rungs: schedule.rungs, warnAt: schedule.warnAt)),
+      to: id.stream)
+  }
+
+  private func clock(_ id: ClockID, for step: Clock.Step) throws(Rejection) -> Clock {
+    guard let clock = clocks[id] else { throw .unknown(Noun.clock, id) }
+    try Clock.lifecycle.check(step, in: clock.state)
+    return clock
+  }
+
+  /// The office whose people a rung addresses: for the upper office, the one above.
+  private func office(for audience: EscalationAudience, of clock: Clock) -> OfficeID? {
+    switch audience {
+    case .person, .lead, .dutyOfficer, .leader: clock.office
+    case .upperOffice:
+      clock.office.flatMap { offices[$0]?.parent } ?? clock.office
+    }
+  }
+
+  /// The office in charge of what a clock is about.
+  private func office(of subject: StreamID) throws(Rejection) -> OfficeID? {
+    switch subject.kind {
+    case .alarm:
+      guard let alarm = alarms[AlarmID(subject.uuid)] else {
+        throw .unknown(Noun.alarm, subject.uuid)
+      }
+      return alarm.office
+    case .incident:
+      guard let incident = incidents[IncidentID(subject.uuid)] else {
+        throw .unknown(Noun.incident, subject.uuid)
+      }
+      return incident.office
+    default:
+      throw Rejection(
+        .fieldInvalid,
+        Words(
+          "\(subject) cannot have a clock of its own; name an alarm or an incident",
+          "\(subject) 不能设置时钟；请指定告警或事件"),
+        field: "subject")
+    }
+  }
+}
+
+extension Clock {
+  fileprivate var schedule: ClockSchedule {
+    ClockSchedule(dueAt: dueAt, warnAt: warnAt, rungs: rungs)
+  }
+}

@@ -1,0 +1,33 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// The record of a closed incident is complete.
+public struct IncidentArchived: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "IncidentArchived"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.decided
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// Creates the event.
+  public init() {}
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    try reader.beginObject()
+    if let key = try reader.nextKey() {
+      throw reader.unknownField(key, among: [])
+    }
+    self.init()
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.endObject()
+  }
+}

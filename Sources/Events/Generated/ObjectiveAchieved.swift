@@ -1,0 +1,64 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// An objective is reached.
+public struct ObjectiveAchieved: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "ObjectiveAchieved"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.decided
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// The objective.
+  public let objective: UUID128
+  /// How.
+  public let words: String?
+
+  /// Creates the event.
+  public init(
+    objective: UUID128,
+    words: String? = nil
+  ) {
+    self.objective = objective
+    self.words = words
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var objective: UUID128?
+    var words: String?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "objective": objective = try reader.value(of: key, unlessRead: objective)
+      case "words": words = try reader.value(of: key, unlessRead: words)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    guard let objective else { throw reader.error(.missingField("objective")) }
+    self.init(
+      objective: objective,
+      words: words
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("objective")
+    objective.write(to: &writer)
+    if let words {
+      writer.key("words")
+      words.write(to: &writer)
+    }
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "objective words"
+    .split(separator: " ").map(String.init)
+}

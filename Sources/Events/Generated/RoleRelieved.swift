@@ -1,0 +1,74 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// Somebody gave a role back.
+public struct RoleRelieved: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "RoleRelieved"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.decided
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// The role.
+  public let role: String
+  /// The user.
+  public let person: String
+  /// Why.
+  public let reason: String?
+
+  /// Creates the event.
+  public init(
+    role: String,
+    person: String,
+    reason: String? = nil
+  ) {
+    self.role = role
+    self.person = person
+    self.reason = reason
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var role: String?
+    var person: String?
+    var reason: String?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "role": role = try reader.value(of: key, unlessRead: role)
+      case "person": person = try reader.value(of: key, unlessRead: person)
+      case "reason": reason = try reader.value(of: key, unlessRead: reason)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    guard let role else { throw reader.error(.missingField("role")) }
+    guard let person else { throw reader.error(.missingField("person")) }
+    self.init(
+      role: role,
+      person: person,
+      reason: reason
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("role")
+    role.write(to: &writer)
+    writer.key("person")
+    person.write(to: &writer)
+    if let reason {
+      writer.key("reason")
+      reason.write(to: &writer)
+    }
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "role person reason"
+    .split(separator: " ").map(String.init)
+}

@@ -1,0 +1,2 @@
+/// Read models keep the types of incidents as the events tell them.
+extension IncidentTypeSet: EventRecord {}
