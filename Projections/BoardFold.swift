@@ -45,6 +45,7 @@ struct BoardFold {
     tables.incidents.takeChanges(into: &changes)
     tables.offices.takeChanges(into: &changes)
     tables.responders.takeChanges(into: &changes)
+    tables.tasks.takeChanges(into: &changes)
     tables.teams.takeChanges(into: &changes)
   }
 }
@@ -60,6 +61,7 @@ extension BoardFold {
     tables.incidents.takeSnapshot(into: &snapshot)
     tables.offices.takeSnapshot(into: &snapshot)
     tables.responders.takeSnapshot(into: &snapshot)
+    tables.tasks.takeSnapshot(into: &snapshot)
     tables.teams.takeSnapshot(into: &snapshot)
     tables.takeBegun(into: &snapshot)
     for incident in unsavedAhead {
@@ -81,6 +83,7 @@ extension BoardFold {
     tables.incidents.present(into: &present)
     tables.offices.present(into: &present)
     tables.responders.present(into: &present)
+    tables.tasks.present(into: &present)
     tables.teams.present(into: &present)
   }
 
@@ -91,6 +94,7 @@ extension BoardFold {
     case Assignment.collection.rawValue: tables.assignments.release(row)
     case Clock.collection.rawValue: tables.clocks.release(row)
     case Incident.collection.rawValue: tables.incidents.release(row)
+    case AssignedTask.collection.rawValue: tables.tasks.release(row)
     default: false
     }
   }
@@ -108,6 +112,9 @@ extension BoardFold {
     case Incident.collection.rawValue: _ = try tables.incidents.restore(row)
     case Office.collection.rawValue: _ = try tables.offices.restore(row)
     case Responder.collection.rawValue: _ = try tables.responders.restore(row)
+    case AssignedTask.collection.rawValue:
+      let (id, task) = try tables.tasks.restore(row)
+      router.restore(id, task.brief.incident)
     case Team.collection.rawValue:
       let (id, team) = try tables.teams.restore(row)
       router.restore(id, named: team.name)

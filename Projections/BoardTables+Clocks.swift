@@ -5,6 +5,7 @@ extension BoardTables {
   mutating func arm(_ armed: ClockArmed, _ event: RecordedEvent) {
     guard let id = ClockID(event.stream), clocks[id] == nil else { return }
     clocks.insert(id, Clock(armed, at: event.context.occurredAt), at: event.position)
+    note(id, at: event.position)
   }
 
   /// A clock came to another state.
@@ -24,14 +25,17 @@ extension BoardTables {
     clocks.change(taken.clock, at: event.position) {
       $0.rungsTaken = max($0.rungsTaken, Int(taken.rung))
     }
-    guard let id = AlarmID(event.stream) else { return }
-    alarms.change(id, at: event.position) {
-      $0.escalation = Escalation(taken, at: event.context.occurredAt)
+    let escalation = Escalation(taken, at: event.context.occurredAt)
+    if let id = AlarmID(event.stream) {
+      alarms.change(id, at: event.position) { $0.escalation = escalation }
+    } else if let id = TaskID(event.stream) {
+      tasks.change(id, at: event.position) { $0.escalation = escalation }
     }
   }
 
   private mutating func changeClock(_ event: RecordedEvent, _ body: (inout Clock) -> Void) {
     guard let id = ClockID(event.stream) else { return }
     clocks.change(id, at: event.position, body)
+    note(id, at: event.position)
   }
 }

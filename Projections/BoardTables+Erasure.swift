@@ -13,6 +13,8 @@ extension BoardTables {
       for assignment in assignments(of: id) {
         assignments.update(assignment, at: position) { Self.redact(&$0.instructions) }
       }
+    } else if let id = TaskID(subject) {
+      tasks.update(id, at: position) { $0.redact() }
     }
   }
 

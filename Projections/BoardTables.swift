@@ -8,6 +8,7 @@ struct BoardTables {
   var alarms = Table<Alarm>()
   var incidents = Table<Incident>()
   var assignments = Table<Assignment>()
+  var tasks = Table<AssignedTask>()
   var clocks = Table<Clock>()
   /// Assignments that began since the last snapshot, with their incidents.
   private var begun: [(incident: IncidentID, assignment: AssignmentID)] = []
@@ -20,6 +21,7 @@ struct BoardTables {
     alarms.forgetTouched()
     incidents.forgetTouched()
     assignments.forgetTouched()
+    tasks.forgetTouched()
     clocks.forgetTouched()
   }
 
@@ -125,6 +127,25 @@ struct BoardTables {
     case .preempted: step(.preempted, nil, event)
     case .assignmentCancelled: step(.cancelled, nil, event)
 
+    case .taskDrafted(let drafted): draft(drafted, event)
+    case .taskIssued(let issued): issue(issued, event)
+    case .taskAccepted(let accepted): changeTask(event) { $0.accept(by: accepted.assignee) }
+    case .taskRefused: changeTask(event) { $0.go(to: .refused) }
+    case .taskStarted: changeTask(event) { $0.go(to: .inProgress) }
+    case .progressReported(let reported): changeTask(event) { $0.take(reported) }
+    case .taskSubmitted(let submitted): changeTask(event) { $0.take(submitted) }
+    case .taskCompleted: changeTask(event) { $0.complete(at: event.context.occurredAt) }
+    case .taskReturned: changeTask(event) { $0.sendBack() }
+    case .taskReassigned(let reassigned): changeTask(event) { $0.give(to: reassigned.assignee) }
+    case .taskSplit(let split): changeTask(event) { $0.split(into: split.into) }
+    case .deadlineExtended(let extended): changeTask(event) { $0.extend(to: extended.deadline) }
+    case .taskUrged: changeTask(event) { $0.urged += 1 }
+    case .taskOverdue: changeTask(event) { $0.isOverdue = true }
+    case .taskSuspended: changeTask(event) { $0.suspend() }
+    case .taskResumed: changeTask(event) { $0.resume() }
+    case .taskWaived: changeTask(event) { $0.isWaived = true }
+    case .taskCancelled: changeTask(event) { $0.go(to: .cancelled) }
+
     case .personErased(let erased): erase(erased.subject, at: event.position)
 
     case .fileAttached, .reporterRecorded:
@@ -139,10 +160,6 @@ struct BoardTables {
       .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
       .objectiveAbandoned, .movedToGroup:
-      break
-    case .taskDrafted, .taskIssued, .taskAccepted, .taskRefused, .taskStarted, .progressReported,
-      .taskSubmitted, .taskCompleted, .taskReturned, .taskReassigned, .taskSplit, .deadlineExtended,
-      .taskUrged, .taskOverdue, .taskSuspended, .taskResumed, .taskWaived, .taskCancelled:
       break
     case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
       .erasureRequested, .erasureWithdrawn, .epochRaised, .lossAccepted,
@@ -195,6 +212,7 @@ extension BoardTables {
     alarms.archive = archive
     incidents.archive = archive
     assignments.archive = archive
+    tasks.archive = archive
     clocks.archive = archive
   }
 

@@ -19,6 +19,9 @@ struct Clock: BoardEntity {
       case .satisfied, .cancelled: false
       }
     }
+
+    /// Whether time counts.
+    var runs: Bool { isOpen && self != .suspended }
   }
 
   let subject: StreamID

@@ -12,6 +12,8 @@ public enum Collection: String, CaseIterable, Sendable {
   case incidents
   /// One team on one incident.
   case assignments
+  /// What somebody is to do.
+  case tasks
   /// What is waited for.
   case clocks
   /// The newest position of each team or responder, and what is known of its track.
@@ -25,7 +27,8 @@ public enum Collection: String, CaseIterable, Sendable {
 
   /// The keyed collections that make up the state and its digest, in the order of the digest.
   public static let state: [Collection] = [
-    .alarms, .assignments, .clocks, .features, .incidents, .offices, .responders, .teams, .tracks,
+    .alarms, .assignments, .clocks, .features, .incidents, .offices, .responders, .tasks, .teams,
+    .tracks,
   ]
 }
 

@@ -21,6 +21,8 @@ struct Incident: BoardEntity {
   private var stateBeforeMerge = IncidentState.reported
   private(set) var openAssignments = 0
   private(set) var totalAssignments = 0
+  private(set) var openTasks = 0
+  private(set) var totalTasks = 0
   var contradictions = 0
   var notes = 0
   var timeline = TimelineDigest()
@@ -92,6 +94,20 @@ struct Incident: BoardEntity {
     if !wasOpen, isOpen { openAssignments += 1 }
   }
 
+  mutating func addTask() {
+    totalTasks += 1
+    openTasks += 1
+  }
+
+  /// One of the counted tasks ended, or goes on after all.
+  mutating func countTask(isOpen: Bool) { openTasks += isOpen ? 1 : -1 }
+
+  /// A task that was drafted for it was given out for something else.
+  mutating func removeTask(isOpen: Bool) {
+    totalTasks -= 1
+    if isOpen { openTasks -= 1 }
+  }
+
   var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
 
   func encode(_ id: IncidentID, _ position: Position) -> [UInt8] {
@@ -114,6 +130,8 @@ struct Incident: BoardEntity {
     encoder.field("mergedInto", ifPresent: mergedInto)
     encoder.field("openAssignments", count: openAssignments)
     encoder.field("totalAssignments", count: totalAssignments)
+    encoder.field("openTasks", count: openTasks)
+    encoder.field("totalTasks", count: totalTasks)
     encoder.field("contradictions", count: contradictions)
     encoder.field("notes", count: notes)
     encoder.object("timeline") { encoder in
@@ -145,6 +163,8 @@ extension Incident: SnapshotValue {
     stateBeforeMerge = try reader.take()
     openAssignments = try reader.take()
     totalAssignments = try reader.take()
+    openTasks = try reader.take()
+    totalTasks = try reader.take()
     contradictions = try reader.take()
     notes = try reader.take()
     timeline = try reader.take()
@@ -168,6 +188,8 @@ extension Incident: SnapshotValue {
     writer.put(stateBeforeMerge)
     writer.put(openAssignments)
     writer.put(totalAssignments)
+    writer.put(openTasks)
+    writer.put(totalTasks)
     writer.put(contradictions)
     writer.put(notes)
     writer.put(timeline)

@@ -58,6 +58,7 @@ public struct ReadModels {
     case .incidents: tables.incidents.keys(where: admits)
     case .offices: tables.offices.keys(where: admits)
     case .responders: tables.responders.keys(where: admits)
+    case .tasks: tables.tasks.keys(where: admits)
     case .teams: tables.teams.keys(where: admits)
     case .features: map.keys(where: admits)
     case .tracks, .timeline, .segments: []
@@ -106,6 +107,12 @@ extension ReadModels {
   /// went.
   public mutating func release(_ row: SnapshotRow) -> Bool {
     guard row.isAtRest else { return false }
+    // A draft may be given out for another incident: the way of a task goes only together with the task.
+    if row.part == Collection.tasks.rawValue {
+      guard boards.release(row) else { return false }
+      router.release(row)
+      return true
+    }
     router.release(row)
     return boards.release(row)
   }
@@ -114,7 +121,7 @@ extension ReadModels {
 extension ReadModels {
   /// The collections of which only a part is in memory once an archive is attached.
   public static let archivedCollections: Set<Collection> = [
-    .alarms, .assignments, .clocks, .incidents,
+    .alarms, .assignments, .clocks, .incidents, .tasks,
   ]
 
   /// The entities in memory as readers see them, in no order that matters; after ``finishRestoring()``.
@@ -133,6 +140,7 @@ extension ReadModels {
     case Collection.assignments.rawValue: try Table<Assignment>.present(row)
     case Collection.clocks.rawValue: try Table<Clock>.present(row)
     case Collection.incidents.rawValue: try Table<Incident>.present(row)
+    case Collection.tasks.rawValue: try Table<AssignedTask>.present(row)
     default: throw .unknownPart(row.part)
     }
   }

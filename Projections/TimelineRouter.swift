@@ -34,6 +34,8 @@ struct TimelineRouter {
 
   private var alarms: [AlarmID: AlarmRoute] = [:]
   private var assignments: [AssignmentID: AssignmentRoute] = [:]
+  /// The incidents of tasks; nil for those that are part of none.
+  private var tasks: [TaskID: IncidentID?] = [:]
   private var teamNames: [TeamID: String] = [:]
   private var entries: [TimelineEntry] = []
   private var unsaved: Set<AlarmID> = []
@@ -47,6 +49,9 @@ struct TimelineRouter {
     if let assignment = AssignmentID(event.stream) {
       guard let route = route(of: assignment) else { return }
       add(event, team: route.team, to: route.incident)
+    } else if let task = TaskID(event.stream) {
+      guard let incident = route(of: task) else { return }
+      add(event, team: nil, to: incident)
     } else if let incident = IncidentID(event.stream) {
       add(event, team: nil, to: incident)
     } else if let alarm = AlarmID(event.stream), let index = index(alarm) {
@@ -131,7 +136,13 @@ struct TimelineRouter {
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
       .objectiveAbandoned, .movedToGroup:
       break
-    case .taskDrafted, .taskIssued, .taskAccepted, .taskRefused, .taskStarted, .progressReported,
+    case .taskDrafted(let drafted):
+      if let task = TaskID(event.stream), way(of: task) == nil {
+        tasks[task] = .some(drafted.incident)
+      }
+    case .taskIssued(let issued):
+      if let task = TaskID(event.stream) { tasks[task] = .some(issued.incident) }
+    case .taskAccepted, .taskRefused, .taskStarted, .progressReported,
       .taskSubmitted, .taskCompleted, .taskReturned, .taskReassigned, .taskSplit, .deadlineExtended,
       .taskUrged, .taskOverdue, .taskSuspended, .taskResumed, .taskWaived, .taskCancelled:
       break
@@ -196,10 +207,25 @@ extension TimelineRouter {
     return route
   }
 
+  private mutating func route(of task: TaskID) -> IncidentID? { way(of: task) ?? nil }
+
+  /// Where a task's entries go, which may be nowhere; nil where there is no such task.
+  private mutating func way(of task: TaskID) -> IncidentID?? {
+    if let way = tasks[task] { return .some(way) }
+    let part = AssignedTask.collection.rawValue
+    let found = archive?.value(of: part, task.uuid.bytes) { reader throws(SnapshotError) in
+      _ = try reader.take(Position.self)
+      return try reader.take(AssignedTask.self)
+    }
+    guard let found else { return nil }
+    tasks[task] = .some(found.brief.incident)
+    return .some(found.brief.incident)
+  }
+
   static let part = "routes"
 
-  /// The rows of the alarms whose way changed since the last call. The ways of assignments and the names of teams
-  /// follow from the boards.
+  /// The rows of the alarms whose way changed since the last call. The ways of assignments and tasks, and the names of
+  /// teams, follow from the boards.
   ///
   /// - Parameter isOpen: whether there is still something to do about an alarm.
   mutating func takeSnapshot(
@@ -221,6 +247,7 @@ extension TimelineRouter {
     switch row.part {
     case Self.part where !unsaved.contains(AlarmID(uuid)): alarms[AlarmID(uuid)] = nil
     case Assignment.collection.rawValue: assignments[AssignmentID(uuid)] = nil
+    case AssignedTask.collection.rawValue: tasks.removeValue(forKey: TaskID(uuid))
     default: break
     }
   }
@@ -233,6 +260,9 @@ extension TimelineRouter {
 
   /// Learns a team's name from the boards.
   mutating func restore(_ team: TeamID, named name: String) { teamNames[team] = name }
+
+  /// Learns a task's way from the boards.
+  mutating func restore(_ id: TaskID, _ incident: IncidentID?) { tasks[id] = .some(incident) }
 
   /// Learns an assignment's way from the boards.
   mutating func restore(_ id: AssignmentID, _ incident: IncidentID, _ team: TeamID) {

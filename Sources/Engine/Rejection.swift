@@ -15,7 +15,12 @@ public struct Rejection: Error, Equatable, Sendable {
     case gateBlocked = "gate.blocked"
     case openAssignments = "incident.open-assignments"
     case openDistress = "incident.open-distress"
+    case openTasks = "incident.open-tasks"
     case targetNotOpen = "incident.target-not-open"
+    case ownResult = "task.own-result"
+    case checklistOpen = "task.checklist-open"
+    case evidenceMissing = "task.evidence-missing"
+    case openParts = "task.open-parts"
     case secondPersonNeeded = "erasure.second-person-needed"
   }
 

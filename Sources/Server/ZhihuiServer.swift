@@ -384,6 +384,7 @@ extension Collection {
     case .alarm: self = .alarms
     case .incident: self = .incidents
     case .assignment: self = .assignments
+    case .task: self = .tasks
     case .clock: self = .clocks
     default: return nil
     }

@@ -74,7 +74,7 @@ import Wire
     #expect(
       collections.keys == [
         "alarms", "assignments", "clocks", "features", "incidents", "offices", "responders",
-        "teams", "tracks",
+        "tasks", "teams", "tracks",
       ])
     let counts = ["incidents": FireCalls.incidents, "teams": FireCalls.teams, "tracks": 0]
     for (name, count) in counts {

@@ -20,7 +20,7 @@ import Testing
     let tables = [
       AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
       ResourceTests.responders, ResourceTests.tracks, ResourceTests.offices,
-      ErasureTests.table, ClockTests.table,
+      ErasureTests.table, ClockTests.table, TaskTests.table,
     ]
     let covered = tables.reduce(into: Set<String>()) { $0.formUnion($1.actions) }
     #expect(Set(names).subtracting(covered) == [])
@@ -59,7 +59,9 @@ import Testing
       .notClaimant: "alarm.not-claimant", .fieldMissing: "field.missing",
       .fieldInvalid: "field.invalid", .gateWarned: "gate.warned", .gateBlocked: "gate.blocked",
       .openAssignments: "incident.open-assignments", .openDistress: "incident.open-distress",
-      .targetNotOpen: "incident.target-not-open",
+      .openTasks: "incident.open-tasks", .targetNotOpen: "incident.target-not-open",
+      .ownResult: "task.own-result", .checklistOpen: "task.checklist-open",
+      .evidenceMissing: "task.evidence-missing", .openParts: "task.open-parts",
       .secondPersonNeeded: "erasure.second-person-needed",
     ]
     #expect(kept[code] == code.rawValue)

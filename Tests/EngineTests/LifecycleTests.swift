@@ -39,6 +39,7 @@ import Testing
     Life(Alarm.lifecycle, over: Set(Alarm.State.allCases.filter { !$0.isOpen })),
     Life(Incident.lifecycle, over: Set(Incident.State.allCases.filter { !$0.isOpen })),
     Life(Assignment.lifecycle, over: Set(Assignment.State.allCases.filter { !$0.isOpen })),
+    Life(AssignedTask.lifecycle, over: [.completed, .cancelled]),
     Life(Clock.lifecycle, over: [.satisfied, .cancelled]),
     Life(Erasure.lifecycle, over: [.withdrawn, .done]),
   ]

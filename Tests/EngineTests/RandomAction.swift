@@ -11,6 +11,7 @@ enum RandomAction {
     let team = generator.below(2) == 0 ? The.team : The.otherTeam
     let responder = generator.below(2) == 0 ? The.responder : The.otherResponder
     let first = UInt64(generator.below(40))
+    let task = TaskID(UUID128(high: 8, low: UInt64(generator.below(3))))
     let override = generator.below(3) == 0 ? The.reason : nil
     let actions: [Action] = [
       .team(team, .putInService),
@@ -55,6 +56,24 @@ enum RandomAction {
       .assignment(assignment, .clear),
       .assignment(assignment, .preempt(Preempted(incident: incident, reason: The.reason))),
       .assignment(assignment, .cancel(AssignmentCancelled(reason: The.reason))),
+      .task(task, .issue(TaskTests.issued(incident: incident, checklist: nil, evidence: nil))),
+      .task(
+        TaskID(UUID128(high: 8, low: generator.next())),
+        .issue(
+          TaskTests.issued(
+            Assignee(office: The.office), incident: incident,
+            mandatory: generator.below(2) == 0, parent: generator.below(2) == 0 ? task : nil))),
+      .task(task, .accept(TaskAccepted())),
+      .task(task, .refuse(TaskRefused(reason: The.reason))),
+      .task(task, .start),
+      .task(task, .submit(TaskSubmitted(files: [TaskTests.file()]))),
+      .task(task, .complete(TaskCompleted())),
+      .task(task, .sendBack(TaskReturned(reason: The.reason))),
+      .task(task, .reassign(TaskReassigned(assignee: Assignee(team: team)))),
+      .task(task, .suspend(TaskSuspended(reason: The.reason))),
+      .task(task, .resume),
+      .task(task, .waive(TaskWaived(reason: The.reason))),
+      .task(task, .cancel(TaskCancelled(reason: The.reason))),
       .track(The.track, .open(TrackOpened(team: team))),
       .track(The.track, .appendFixes(The.fixes(first..<first + 5))),
     ]

@@ -6,6 +6,7 @@ enum RandomEvent {
   static func stream(_ generator: inout SeededGenerator) -> StreamID {
     let kinds: [StreamKind] = [
       .office, .team, .responder, .alarm, .incident, .assignment, .assignment, .assignment, .track,
+      .task,
       StreamKind(rawValue: "drone"),
     ]
     let kind = kinds[generator.below(kinds.count)]
@@ -17,6 +18,7 @@ enum RandomEvent {
       case .alarm: 4
       case .incident: 5
       case .assignment: 6
+      case .task: 8
       default: 7
       }
     return StreamID(kind, UUID128(high: high, low: UInt64(1 + generator.below(3))))
@@ -59,6 +61,12 @@ enum RandomEvent {
       .availabilitySet(AvailabilitySet(availability: .resting)),
       .responderRegistered(ResponderRegistered(office: The.office, name: "x")),
       .dutyStarted(DutyStarted()), .distressRaised(DistressRaised()),
+      .taskIssued(TaskTests.issued(incident: incident)),
+      .taskAccepted(TaskAccepted()), .taskStarted(TaskStarted()),
+      .taskSubmitted(TaskTests.submission), .taskCompleted(TaskCompleted()),
+      .taskReassigned(TaskReassigned(assignee: Assignee(team: team))),
+      .taskSuspended(TaskSuspended(reason: "")), .taskResumed(TaskResumed()),
+      .taskWaived(TaskWaived(reason: "")), .taskCancelled(TaskCancelled(reason: "")),
       .trackOpened(TrackOpened()), .fixBatchAppended(The.fixes(first..<first + 9)),
       .trackClosed(TrackClosed()),
       .unrecognised(UnrecognisedEvent(type: "New", version: 3, payload: [])),

@@ -10,7 +10,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var scenario = given()
     var accepted = 0
-    for _ in 0..<300 {
+    for _ in 0..<450 {
       let action = RandomAction.make(&generator)
       let actor = generator.below(2) == 0 ? The.claimant : The.other
       let recorded = generator.below(3) == 0
@@ -75,6 +75,11 @@ import Testing
     for (id, incident) in state.incidents.held {
       #expect(
         incident.openAssignments == Set(committed.filter { $0.value.incident == id }.keys))
+      let held = state.tasks.held.filter { $0.value.incidentHeld == id }
+      #expect(incident.openMandatoryTasks == Set(held.keys))
+    }
+    for (id, task) in state.tasks.held {
+      #expect(task.openParts == Set(state.tasks.held.filter { $0.value.parentHeld == id }.keys))
     }
   }
 }

@@ -45,14 +45,17 @@ import Wire
         let open = try #require(json["openAssignments"]?.integer)
         let total = try #require(json["totalAssignments"]?.integer)
         #expect(open >= 0 && open <= total, "\(name), seed \(seed)")
+        let openTasks = try #require(json["openTasks"]?.integer)
+        let totalTasks = try #require(json["totalTasks"]?.integer)
+        #expect(openTasks >= 0 && openTasks <= totalTasks, "\(name), seed \(seed)")
       case .teams:
         for id in try #require(json["assignments"]?.array) {
           let state = boards[.assignments, id.string ?? ""]?["state"]?.string
           let ended = ["cleared", "declined", "unanswered", "preempted", "cancelled"]
           #expect(state.map { !ended.contains($0) } == true, "\(name), seed \(seed)")
         }
-      case .offices, .responders, .alarms, .assignments, .clocks, .tracks, .features, .timeline,
-        .segments:
+      case .offices, .responders, .alarms, .assignments, .tasks, .clocks, .tracks, .features,
+        .timeline, .segments:
         continue
       }
     }

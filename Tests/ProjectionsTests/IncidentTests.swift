@@ -107,6 +107,7 @@ import Wire
         + #""group":"industrial","priority":"lifeThreatening","level":"serious","#
         + #""state":"reported","words":"烟","place":{"longitude":1,"latitude":2},"#
         + #""openedAt":"1970-01-01T00:00:01Z","openAssignments":0,"totalAssignments":0,"#
+        + #""openTasks":0,"totalTasks":0,"#
         + #""contradictions":1,"notes":2,"timeline":{"entries":9,"digest":"\#(digest)"}}"#)
   }
 

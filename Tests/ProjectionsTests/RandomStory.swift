@@ -23,7 +23,7 @@ extension Story {
     for _ in 0..<count {
       let event = try randomEvent(&generator)
       let kinds: [StreamKind] = [
-        .office, .team, .responder, .alarm, .incident, .assignment, .track,
+        .office, .team, .responder, .alarm, .incident, .assignment, .task, .track,
         StreamKind(rawValue: "plan"),
       ]
       let fitting = StreamKind(rawValue: streamKinds[event.name] ?? "incident")
@@ -84,6 +84,10 @@ extension Story {
       .departedScene(DepartedScene(contradiction: contradiction)),
       .arrivedAtDestination(ArrivedAtDestination(contradiction: contradiction)),
       .cleared(Cleared(contradiction: contradiction)),
+      TaskTests.drafted(incident), TaskTests.issued(incident), TaskTests.issued(nil),
+      TaskTests.accepted, TaskTests.started, TaskTests.reported, TaskTests.submitted,
+      TaskTests.completed, TaskTests.returned, TaskTests.refused, TaskTests.suspended,
+      TaskTests.resumed, TaskTests.cancelled, TaskTests.reassigned,
       .trackOpened(TrackOpened(team: TeamID(number))),
       .trackOpened(TrackOpened(responder: ResponderID(number))), .trackClosed(TrackClosed()),
       .fixBatchAppended(
@@ -113,6 +117,12 @@ extension Story {
         "AssignmentReserved Dispatched DispatchAcknowledged DispatchDeclined DispatchUnanswered "
           + "WorkStarted Preempted AssignmentCancelled GateOverridden EnRoute ArrivedOnScene "
           + "DepartedScene ArrivedAtDestination Cleared"
+      ),
+      (
+        "task",
+        "TaskDrafted TaskIssued TaskAccepted TaskStarted ProgressReported TaskSubmitted "
+          + "TaskCompleted TaskReturned TaskRefused TaskSuspended TaskResumed TaskCancelled "
+          + "TaskReassigned"
       ),
       ("track", "TrackOpened TrackClosed FixBatchAppended FixesRejected"),
     ]

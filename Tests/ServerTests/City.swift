@@ -43,6 +43,11 @@ struct City {
     #"{"office":"\#(office)","category":"\#(category)","priority":"urgent","place":\#(Self.place)}"#
   }
 
+  /// The data of a task for somebody who is none of the dispatchers.
+  static func task(_ office: UUID128, _ more: String = "") -> String {
+    #"{"office":"\#(office)","title":"seal","priority":"urgent","assignee":{"user":"qian"}\#(more)}"#
+  }
+
   /// The data of a dispatch.
   func dispatch(_ incident: UUID128, team: UUID128? = nil) -> String {
     #"{"incident":"\#(incident)","team":"\#(team ?? self.team)"}"#

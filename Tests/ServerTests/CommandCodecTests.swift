@@ -123,11 +123,40 @@ import Wire
       .assignment(job, .reportAtDestination(destination: nil)), .assignment(job, .clear),
       .assignment(job, .preempt(Preempted(incident: incident, reason: "r"))),
       .assignment(job, .cancel(AssignmentCancelled(reason: "r"))),
+    ] + taskSamples(TaskID(id), office, place) + [
       .track(track, .open(TrackOpened(team: team, responder: nil, device: "d", reference: source))),
       .track(track, .appendFixes(batch)), .track(track, .close),
       .erasure(erasure, .request(ErasureRequested(subject: alarm.stream, reason: "r"))),
       .erasure(erasure, .withdraw(ErasureWithdrawn(reason: "r"))), .erasure(erasure, .erase),
     ]
+  }
+
+  private static func taskSamples(
+    _ task: TaskID, _ office: OfficeID, _ place: Place
+  ) -> [Action] {
+    let file = FileReference(digest: "d", name: "n", mediaType: "m", sizeBytes: 1)
+    let checklist = [ChecklistItem(item: Self.id, words: "w", required: true)]
+    let draft = TaskDrafted(
+      office: office, title: "t", priority: .urgent, assignee: Assignee(office: office),
+      words: "w", place: place, deadline: Micros(seconds: 9), checklist: checklist,
+      evidenceRequired: 2, files: [file], mandatory: true, approval: true, set: Self.id,
+      parent: task, premises: "p")
+    let actions: [TaskAction] = [
+      .draft(draft), .issue(TaskIssued(draft)),
+      .accept(TaskAccepted(assignee: Assignee(user: "u"))), .refuse(TaskRefused(reason: "r")),
+      .start,
+      .reportProgress(
+        ProgressReported(percent: 7, words: "w", checked: [Self.id], files: [file], place: place)),
+      .submit(
+        TaskSubmitted(words: "w", checked: [Self.id], files: [file], place: place, waiver: "v")),
+      .complete(TaskCompleted(words: "w")), .sendBack(TaskReturned(reason: "r")),
+      .reassign(TaskReassigned(assignee: Assignee(team: TeamID(Self.id)), reason: "r")),
+      .split(TaskSplit(into: [task], reason: "r")),
+      .extendDeadline(DeadlineExtended(deadline: Micros(seconds: 9), reason: "r")),
+      .urge(TaskUrged(words: "w")), .suspend(TaskSuspended(reason: "r")), .resume,
+      .waive(TaskWaived(reason: "r")), .cancel(TaskCancelled(reason: "r")),
+    ]
+    return actions.map { .task(task, $0) }
   }
 
   @Test func `every action reads back as it was written`() throws {

@@ -16,6 +16,7 @@ import Wire
     let alarm = City.alarm(city.office)
     let square = "[[[[120,30],[121,30],[121,31],[120,30]]]]"
     let segment = try Self.segment(first: 0, count: 3, from: centre.now)
+    let (task, part) = (centre.identifier(), centre.identifier())
     // As a day would have it: each line finds the state that the lines above it left.
     let erasure = centre.identifier()
     let clock = centre.identifier()
@@ -89,6 +90,33 @@ import Wire
       ("CancelIncident", other, #"{"reason":"drill"}"#, nil),
       ("ConfirmIncident", incident, "{}", nil),
       ("RecordNote", incident, #"{"note":"\#(fresh())","words":"gas is off"}"#, nil),
+
+      ("DraftTask", task, City.task(city.office), nil),
+      (
+        "IssueTask", task, City.task(city.office, #","incident":"\#(third)","mandatory":true"#), nil
+      ),
+      ("IssueTask", part, City.task(city.office, #","parent":"\#(task)""#), nil),
+      ("SplitTask", task, #"{"into":["\#(part)"]}"#, nil),
+      ("UrgeTask", task, #"{"words":"it burns"}"#, nil),
+      ("AcceptTask", task, "{}", nil),
+      ("StartTask", task, "{}", nil),
+      ("SuspendTask", task, #"{"reason":"rain"}"#, nil),
+      ("ResumeTask", task, "{}", nil),
+      ("ReportProgress", task, #"{"percent":50}"#, nil),
+      ("SubmitTask", task, #"{"words":"done"}"#, nil),
+      ("ReturnTask", task, #"{"reason":"blurred"}"#, nil),
+      (
+        "ExtendTaskDeadline", task,
+        #"{"deadline":\#(centre.now.adding(9_000_000).count),"reason":"rain"}"#, nil
+      ),
+      ("StartTask", task, "{}", nil),
+      ("SubmitTask", task, #"{"words":"done"}"#, nil),
+      ("CompleteTask", task, "{}", "task.open-parts"),
+      ("WaiveTask", task, #"{"reason":"the rest is for others"}"#, nil),
+      ("RefuseTask", part, #"{"reason":"ill"}"#, nil),
+      ("ReassignTask", part, #"{"assignee":{"user":"wang"}}"#, nil),
+      ("CancelTask", part, #"{"reason":"done already"}"#, nil),
+      ("CompleteTask", task, "{}", nil),
 
       (
         "ArmClock", clock,

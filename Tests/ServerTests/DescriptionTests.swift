@@ -47,6 +47,8 @@ import Wire
     try centre.carryOut("OpenTrack", track, #"{"team":"\#(city.team)"}"#)
     let segment = try CommandTests.segment(first: 1, count: 2, from: centre.now)
     try centre.carryOut("AppendFixes", track, #"{"segment":"\#(segment)"}"#)
+    try centre.carryOut(
+      "IssueTask", centre.identifier(), City.task(city.office, #","incident":"\#(incident)""#))
     var isSigned = false
     centre.server?.proofs.sign { [loop = centre.loop] in
       isSigned = true
@@ -90,11 +92,13 @@ import Wire
       Question(.get, "/v1/live", 426), Question(.get, "/v1/map", 200),
       Question(.get, "/v1/map", as: "", 401), Question(.get, "/v1/digest", 200),
     ]
-      + ["alarms", "incidents", "assignments", "teams", "responders", "offices", "tracks"].map {
+      + ["alarms", "incidents", "assignments", "tasks", "teams", "responders", "offices", "tracks"]
+      .map {
         Question(.get, "/v1/boards/{board}", "/v1/boards/\($0)?limit=1", 200)
       } + [
         Question(.get, "/v1/boards/{board}", "/v1/boards/teems", 404),
         Question(.get, "/v1/boards/{board}", "/v1/boards/teams?limit=x", 400),
+        Question(.get, "/v1/boards/{board}", "/v1/boards/tasks?assignee=x", 400),
         Question(.get, "/v1/incidents/{incident}", "/v1/incidents/\(incident)", 200),
         Question(.get, "/v1/incidents/{incident}", "/v1/incidents/1", 404),
         Question(

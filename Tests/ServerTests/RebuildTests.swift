@@ -65,6 +65,10 @@ import Wire
     try centre.carryOut(
       "ArmClock", centre.identifier(),
       #"{"purpose":"checkIn","subject":"incident/\#(scene.incident)"}"#)
+    try centre.carryOut(
+      "IssueTask", centre.identifier(),
+      #"{"office":"\#(scene.city.office)","title":"look","priority":"routine","assignee":{"user":"li"}}"#
+    )
     try Self.settle(centre)
     let directory = LogDirectory(path: centre.scratch.path)
     let before = try Self.rows(directory)

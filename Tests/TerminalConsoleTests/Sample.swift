@@ -141,6 +141,7 @@ enum Sample {
           + #""basis":"default","armedAt":"2025-03-01T05:59:50Z","dueAt":"2025-03-01T06:00:20Z","#
           + #""rungs":2,"rungsTaken":0}"#
       ]),
+    snapshot(.tasks, []),
     snapshot(
       .features,
       [

@@ -9,6 +9,7 @@ public enum Action: Equatable, Sendable {
   case alarm(AlarmID, AlarmAction)
   case incident(IncidentID, IncidentAction)
   case assignment(AssignmentID, AssignmentAction)
+  case task(TaskID, TaskAction)
   case clock(ClockID, ClockAction)
   case track(TrackID, TrackAction)
   case erasure(ErasureID, ErasureAction)
@@ -22,6 +23,7 @@ public enum Action: Equatable, Sendable {
     case .alarm(let id, _): id.stream
     case .incident(let id, _): id.stream
     case .assignment(let id, _): id.stream
+    case .task(let id, _): id.stream
     case .clock(let id, _): id.stream
     case .track(let id, _): id.stream
     case .erasure(let id, _): id.stream

@@ -19,6 +19,7 @@ extension CentreState {
     let track = TrackID(stream.uuid)
     let erasure = ErasureID(stream.uuid)
     let clock = ClockID(stream.uuid)
+    let task = TaskID(stream.uuid)
     changedStreams.insert(stream)
 
     switch event {
@@ -128,6 +129,38 @@ extension CentreState {
     case .assignmentCancelled: end(assignment, by: .cancelled)
     case .gateOverridden: break
 
+    case .taskDrafted(let event): draft(task, event)
+    case .taskIssued(let event): issue(task, event)
+    case .taskAccepted(let event):
+      step(task, .accepted) {
+        $0.acceptedBy = event.assignee
+        $0.note(event.assignee)
+      }
+    case .taskRefused: step(task, .refused)
+    case .taskStarted: step(task, .started)
+    case .progressReported(let event):
+      step(task, .progressReported) { $0.add(checked: event.checked, files: event.files) }
+    case .taskSubmitted(let event):
+      step(task, .submitted) {
+        $0.add(checked: event.checked, files: event.files)
+        $0.doers.insert(actor)
+      }
+    case .taskCompleted: step(task, .completed)
+    case .taskReturned: step(task, .returned)
+    case .taskReassigned(let event): step(task, .reassigned) { $0.give(to: event.assignee) }
+    case .taskSplit: step(task, .split)
+    case .deadlineExtended(let event):
+      step(task, .deadlineExtended) {
+        $0.deadline = event.deadline
+        $0.isOverdue = false
+      }
+    case .taskUrged: step(task, .urged)
+    case .taskOverdue: step(task, .overdue) { $0.isOverdue = true }
+    case .taskSuspended: step(task, .suspended)
+    case .taskResumed: step(task, .resumed)
+    case .taskWaived: step(task, .waived) { $0.isWaived = true }
+    case .taskCancelled: step(task, .cancelled)
+
     case .trackOpened(let event): tracks[track] = Track(responder: event.responder)
     case .fixBatchAppended(let event): tracks[track]?.insert(event.numbers)
     case .fixesRejected: break
@@ -154,10 +187,6 @@ extension CentreState {
       .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
       .objectiveAbandoned, .movedToGroup:
-      break
-    case .taskDrafted, .taskIssued, .taskAccepted, .taskRefused, .taskStarted, .progressReported,
-      .taskSubmitted, .taskCompleted, .taskReturned, .taskReassigned, .taskSplit, .deadlineExtended,
-      .taskUrged, .taskOverdue, .taskSuspended, .taskResumed, .taskWaived, .taskCancelled:
       break
     case .epochRaised, .lossAccepted: break
     case .unrecognised: break
@@ -208,11 +237,14 @@ extension CentreState {
       Assignment(
         state: .dispatched, incident: event.incident, team: event.team, dispatchedAt: moment),
       as: id)
-    // The first team sent makes the incident active; that is folded, never stored (domain rule h).
-    if incidents[event.incident]?.state == .confirmed {
-      changedStreams.insert(event.incident.stream)
-      incidents[event.incident]?.state = .active
-    }
+    activate(event.incident)
+  }
+
+  /// The first team sent or task given makes the incident active; that is folded, never stored (domain rule h).
+  mutating func activate(_ id: IncidentID) {
+    guard incidents[id]?.state == .confirmed else { return }
+    changedStreams.insert(id.stream)
+    incidents[id]?.state = .active
   }
 
   private mutating func advance(

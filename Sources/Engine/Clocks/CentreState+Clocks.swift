@@ -53,6 +53,44 @@ extension CentreState {
     }
   }
 
+  /// What is waited for has to wait itself.
+  func suspendClocks(
+    of subject: StreamID, because reason: String, _ proposal: inout Proposal
+  ) {
+    for clock in openClocks(of: subject, allowing: .suspended) {
+      proposal.add(
+        .clockSuspended(ClockSuspended(reason: reason)), to: clock.stream, kind: .derived)
+    }
+  }
+
+  /// What is waited for goes on.
+  func resumeClocks(of subject: StreamID, at moment: Micros, _ proposal: inout Proposal) {
+    for clock in openClocks(of: subject, allowing: .resumed) {
+      guard let event = clocks[clock]?.resumed(at: moment) else { continue }
+      proposal.add(event, to: clock.stream, kind: .derived)
+    }
+  }
+
+  /// What is waited for may come later.
+  func moveClocks(
+    _ purposes: Set<ClockPurpose>, of subject: StreamID, to dueAt: Micros,
+    because reason: String, _ proposal: inout Proposal
+  ) {
+    for clock in openClocks(of: subject, purposes, allowing: .extended) {
+      guard let event = clocks[clock]?.extended(to: dueAt, reason) else { continue }
+      proposal.add(event, to: clock.stream, kind: .derived)
+    }
+  }
+
+  private func openClocks(
+    of subject: StreamID, _ purposes: Set<ClockPurpose> = Set(ClockPurpose.allCases),
+    allowing step: Clock.Step
+  ) -> [ClockID] {
+    openClocks(of: subject, purposes).filter { id in
+      clocks[id].map { Clock.lifecycle.predecessors(of: step).contains($0.state) } ?? false
+    }
+  }
+
   /// The clocks that still run for something, in order.
   func openClocks(of subject: StreamID, _ purposes: Set<ClockPurpose>) -> [ClockID] {
     (clocksBySubject[subject] ?? []).filter {

@@ -15,6 +15,7 @@ extension CentreState {
     case .alarm(let id, let action): try decide(id, action, context, &proposal)
     case .incident(let id, let action): try decide(id, action, context, &proposal)
     case .assignment(let id, let action): try decide(id, action, context, &proposal)
+    case .task(let id, let action): try decide(id, action, context, &proposal)
     case .clock(let id, let action): try decide(id, action, context, &proposal)
     case .track(let id, let action): try decide(id, action, &proposal)
     case .erasure(let id, let action): try decide(id, action, context, &proposal)

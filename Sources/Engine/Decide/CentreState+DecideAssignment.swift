@@ -70,13 +70,7 @@ extension CentreState {
     if team.openAssignments.contains(where: { assignments[$0]?.incident == event.incident }) {
       throw .exists(Noun.assignment, "\(team.name) → \(incident.number)")
     }
-    if incident.state == .reported {
-      if incident.place == nil, context.fidelity == .live { try requirePlaceOverride(nil) }
-      let reason = incident.place == nil ? "recorded without a place" : nil
-      proposal.add(
-        .incidentConfirmed(IncidentConfirmed(withoutPlaceReason: reason)),
-        to: event.incident.stream, kind: .derived)
-    }
+    try confirmIfReported(event.incident, incident, context, &proposal)
     for warning in try gateWarnings(team) {
       guard let override, !override.allSatisfy(\.isWhitespace) else {
         throw .warned(warning, team)

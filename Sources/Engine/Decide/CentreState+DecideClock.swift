@@ -100,7 +100,8 @@ extension CentreState {
       proposal.add(
         .clockCancelled(ClockCancelled(reason: "marked unanswered")), to: id.stream,
         kind: .derived)
-    case .claimAlarm, .checkIn, .acceptTask, .finishTask, .reportUp, .completePlanStep,
+    case .finishTask: overrun(TaskID(clock.subject.uuid), clock, &proposal)
+    case .claimAlarm, .checkIn, .acceptTask, .reportUp, .completePlanStep,
       .rectifyHazard, .answerComplaint, .answerTip, .mediate:
       break
     }
@@ -119,26 +120,14 @@ extension CentreState {
           "新期限 \(dueAt.rfc3339()) 不晚于现期限 \(clock.dueAt.rfc3339())"),
         field: "dueAt")
     }
-    let schedule = clock.schedule.moved(by: dueAt.since(clock.dueAt))
-    proposal.add(
-      .clockExtended(
-        ClockExtended(
-          dueAt: schedule.dueAt, rungs: schedule.rungs, reason: reason,
-          warnAt: schedule.warnAt)),
-      to: id.stream)
+    proposal.add(clock.extended(to: dueAt, reason), to: id.stream)
   }
 
-  /// All that was still to come moves by the time for which the clock stood still.
   private func resume(
     _ id: ClockID, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
     let clock = try clock(id, for: .resumed)
-    let stood = max(0, context.occurredAt.since(clock.suspendedAt ?? context.occurredAt))
-    let schedule = clock.schedule.moved(by: stood)
-    proposal.add(
-      .clockResumed(
-        ClockResumed(dueAt: schedule.dueAt, rungs: schedule.rungs, warnAt: schedule.warnAt)),
-      to: id.stream)
+    proposal.add(clock.resumed(at: context.occurredAt), to: id.stream)
   }
 
   private func clock(_ id: ClockID, for step: Clock.Step) throws(Rejection) -> Clock {
@@ -181,7 +170,22 @@ extension CentreState {
 }
 
 extension Clock {
-  fileprivate var schedule: ClockSchedule {
+  private var schedule: ClockSchedule {
     ClockSchedule(dueAt: dueAt, warnAt: warnAt, rungs: rungs)
+  }
+
+  /// All that was still to come moves along with the limit.
+  func extended(to dueAt: Micros, _ reason: String) -> Event {
+    let schedule = schedule.moved(by: dueAt.since(self.dueAt))
+    return .clockExtended(
+      ClockExtended(
+        dueAt: schedule.dueAt, rungs: schedule.rungs, reason: reason, warnAt: schedule.warnAt))
+  }
+
+  /// All that was still to come moves by the time for which the clock stood still.
+  func resumed(at moment: Micros) -> Event {
+    let schedule = schedule.moved(by: max(0, moment.since(suspendedAt ?? moment)))
+    return .clockResumed(
+      ClockResumed(dueAt: schedule.dueAt, rungs: schedule.rungs, warnAt: schedule.warnAt))
   }
 }

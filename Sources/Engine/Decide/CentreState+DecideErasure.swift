@@ -71,12 +71,13 @@ extension CentreState {
       (isKnown, noun) = (responders[ResponderID(subject.uuid)] != nil, Noun.responder)
     case .alarm: (isKnown, noun) = (alarms[AlarmID(subject.uuid)] != nil, Noun.alarm)
     case .incident: (isKnown, noun) = (incidents[IncidentID(subject.uuid)] != nil, Noun.incident)
+    case .task: (isKnown, noun) = (tasks[TaskID(subject.uuid)] != nil, Noun.task)
     default:
       throw Rejection(
         .fieldInvalid,
         Words(
-          "\(subject) has no personal data of its own; name a responder, an alarm or an incident",
-          "\(subject) 没有自身的个人数据；请指定现场人员、告警或事件"),
+          "\(subject) has no personal data of its own; name a responder, an alarm, an incident or a task",
+          "\(subject) 没有自身的个人数据；请指定现场人员、告警、事件或任务"),
         field: "subject")
     }
     guard isKnown else { throw .unknown(noun, subject.uuid) }

@@ -23,7 +23,7 @@ extension CentreState {
     case .reactivate(let event): try reactivate(id, event, &proposal)
     case .resolve(let event): try resolve(id, event, &proposal)
     case .close:
-      _ = try incident(id, for: .closed)
+      try requireNoOpenTasks(try incident(id, for: .closed))
       proposal.add(.incidentClosed(IncidentClosed()), to: id.stream)
       cancelClocks(of: id.stream, because: "incident closed", &proposal)
     case .reopen(let event): try reopen(id, event, &proposal)
@@ -237,7 +237,20 @@ extension CentreState {
     return incident
   }
 
-  func requirePlaceOverride(_ reason: String?) throws(Rejection) {
+  /// What is given to somebody is true: the first team sent or task given confirms what was only reported.
+  func confirmIfReported(
+    _ id: IncidentID, _ incident: Incident, _ context: DecisionContext,
+    _ proposal: inout Proposal
+  ) throws(Rejection) {
+    guard incident.state == .reported else { return }
+    if incident.place == nil, context.fidelity == .live { try requirePlaceOverride(nil) }
+    let reason = incident.place == nil ? "recorded without a place" : nil
+    proposal.add(
+      .incidentConfirmed(IncidentConfirmed(withoutPlaceReason: reason)),
+      to: id.stream, kind: .derived)
+  }
+
+  private func requirePlaceOverride(_ reason: String?) throws(Rejection) {
     guard let reason, !reason.allSatisfy(\.isWhitespace) else {
       throw Rejection(
         .fieldMissing,
@@ -256,6 +269,17 @@ extension CentreState {
         Words(
           "\(count) of its teams are not clear yet; clear or call them back first",
           "尚有 \(count) 个小组未清场；请先清场或召回"))
+    }
+  }
+
+  private func requireNoOpenTasks(_ incident: Incident) throws(Rejection) {
+    guard incident.openMandatoryTasks.isEmpty else {
+      let count = incident.openMandatoryTasks.count
+      throw Rejection(
+        .openTasks,
+        Words(
+          "\(count) of its mandatory tasks are not completed; complete, cancel or waive them first",
+          "尚有 \(count) 项必办任务未完成；请先完成、取消或豁免"))
     }
   }
 

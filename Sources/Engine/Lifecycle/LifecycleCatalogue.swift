@@ -26,6 +26,7 @@ public enum LifecycleCatalogue {
     Entry(.alarm, Alarm.lifecycle),
     Entry(.incident, Incident.lifecycle),
     Entry(.assignment, Assignment.lifecycle),
+    Entry(.task, AssignedTask.lifecycle),
     Entry(.clock, Clock.lifecycle),
     Entry(.erasure, Erasure.lifecycle),
   ]

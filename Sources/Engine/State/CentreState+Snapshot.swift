@@ -13,6 +13,7 @@ extension CentreState {
     alarms.archive = archive
     incidents.archive = archive
     assignments.archive = archive
+    tasks.archive = archive
     clocks.archive = archive
     tracks.archive = archive
     numbers.archive = archive
@@ -80,6 +81,7 @@ extension CentreState {
     case .alarm: alarms.release(AlarmID(uuid))
     case .incident: incidents.release(IncidentID(uuid))
     case .assignment: assignments.release(AssignmentID(uuid))
+    case .task: tasks.release(TaskID(uuid))
     case .clock: clocks.release(ClockID(uuid))
     case .track: tracks.release(TrackID(uuid))
     default: break
@@ -96,6 +98,7 @@ extension CentreState {
     case .alarm: writer.put(alarms[AlarmID(uuid)])
     case .incident: writer.put(incidents[IncidentID(uuid)])
     case .assignment: writer.put(assignments[AssignmentID(uuid)])
+    case .task: writer.put(tasks[TaskID(uuid)])
     case .clock: writer.put(clocks[ClockID(uuid)])
     case .track: writer.put(tracks[TrackID(uuid)])
     case .erasure: writer.put(erasures[ErasureID(uuid)])
@@ -118,6 +121,7 @@ extension CentreState {
       incidents.restore(try reader.take(), as: IncidentID(uuid))
       recentReports.append(stream)
     case .assignment: assignments.restore(try reader.take(), as: AssignmentID(uuid))
+    case .task: tasks.restore(try reader.take(), as: TaskID(uuid))
     case .clock:
       clocks.restore(try reader.take(), as: ClockID(uuid))
       remember(ClockID(uuid))
@@ -135,6 +139,7 @@ extension CentreState {
     case .alarm: alarms.isAtRest(AlarmID(uuid))
     case .incident: incidents.isAtRest(IncidentID(uuid))
     case .assignment: assignments.isAtRest(AssignmentID(uuid))
+    case .task: tasks.isAtRest(TaskID(uuid))
     case .clock: clocks.isAtRest(ClockID(uuid))
     case .track: tracks.isAtRest(TrackID(uuid))
     default: true

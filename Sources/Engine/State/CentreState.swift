@@ -14,6 +14,8 @@ public struct CentreState: Sendable {
   public internal(set) var incidents = Shelf<IncidentAggregate, Incident>()
   /// Teams on incidents.
   public internal(set) var assignments = Shelf<AssignmentAggregate, Assignment>()
+  /// What somebody is to do.
+  public internal(set) var tasks = Shelf<TaskAggregate, AssignedTask>()
   /// What is waited for.
   public internal(set) var clocks = Shelf<ClockAggregate, Clock>()
   /// The clocks that run, by what they are about.

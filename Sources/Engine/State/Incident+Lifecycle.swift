@@ -45,7 +45,9 @@ extension Incident {
       .moves(
         .resolved, from: [.active, .stabilised], to: .resolved,
         if: Words("all teams are clear; a disposition", "各小组均已清场；须填写处置结果")),
-      .moves(.closed, from: [.resolved], to: .closed),
+      .moves(
+        .closed, from: [.resolved], to: .closed,
+        if: Words("mandatory tasks are completed, cancelled or waived", "必办任务均已完成、取消或豁免")),
       .moves(.reopened, from: [.resolved, .closed], to: .active, if: reason),
       .moves(
         .cancelled, from: open, to: .cancelled,

@@ -48,6 +48,8 @@ public struct Incident: Sendable {
   public internal(set) var alarms: Set<AlarmID> = []
   /// Its assignments that have begun and not ended.
   public internal(set) var openAssignments: Set<AssignmentID> = []
+  /// Its tasks without which it cannot be closed, as long as they are neither over nor waived.
+  public internal(set) var openMandatoryTasks: Set<TaskID> = []
 }
 
 extension Incident.State: SnapshotValue {}
@@ -68,6 +70,7 @@ extension Incident: SnapshotValue {
     level = try reader.take()
     alarms = try reader.take()
     openAssignments = try reader.take()
+    openMandatoryTasks = try reader.take()
   }
 
   /// Writes the state.
@@ -85,5 +88,6 @@ extension Incident: SnapshotValue {
     writer.put(level)
     writer.put(alarms)
     writer.put(openAssignments)
+    writer.put(openMandatoryTasks)
   }
 }

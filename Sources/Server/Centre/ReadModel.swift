@@ -18,7 +18,7 @@ struct ReadModel: Sendable {
   }
 
   static let boards = ReadModel([
-    .offices, .teams, .responders, .alarms, .incidents, .assignments, .clocks,
+    .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .clocks,
   ]) { Boards() }
   static let map = ReadModel([.features]) { IncidentMap() }
   static let timeline = ReadModel([.timeline]) { Timeline() }

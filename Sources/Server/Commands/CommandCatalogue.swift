@@ -10,7 +10,7 @@ enum CommandCatalogue {
   static let all: [Entry] =
     entries(Action.office) + entries(Action.team) + entries(Action.responder)
     + entries(Action.alarm) + entries(Action.incident) + entries(Action.assignment)
-    + entries(Action.clock) + entries(Action.track) + entries(Action.erasure)
+    + entries(Action.task) + entries(Action.clock) + entries(Action.track) + entries(Action.erasure)
 
   /// The names alone.
   static let names = all.map(\.name)

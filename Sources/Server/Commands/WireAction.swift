@@ -65,6 +65,7 @@ extension Action {
     case .alarm(_, let action): action.form
     case .incident(_, let action): action.form
     case .assignment(_, let action): action.form
+    case .task(_, let action): action.form
     case .clock(_, let action): action.form
     case .track(_, let action): action.form
     case .erasure(_, let action): action.form

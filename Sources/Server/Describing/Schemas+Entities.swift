@@ -38,11 +38,12 @@ extension Schemas {
             .init("alarm", ifPresent: .uuid), .init("openedAt", .moment),
             .init("closedAt", ifPresent: .moment), .init("disposition", ifPresent: .text),
             .init("mergedInto", ifPresent: .uuid), .init("openAssignments", .count),
-            .init("totalAssignments", .count), .init("contradictions", .count),
-            .init("notes", .count),
+            .init("totalAssignments", .count), .init("openTasks", .count),
+            .init("totalTasks", .count), .init("contradictions", .count), .init("notes", .count),
             .init("timeline", .object([.init("entries", .count), .init("digest", .text)])),
           ])
       ),
+      ("Task", task),
       (
         "Clock",
         .object(
@@ -64,6 +65,41 @@ extension Schemas {
           ])
       ),
     ]
+
+  private static let assignee = Schema.object([
+    .init("user", ifPresent: .text), .init("responder", ifPresent: .uuid),
+    .init("team", ifPresent: .uuid), .init("office", ifPresent: .uuid),
+  ])
+
+  private static let file = Schema.object([
+    .init("digest", .text), .init("name", .text), .init("mediaType", .text),
+    .init("sizeBytes", .count),
+  ])
+
+  private static let task = Schema.object(
+    identity + [
+      .init("office", .uuid), .init("title", .text), .init("words", ifPresent: .text),
+      .init("state", .text), .init("overdue", .flag),
+      .init("priority", .cases(of: IncidentPriority.self)), .init("incident", ifPresent: .uuid),
+      .init("place", ifPresent: place), .init("assignee", assignee),
+      .init("acceptedBy", ifPresent: assignee), .init("assignees", .list(assignee)),
+      .init("issuedBy", ifPresent: .text), .init("issuedAt", ifPresent: .moment),
+      .init("deadline", ifPresent: .moment), .init("dueAt", ifPresent: .moment),
+      .init("completedAt", ifPresent: .moment), .init("percent", ifPresent: .count),
+      .init("report", ifPresent: .text),
+      .init(
+        "checklist",
+        ifPresent: .list(
+          .object([.init("item", .uuid), .init("words", .text), .init("required", .flag)]))),
+      .init("checked", .list(.uuid)), .init("evidenceRequired", .count),
+      .init("evidence", .count), .init("evidenceFiles", .list(file)),
+      .init("waiver", ifPresent: .text), .init("files", ifPresent: .list(file)),
+      .init("mandatory", .flag), .init("waived", .flag), .init("approval", .flag),
+      .init("set", ifPresent: .uuid), .init("parent", ifPresent: .uuid),
+      .init("parts", .list(.uuid)), .init("premises", ifPresent: .text),
+      .init("reference", ifPresent: .anything), .init("urged", .count),
+      .init("returned", .count), .init("escalation", ifPresent: escalation),
+    ])
 
   private static let escalation = Schema.object([
     .init("rung", .count), .init("audience", .cases(of: EscalationAudience.self)),

@@ -67,6 +67,7 @@ enum Schemas {
     case .alarms: .named("Alarm")
     case .incidents: .named("Incident")
     case .assignments: .named("Assignment")
+    case .tasks: .named("Task")
     case .clocks: .named("Clock")
     case .tracks: .named("Track")
     case .features: .named("Feature")

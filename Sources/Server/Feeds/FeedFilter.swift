@@ -31,7 +31,7 @@ extension FeedFilter {
   /// What a filter for a collection can ask.
   private static func names(for collection: Collection) -> [String] {
     switch collection {
-    case .alarms, .clocks, .incidents: [stateName, officeName]
+    case .alarms, .clocks, .incidents, .tasks: [stateName, officeName]
     case .assignments: [stateName]
     case .teams, .responders: [officeName]
     case .features: [kindName]

@@ -259,8 +259,8 @@ final class FeedHub {
           channels[channel] != nil
         else { continue }
         byTimeline[channel, default: []].append(FeedChange(change))
-      case .offices, .teams, .responders, .alarms, .incidents, .assignments, .clocks, .tracks,
-        .features:
+      case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .clocks,
+        .tracks, .features:
         byCollection[change.collection, default: []].append(change)
       }
     }

@@ -40,8 +40,13 @@ extension Router {
           .init(name: "board", schema: .names(boards.map(\.rawValue)), words: "A collection.")
         ],
         query: [
-          text("state", "`open`, or a state."), limit, text("after", "`next` of the page before."),
-        ],
+          text(
+            "state", "`open`, or a state; of tasks also `pending`, `underway` and `done`."), limit,
+          text("after", "`next` of the page before."),
+        ]
+          + TaskFilter.parameters.map { name, schema, words in
+            .init(name: name, schema: schema, words: "Of tasks only. \(words)")
+          },
         content: .json(
           .object([
             .init("position", .position),

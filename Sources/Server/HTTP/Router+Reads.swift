@@ -62,7 +62,7 @@ extension Router {
   }
 
   static let boards: [Collection] = [
-    .alarms, .incidents, .assignments, .clocks, .teams, .responders, .offices, .tracks,
+    .alarms, .incidents, .assignments, .tasks, .clocks, .teams, .responders, .offices, .tracks,
   ]
 
   func board(_ call: RouteCall, _ respond: Respond) {
@@ -73,13 +73,19 @@ extension Router {
     let state = request.query("state")
     let after = request.query("after") ?? ""
     guard let limit = pageLimit(request, respond) else { return }
+    let filter: TaskFilter
+    do throws(CommandRefusal) {
+      filter = try TaskFilter(request, isAllowed: collection == .tasks)
+    } catch {
+      return respond(Answer.refusal(.badRequest, error))
+    }
     var next: String?
     var lastKey: String?
     var items: [[UInt8]] = []
     // What is open is in memory.
-    let isHeldOnly = state.map { $0 == "open" || Self.openStates.contains($0) } ?? false
+    let isHeldOnly = state.map { Self.isOpen($0, on: collection) } ?? false
     entities.forEach(collection, after: after, isHeldOnly: isHeldOnly) { key, entity in
-      if let state, !Self.matches(entity.bytes, state) { return true }
+      guard Self.matches(entity.bytes, state, filter, on: collection) else { return true }
       guard items.count < limit else {
         next = lastKey
         return false
@@ -116,12 +122,35 @@ extension Router {
   private static let openStates: Set<String> = [
     "raised", "acknowledged", "verifying", "reported", "confirmed", "active", "stabilised",
     "reserved", "dispatched", "enRoute", "onScene", "working", "transporting", "atDestination",
-    "armed", "warned", "due", "suspended",
+    "armed", "warned", "due", "suspended", "drafted", "issued", "accepted", "inProgress",
+    "submitted", "returned", "refused",
   ]
 
-  private static func matches(_ entity: [UInt8], _ state: String) -> Bool {
+  /// What people call the states of tasks together.
+  private static let taskStates: [String: Set<String>] = [
+    "pending": ["drafted", "issued", "refused"],
+    "underway": ["accepted", "inProgress", "submitted", "returned", "suspended"],
+    "done": ["completed"],
+  ]
+
+  /// Whether a name of states stands for open ones only.
+  private static func isOpen(_ state: String, on collection: Collection) -> Bool {
+    if collection == .tasks, let states = taskStates[state] {
+      return states.isSubset(of: openStates)
+    }
+    return state == "open" || openStates.contains(state)
+  }
+
+  private static func matches(
+    _ entity: [UInt8], _ state: String?, _ filter: TaskFilter, on collection: Collection
+  ) -> Bool {
+    guard state != nil || collection == .tasks else { return true }
     guard let json = try? JSON(parsing: entity) else { return false }
-    guard let present = json["state"]?.string ?? json["status"]?.string else { return true }
+    if collection == .tasks, !filter.admits(json) { return false }
+    guard let state, let present = json["state"]?.string ?? json["status"]?.string else {
+      return true
+    }
+    if collection == .tasks, let states = taskStates[state] { return states.contains(present) }
     return state == "open" ? openStates.contains(present) : present == state
   }
 

@@ -7,6 +7,7 @@ enum Feed: String, CaseIterable, Sendable {
   case incidents
   case offices
   case responders
+  case tasks
   case teams
   case tracks
 
@@ -22,6 +23,7 @@ enum Feed: String, CaseIterable, Sendable {
     case .teams: 7
     case .tracks: 8
     case .clocks: 9
+    case .tasks: 10
     }
   }
 

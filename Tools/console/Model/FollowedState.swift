@@ -10,7 +10,7 @@ enum FollowedState: Sendable {
   var feeds: [Feed] {
     switch self {
     case .whole: Feed.allCases
-    case .open: Feed.allCases.filter { $0 != .clocks && $0 != .features }
+    case .open: Feed.allCases.filter { $0 != .clocks && $0 != .features && $0 != .tasks }
     }
   }
 
