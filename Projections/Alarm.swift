@@ -61,6 +61,7 @@ struct Alarm: BoardEntity {
     state = .raised
     claimant = nil
     dismissal = nil
+    escalation = nil
   }
 
   mutating func cancel() { state = .cancelledByReporter }

@@ -17,7 +17,9 @@ extension BoardTables {
   mutating func run(
     dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], _ event: RecordedEvent
   ) {
-    changeClock(event) { $0.run(dueAt: dueAt, warnAt: warnAt, rungs: rungs) }
+    changeClock(event) {
+      $0.run(dueAt: dueAt, warnAt: warnAt, rungs: rungs, at: event.context.occurredAt)
+    }
   }
 
   /// Somebody further up was told.

@@ -49,11 +49,13 @@ struct Clock: BoardEntity {
 
   mutating func step(_ state: State) { self.state = state }
 
-  mutating func run(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung]) {
+  /// Runs on with other moments; a rung that lies ahead again is taken again.
+  mutating func run(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], at moment: Micros) {
     state = .armed
     self.dueAt = dueAt
     self.warnAt = warnAt
     self.rungs = rungs
+    rungsTaken = min(rungsTaken, rungs.count { $0.at <= moment })
   }
 
   var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }

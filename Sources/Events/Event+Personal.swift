@@ -9,7 +9,7 @@ extension Event {
     DistressRaised.name, FixBatchAppended.name, IncidentOpened.name, IncidentResolved.name,
     NoteRecorded.name, ResponderRegistered.name, TrackOpened.name, FileAttached.name,
     ReporterRecorded.name, NoteCorrected.name, TaskDrafted.name, TaskIssued.name,
-    ProgressReported.name, TaskSubmitted.name,
+    ProgressReported.name, TaskSubmitted.name, TaskCompleted.name, TaskUrged.name,
   ]
 
   /// The kinds of streams that can be data subjects: each has a key of its own for what is personal about it.
@@ -48,6 +48,8 @@ extension Event {
     case .taskIssued(let event): Self.present((.words, event.words != nil))
     case .progressReported(let event):
       Self.present((.words, event.words != nil), (.place, event.place != nil))
+    case .taskCompleted(let event): Self.present((.words, event.words != nil))
+    case .taskUrged(let event): Self.present((.words, event.words != nil))
     case .taskSubmitted(let event):
       Self.present((.words, event.words != nil), (.place, event.place != nil))
     case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
@@ -68,8 +70,8 @@ extension Event {
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
       .objectiveAbandoned, .movedToGroup:
       []
-    case .taskAccepted, .taskRefused, .taskStarted, .taskCompleted, .taskReturned, .taskReassigned,
-      .taskSplit, .deadlineExtended, .taskUrged, .taskOverdue, .taskSuspended, .taskResumed,
+    case .taskAccepted, .taskRefused, .taskStarted, .taskReturned, .taskReassigned,
+      .taskSplit, .deadlineExtended, .taskOverdue, .taskSuspended, .taskResumed,
       .taskWaived, .taskCancelled:
       []
     case .alarmAttached, .alarmClaimed, .alarmLocationCorrected, .alarmPromoted, .alarmReopened,

@@ -88,6 +88,10 @@ extension Event {
         ProgressReported(
           percent: event.percent, words: Self.mark(event.words), checked: event.checked,
           files: event.files))
+    case .taskCompleted(let event):
+      .taskCompleted(TaskCompleted(words: Self.mark(event.words)))
+    case .taskUrged(let event):
+      .taskUrged(TaskUrged(words: Self.mark(event.words)))
     case .taskSubmitted(let event):
       .taskSubmitted(
         TaskSubmitted(
@@ -111,8 +115,8 @@ extension Event {
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
       .objectiveAbandoned, .movedToGroup:
       self
-    case .taskAccepted, .taskRefused, .taskStarted, .taskCompleted, .taskReturned, .taskReassigned,
-      .taskSplit, .deadlineExtended, .taskUrged, .taskOverdue, .taskSuspended, .taskResumed,
+    case .taskAccepted, .taskRefused, .taskStarted, .taskReturned, .taskReassigned,
+      .taskSplit, .deadlineExtended, .taskOverdue, .taskSuspended, .taskResumed,
       .taskWaived, .taskCancelled:
       self
     case .alarmAttached, .alarmClaimed, .alarmLocationCorrected, .alarmPromoted, .alarmReopened,

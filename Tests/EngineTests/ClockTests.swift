@@ -218,4 +218,42 @@ import Testing
       .alarm(The.alarm, .raise(The.raised())), recorded: true, at: The.now.adding(-5))
     #expect(outcome.events.map(\.name) == ["AlarmRaised"])
   }
+
+  @Test func `an alarm whose incident is merged is waited for no more`() {
+    var story = Self.watched([
+      .alarm(The.alarm, .raise(The.raised())),
+      .incident(The.incident, .open(The.opened(alarm: The.alarm))),
+      .incident(The.otherIncident, .open(The.opened())),
+      .clock(Self.clock, .arm(.checkIn, subject: The.incident.stream, dueAt: nil)),
+      .incident(The.incident, .merge(IncidentMerged(target: The.otherIncident))),
+    ])
+    #expect(story.told(after: 86_400) == [])
+  }
+
+  @Test func `a rung that lies ahead again is taken again`() {
+    var story = Self.watched([
+      .incident(The.incident, .open(The.opened())),
+      .clock(Self.clock, .arm(.checkIn, subject: The.incident.stream, dueAt: nil)),
+    ])
+    #expect(story.told(after: 1_800) == ["EscalationStepTaken 1 lead", "ClockDue"])
+    story.and([
+      .clock(Self.clock, .extend(dueAt: Self.checkIn.adding(9_000), reason: The.reason))
+    ])
+    #expect(story.told(after: 8_999) == ["ClockWarned"])
+    #expect(story.told(after: 9_000) == ["EscalationStepTaken 1 lead", "ClockDue"])
+    #expect(story.told(after: 9_600) == ["EscalationStepTaken 2 dutyOfficer"])
+  }
+
+  @Test(arguments: [
+    ClockAction.satisfy, .suspend(ClockSuspended(reason: The.reason)),
+    .extend(dueAt: The.now.adding(9_000_000_000), reason: The.reason),
+  ])
+  func `what events arm people can only cancel`(action: ClockAction) throws {
+    let story = Self.watched([.alarm(The.alarm, .raise(The.raised()))])
+    let clock = try #require(story.scenario.state.clocks.held.keys.first)
+    #expect(story.scenario.when(.clock(clock, action)).refusal == .fieldInvalid)
+    let cancelled = story.scenario.when(
+      .clock(clock, .cancel(ClockCancelled(reason: The.reason))))
+    #expect(cancelled.state?.clocks[clock]?.state == .cancelled)
+  }
 }

@@ -150,6 +150,13 @@ import Testing
 
   @Test(arguments: [
     (rule(limit: 0), "rule.limit"), (rule(limit: 1 << 40), "rule.limit"),
+    (
+      .setClockRule(
+        ClockRuleSet(
+          rule: ClockRule(purpose: .mediate, unit: .workingDays, limit: 121, rungs: []))),
+      "rule.limit"
+    ),
+    (calendar(holidays: Array(repeating: "2026-10-01", count: 401)), "calendar"),
     (rule(warn: 0), "rule.warnPercent"), (rule(warn: 100), "rule.warnPercent"),
     (
       rule(rungs: [

@@ -97,6 +97,15 @@ import Testing
     for (scenario, action) in ways { #expect(scenario.when(action).refusal != nil) }
   }
 
+  @Test(arguments: [Int64.max, .min, -1, 253_402_300_800_000_000])
+  func `a deadline that is no date is refused, in a record too`(micros: Int64) {
+    let event = Self.issue(Self.issued(deadline: Micros(micros)))
+    for recorded in [false, true] {
+      let rejection = Self.ground.when(event, recorded: recorded).rejection
+      #expect(rejection?.field == "deadline")
+    }
+  }
+
   @Test func `a record may tell of a deadline that is over`() {
     let event = Self.issue(Self.issued(deadline: The.now.adding(-1)))
     #expect(Self.ground.when(event).refusal == .fieldInvalid)

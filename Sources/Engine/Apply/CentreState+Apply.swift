@@ -74,11 +74,13 @@ extension CentreState {
     case .clockSatisfied: step(clock, .satisfied)
     case .clockExtended(let event):
       step(clock, .extended) {
-        $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs)
+        $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs, at: occurredAt)
       }
     case .clockSuspended: step(clock, .suspended) { $0.suspendedAt = occurredAt }
     case .clockResumed(let event):
-      step(clock, .resumed) { $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs) }
+      step(clock, .resumed) {
+        $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs, at: occurredAt)
+      }
     case .clockCancelled: step(clock, .cancelled)
     case .escalationStepTaken(let event): climb(event.clock, to: event.rung)
 

@@ -67,10 +67,12 @@ public struct Clock: Sendable {
     return min(own, rung)
   }
 
-  mutating func set(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung]) {
+  /// Runs on with other moments; a rung that lies ahead again is taken again.
+  mutating func set(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], at moment: Micros) {
     self.dueAt = dueAt
     self.warnAt = warnAt
     self.rungs = rungs
+    rungsTaken = min(rungsTaken, rungs.count { $0.at <= moment })
     suspendedAt = nil
   }
 }

@@ -9,11 +9,11 @@ extension CentreState {
       try arm(id, purpose, subject, dueAt, context, &proposal)
     case .strike: try strike(id, context, &proposal)
     case .satisfy:
-      _ = try clock(id, for: .satisfied)
+      try checkIsOfPeople(try clock(id, for: .satisfied))
       proposal.add(.clockSatisfied(ClockSatisfied(event: context.command)), to: id.stream)
     case .extend(let dueAt, let reason): try extend(id, dueAt, reason, &proposal)
     case .suspend(let event):
-      _ = try clock(id, for: .suspended)
+      try checkIsOfPeople(try clock(id, for: .suspended))
       try require(event.reason, "reason")
       proposal.add(.clockSuspended(event), to: id.stream)
     case .resume: try resume(id, context, &proposal)
@@ -111,6 +111,7 @@ extension CentreState {
     _ id: ClockID, _ dueAt: Micros, _ reason: String, _ proposal: inout Proposal
   ) throws(Rejection) {
     let clock = try clock(id, for: .extended)
+    try checkIsOfPeople(clock)
     try require(reason, "reason")
     guard dueAt > clock.dueAt else {
       throw Rejection(
@@ -127,7 +128,18 @@ extension CentreState {
     _ id: ClockID, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
     let clock = try clock(id, for: .resumed)
+    try checkIsOfPeople(clock)
     proposal.add(clock.resumed(at: context.occurredAt), to: id.stream)
+  }
+
+  /// What events arm, they alone satisfy and move; people can only cancel it, with a reason.
+  private func checkIsOfPeople(_ clock: Clock) throws(Rejection) {
+    guard Self.purposesOfPeople.contains(clock.purpose) else {
+      throw .invalid(
+        "entity",
+        "waits for \(clock.purpose.rawValue), which what happens satisfies; cancel it with a reason",
+        "等待 \(clock.purpose.rawValue)，由实际操作结束；确需停止请说明理由并取消")
+    }
   }
 
   private func clock(_ id: ClockID, for step: Clock.Step) throws(Rejection) -> Clock {

@@ -187,10 +187,12 @@ extension CentreState {
       throw .targetNotOpen
     }
     proposal.add(.incidentMerged(event), to: id.stream)
+    cancelClocks(of: id.stream, because: "incident merged", &proposal)
     // The alarms go along; assignments keep their incident and identifier (domain.md 4.6).
     for alarm in incident.alarms.sorted() {
       proposal.add(
         .alarmAttached(AlarmAttached(incident: event.target)), to: alarm.stream, kind: .derived)
+      satisfy(Self.alarmPurposes, of: alarm.stream, &proposal)
     }
   }
 

@@ -2,7 +2,10 @@ internal import Events
 
 /// What an office sets for itself: time limits, working days, types of incidents.
 extension CentreState {
-  private static let limitMax: Int64 = 366 * 86_400
+  private static let secondsMax: Int64 = 366 * 86_400
+  /// With ``datesMax`` days off, a calendar of one working day a week still has so many within ten years.
+  private static let workingDaysMax: Int64 = 120
+  private static let datesMax = 400
   private static let rungsMax = 10
 
   func set(
@@ -10,9 +13,9 @@ extension CentreState {
   ) throws(Rejection) {
     guard offices[id] != nil else { throw .unknown(Noun.office, id) }
     let rule = event.rule
-    guard (1...Self.limitMax).contains(rule.limit) else {
-      throw .invalid(
-        "rule.limit", "must be 1 to \(Self.limitMax)", "必须在 1 到 \(Self.limitMax) 之间")
+    let limitMax = rule.unit == .seconds ? Self.secondsMax : Self.workingDaysMax
+    guard (1...limitMax).contains(rule.limit) else {
+      throw .invalid("rule.limit", "must be 1 to \(limitMax)", "必须在 1 到 \(limitMax) 之间")
     }
     if let percent = rule.warnPercent, !(1...99).contains(percent) {
       throw .invalid("rule.warnPercent", "must be 1 to 99", "必须在 1 到 99 之间")
@@ -23,9 +26,13 @@ extension CentreState {
     }
     var previous: Int64 = 0
     for rung in rule.rungs {
-      guard rung.after >= previous, rung.after <= Self.limitMax, rung.after > 0 else {
+      guard rung.after >= previous, rung.after <= limitMax, rung.after > 0 else {
         throw .invalid(
-          "rule.rungs", "must be in order of time, after the beginning", "须按时间先后排列且大于 0")
+          "rule.rungs", "must be in order of time, from 1 to \(limitMax)",
+          "须按时间先后排列，且在 1 到 \(limitMax) 之间")
+      }
+      guard rung.channels.count <= NotificationChannel.allCases.count else {
+        throw .invalid("rule.rungs", "names a channel twice", "重复指定渠道")
       }
       guard !rung.channels.isEmpty else {
         throw .invalid("rule.rungs", "has a rung without a channel", "有未指定渠道的级别")
@@ -67,6 +74,11 @@ extension CentreState {
     }
     guard calendar.weekdays.allSatisfy({ (1...7).contains($0) }), !calendar.weekdays.isEmpty else {
       throw .invalid("calendar.weekdays", "must name days 1 to 7", "须为 1 到 7，且不得为空")
+    }
+    guard max(calendar.holidays.count, calendar.workdays.count) <= Self.datesMax else {
+      throw .invalid(
+        "calendar", "has more than \(Self.datesMax) dates; leave past years out",
+        "日期超过 \(Self.datesMax) 个；请去掉往年的日期")
     }
     for date in calendar.holidays + calendar.workdays
     where Micros(rfc3339: "\(date)T00:00:00Z") == nil {

@@ -14,14 +14,16 @@ extension CentreState {
       place: event.place, at: context.occurredAt, category: event.category,
       words: WordPrint(event.words))
     var found: [(likeness: Int64, suspect: DuplicateSuspect)] = []
+    // What is open is in memory; what is not is not looked up.
     for stream in recentReports.latest {
       if let other = AlarmID(stream) {
-        guard let alarm = alarms[other], alarm.state.isOpen, alarm.office == event.office else {
+        guard let alarm = alarms.held[other], alarm.state.isOpen, alarm.office == event.office
+        else {
           continue
         }
         note(new, Likeness(alarm), alarm: other, incident: nil, &found)
       } else if let other = IncidentID(stream) {
-        guard let incident = incidents[other], incident.state.isOpen else { continue }
+        guard let incident = incidents.held[other], incident.state.isOpen else { continue }
         note(new, Likeness(incident), alarm: nil, incident: other, &found)
       }
     }
