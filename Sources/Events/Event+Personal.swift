@@ -65,6 +65,20 @@ extension Event {
       .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .premisesConcerned,
       .incidentArchived:
       []
+    case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
+      .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
+      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
+      .planTerminationProposed, .responseProposalRejected, .planTerminated:
+      []
+    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
+      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
+      .hazardClosed:
+      []
+    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
+      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
+      []
+    case .clockAcknowledged:
+      []
     case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
       .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,

@@ -110,6 +110,20 @@ extension Event {
       .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .premisesConcerned,
       .incidentArchived:
       self
+    case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
+      .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
+      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
+      .planTerminationProposed, .responseProposalRejected, .planTerminated:
+      self
+    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
+      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
+      .hazardClosed:
+      self
+    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
+      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
+      self
+    case .clockAcknowledged:
+      self
     case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
       .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,

@@ -106,6 +106,30 @@ public enum IncidentCommandAggregate: Aggregate {
   public static var streamKind: StreamKind { .command }
 }
 
+/// Marks identifiers of versions of emergency plans.
+public enum PlanAggregate: Aggregate {
+  /// `plan`.
+  public static var streamKind: StreamKind { .plan }
+}
+
+/// Marks identifiers of activations of emergency plans.
+public enum ActivationAggregate: Aggregate {
+  /// `activation`.
+  public static var streamKind: StreamKind { .activation }
+}
+
+/// Marks identifiers of hazards.
+public enum HazardAggregate: Aggregate {
+  /// `hazard`.
+  public static var streamKind: StreamKind { .hazard }
+}
+
+/// Marks identifiers of situation reports.
+public enum SituationReportAggregate: Aggregate {
+  /// `situationReport`.
+  public static var streamKind: StreamKind { .situationReport }
+}
+
 /// Names an office.
 public typealias OfficeID = ID<OfficeAggregate>
 /// Names a team.
@@ -130,3 +154,11 @@ public typealias ClockID = ID<ClockAggregate>
 public typealias IncidentGroupID = ID<IncidentGroupAggregate>
 /// Names the command of an incident; it is the incident's own identifier.
 public typealias IncidentCommandID = ID<IncidentCommandAggregate>
+/// Names a version of an emergency plan.
+public typealias PlanID = ID<PlanAggregate>
+/// Names the activation of an emergency plan.
+public typealias ActivationID = ID<ActivationAggregate>
+/// Names a hazard.
+public typealias HazardID = ID<HazardAggregate>
+/// Names a situation report.
+public typealias SituationReportID = ID<SituationReportAggregate>

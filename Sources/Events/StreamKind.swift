@@ -33,6 +33,14 @@ public struct StreamKind: RawRepresentable, Hashable, Sendable {
   public static let incidentGroup = StreamKind(rawValue: "incidentGroup")
   /// Who leads the work on an incident, and how; its identifier is the incident's own.
   public static let command = StreamKind(rawValue: "command")
+  /// A version of an emergency plan.
+  public static let plan = StreamKind(rawValue: "plan")
+  /// An emergency plan at work on an incident.
+  public static let activation = StreamKind(rawValue: "activation")
+  /// Something that can do harm and has to be put right.
+  public static let hazard = StreamKind(rawValue: "hazard")
+  /// What one office tells another about an incident.
+  public static let situationReport = StreamKind(rawValue: "situationReport")
   /// What was decided about the log itself; its identifier is the log's own.
   public static let log = StreamKind(rawValue: "log")
 }

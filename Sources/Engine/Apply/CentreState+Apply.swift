@@ -185,6 +185,20 @@ extension CentreState {
       .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
       .premisesConcerned, .incidentArchived:
       break
+    case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
+      .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
+      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
+      .planTerminationProposed, .responseProposalRejected, .planTerminated:
+      break
+    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
+      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
+      .hazardClosed:
+      break
+    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
+      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
+      break
+    case .clockAcknowledged:
+      break
     case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
       .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
       .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,

@@ -52,6 +52,8 @@ extension Event {
       self = try Self.decode(version, payload, Event.claimTakenOver)
     case Cleared.name:
       self = try Self.decode(version, payload, Event.cleared)
+    case ClockAcknowledged.name:
+      self = try Self.decode(version, payload, Event.clockAcknowledged)
     case ClockArmed.name:
       self = try Self.decode(version, payload, Event.clockArmed)
     case ClockCancelled.name:
@@ -134,6 +136,18 @@ extension Event {
       self = try Self.decode(version, payload, Event.groupFormed)
     case GroupRetired.name:
       self = try Self.decode(version, payload, Event.groupRetired)
+    case HazardAssessed.name:
+      self = try Self.decode(version, payload, Event.hazardAssessed)
+    case HazardClosed.name:
+      self = try Self.decode(version, payload, Event.hazardClosed)
+    case HazardDismissed.name:
+      self = try Self.decode(version, payload, Event.hazardDismissed)
+    case HazardEscalated.name:
+      self = try Self.decode(version, payload, Event.hazardEscalated)
+    case HazardOverdue.name:
+      self = try Self.decode(version, payload, Event.hazardOverdue)
+    case HazardReported.name:
+      self = try Self.decode(version, payload, Event.hazardReported)
     case IncidentActivated.name:
       self = try Self.decode(version, payload, Event.incidentActivated)
     case IncidentArchived.name:
@@ -214,6 +228,34 @@ extension Event {
       self = try Self.decode(version, payload, Event.officeTerritorySet)
     case PersonErased.name:
       self = try Self.decode(version, payload, Event.personErased)
+    case PlanActivated.name:
+      self = try Self.decode(version, payload, Event.planActivated)
+    case PlanApproved.name:
+      self = try Self.decode(version, payload, Event.planApproved)
+    case PlanDrafted.name:
+      self = try Self.decode(version, payload, Event.planDrafted)
+    case PlanInForce.name:
+      self = try Self.decode(version, payload, Event.planInForce)
+    case PlanPostFilled.name:
+      self = try Self.decode(version, payload, Event.planPostFilled)
+    case PlanProposalDeclined.name:
+      self = try Self.decode(version, payload, Event.planProposalDeclined)
+    case PlanProposed.name:
+      self = try Self.decode(version, payload, Event.planProposed)
+    case PlanStepBegun.name:
+      self = try Self.decode(version, payload, Event.planStepBegun)
+    case PlanStepCompleted.name:
+      self = try Self.decode(version, payload, Event.planStepCompleted)
+    case PlanStepSkipped.name:
+      self = try Self.decode(version, payload, Event.planStepSkipped)
+    case PlanSuperseded.name:
+      self = try Self.decode(version, payload, Event.planSuperseded)
+    case PlanTerminated.name:
+      self = try Self.decode(version, payload, Event.planTerminated)
+    case PlanTerminationProposed.name:
+      self = try Self.decode(version, payload, Event.planTerminationProposed)
+    case PlanWithdrawn.name:
+      self = try Self.decode(version, payload, Event.planWithdrawn)
     case Preempted.name:
       self = try Self.decode(version, payload, Event.preempted)
     case PremisesConcerned.name:
@@ -222,10 +264,42 @@ extension Event {
       self = try Self.decode(version, payload, Event.prioritySet)
     case ProgressReported.name:
       self = try Self.decode(version, payload, Event.progressReported)
+    case RecheckFailed.name:
+      self = try Self.decode(version, payload, Event.recheckFailed)
+    case RecheckPassed.name:
+      self = try Self.decode(version, payload, Event.recheckPassed)
+    case RectificationOrdered.name:
+      self = try Self.decode(version, payload, Event.rectificationOrdered)
+    case RectificationSubmitted.name:
+      self = try Self.decode(version, payload, Event.rectificationSubmitted)
+    case ReportAmended.name:
+      self = try Self.decode(version, payload, Event.reportAmended)
+    case ReportApproved.name:
+      self = try Self.decode(version, payload, Event.reportApproved)
+    case ReportCancelled.name:
+      self = try Self.decode(version, payload, Event.reportCancelled)
+    case ReportDrafted.name:
+      self = try Self.decode(version, payload, Event.reportDrafted)
+    case ReportDue.name:
+      self = try Self.decode(version, payload, Event.reportDue)
+    case ReportReceived.name:
+      self = try Self.decode(version, payload, Event.reportReceived)
+    case ReportRejected.name:
+      self = try Self.decode(version, payload, Event.reportRejected)
+    case ReportReturned.name:
+      self = try Self.decode(version, payload, Event.reportReturned)
+    case ReportSent.name:
+      self = try Self.decode(version, payload, Event.reportSent)
     case ReporterRecorded.name:
       self = try Self.decode(version, payload, Event.reporterRecorded)
     case ResponderRegistered.name:
       self = try Self.decode(version, payload, Event.responderRegistered)
+    case ResponseLevelChangeProposed.name:
+      self = try Self.decode(version, payload, Event.responseLevelChangeProposed)
+    case ResponseLevelChanged.name:
+      self = try Self.decode(version, payload, Event.responseLevelChanged)
+    case ResponseProposalRejected.name:
+      self = try Self.decode(version, payload, Event.responseProposalRejected)
     case RoleAssumed.name:
       self = try Self.decode(version, payload, Event.roleAssumed)
     case RoleRelieved.name:
@@ -308,6 +382,7 @@ extension Event {
     case .claimReleased(let event): event.payload
     case .claimTakenOver(let event): event.payload
     case .cleared(let event): event.payload
+    case .clockAcknowledged(let event): event.payload
     case .clockArmed(let event): event.payload
     case .clockCancelled(let event): event.payload
     case .clockDue(let event): event.payload
@@ -349,6 +424,12 @@ extension Event {
     case .gateOverridden(let event): event.payload
     case .groupFormed(let event): event.payload
     case .groupRetired(let event): event.payload
+    case .hazardAssessed(let event): event.payload
+    case .hazardClosed(let event): event.payload
+    case .hazardDismissed(let event): event.payload
+    case .hazardEscalated(let event): event.payload
+    case .hazardOverdue(let event): event.payload
+    case .hazardReported(let event): event.payload
     case .incidentActivated(let event): event.payload
     case .incidentArchived(let event): event.payload
     case .incidentCancelled(let event): event.payload
@@ -389,12 +470,42 @@ extension Event {
     case .officeRegistered(let event): event.payload
     case .officeTerritorySet(let event): event.payload
     case .personErased(let event): event.payload
+    case .planActivated(let event): event.payload
+    case .planApproved(let event): event.payload
+    case .planDrafted(let event): event.payload
+    case .planInForce(let event): event.payload
+    case .planPostFilled(let event): event.payload
+    case .planProposalDeclined(let event): event.payload
+    case .planProposed(let event): event.payload
+    case .planStepBegun(let event): event.payload
+    case .planStepCompleted(let event): event.payload
+    case .planStepSkipped(let event): event.payload
+    case .planSuperseded(let event): event.payload
+    case .planTerminated(let event): event.payload
+    case .planTerminationProposed(let event): event.payload
+    case .planWithdrawn(let event): event.payload
     case .preempted(let event): event.payload
     case .premisesConcerned(let event): event.payload
     case .prioritySet(let event): event.payload
     case .progressReported(let event): event.payload
+    case .recheckFailed(let event): event.payload
+    case .recheckPassed(let event): event.payload
+    case .rectificationOrdered(let event): event.payload
+    case .rectificationSubmitted(let event): event.payload
+    case .reportAmended(let event): event.payload
+    case .reportApproved(let event): event.payload
+    case .reportCancelled(let event): event.payload
+    case .reportDrafted(let event): event.payload
+    case .reportDue(let event): event.payload
+    case .reportReceived(let event): event.payload
+    case .reportRejected(let event): event.payload
+    case .reportReturned(let event): event.payload
+    case .reportSent(let event): event.payload
     case .reporterRecorded(let event): event.payload
     case .responderRegistered(let event): event.payload
+    case .responseLevelChangeProposed(let event): event.payload
+    case .responseLevelChanged(let event): event.payload
+    case .responseProposalRejected(let event): event.payload
     case .roleAssumed(let event): event.payload
     case .roleRelieved(let event): event.payload
     case .taskAccepted(let event): event.payload
@@ -450,6 +561,7 @@ extension Event {
     case .claimReleased: ClaimReleased.name
     case .claimTakenOver: ClaimTakenOver.name
     case .cleared: Cleared.name
+    case .clockAcknowledged: ClockAcknowledged.name
     case .clockArmed: ClockArmed.name
     case .clockCancelled: ClockCancelled.name
     case .clockDue: ClockDue.name
@@ -491,6 +603,12 @@ extension Event {
     case .gateOverridden: GateOverridden.name
     case .groupFormed: GroupFormed.name
     case .groupRetired: GroupRetired.name
+    case .hazardAssessed: HazardAssessed.name
+    case .hazardClosed: HazardClosed.name
+    case .hazardDismissed: HazardDismissed.name
+    case .hazardEscalated: HazardEscalated.name
+    case .hazardOverdue: HazardOverdue.name
+    case .hazardReported: HazardReported.name
     case .incidentActivated: IncidentActivated.name
     case .incidentArchived: IncidentArchived.name
     case .incidentCancelled: IncidentCancelled.name
@@ -531,12 +649,42 @@ extension Event {
     case .officeRegistered: OfficeRegistered.name
     case .officeTerritorySet: OfficeTerritorySet.name
     case .personErased: PersonErased.name
+    case .planActivated: PlanActivated.name
+    case .planApproved: PlanApproved.name
+    case .planDrafted: PlanDrafted.name
+    case .planInForce: PlanInForce.name
+    case .planPostFilled: PlanPostFilled.name
+    case .planProposalDeclined: PlanProposalDeclined.name
+    case .planProposed: PlanProposed.name
+    case .planStepBegun: PlanStepBegun.name
+    case .planStepCompleted: PlanStepCompleted.name
+    case .planStepSkipped: PlanStepSkipped.name
+    case .planSuperseded: PlanSuperseded.name
+    case .planTerminated: PlanTerminated.name
+    case .planTerminationProposed: PlanTerminationProposed.name
+    case .planWithdrawn: PlanWithdrawn.name
     case .preempted: Preempted.name
     case .premisesConcerned: PremisesConcerned.name
     case .prioritySet: PrioritySet.name
     case .progressReported: ProgressReported.name
+    case .recheckFailed: RecheckFailed.name
+    case .recheckPassed: RecheckPassed.name
+    case .rectificationOrdered: RectificationOrdered.name
+    case .rectificationSubmitted: RectificationSubmitted.name
+    case .reportAmended: ReportAmended.name
+    case .reportApproved: ReportApproved.name
+    case .reportCancelled: ReportCancelled.name
+    case .reportDrafted: ReportDrafted.name
+    case .reportDue: ReportDue.name
+    case .reportReceived: ReportReceived.name
+    case .reportRejected: ReportRejected.name
+    case .reportReturned: ReportReturned.name
+    case .reportSent: ReportSent.name
     case .reporterRecorded: ReporterRecorded.name
     case .responderRegistered: ResponderRegistered.name
+    case .responseLevelChangeProposed: ResponseLevelChangeProposed.name
+    case .responseLevelChanged: ResponseLevelChanged.name
+    case .responseProposalRejected: ResponseProposalRejected.name
     case .roleAssumed: RoleAssumed.name
     case .roleRelieved: RoleRelieved.name
     case .taskAccepted: TaskAccepted.name
@@ -592,6 +740,7 @@ extension Event {
     case .claimReleased: ClaimReleased.version
     case .claimTakenOver: ClaimTakenOver.version
     case .cleared: Cleared.version
+    case .clockAcknowledged: ClockAcknowledged.version
     case .clockArmed: ClockArmed.version
     case .clockCancelled: ClockCancelled.version
     case .clockDue: ClockDue.version
@@ -633,6 +782,12 @@ extension Event {
     case .gateOverridden: GateOverridden.version
     case .groupFormed: GroupFormed.version
     case .groupRetired: GroupRetired.version
+    case .hazardAssessed: HazardAssessed.version
+    case .hazardClosed: HazardClosed.version
+    case .hazardDismissed: HazardDismissed.version
+    case .hazardEscalated: HazardEscalated.version
+    case .hazardOverdue: HazardOverdue.version
+    case .hazardReported: HazardReported.version
     case .incidentActivated: IncidentActivated.version
     case .incidentArchived: IncidentArchived.version
     case .incidentCancelled: IncidentCancelled.version
@@ -673,12 +828,42 @@ extension Event {
     case .officeRegistered: OfficeRegistered.version
     case .officeTerritorySet: OfficeTerritorySet.version
     case .personErased: PersonErased.version
+    case .planActivated: PlanActivated.version
+    case .planApproved: PlanApproved.version
+    case .planDrafted: PlanDrafted.version
+    case .planInForce: PlanInForce.version
+    case .planPostFilled: PlanPostFilled.version
+    case .planProposalDeclined: PlanProposalDeclined.version
+    case .planProposed: PlanProposed.version
+    case .planStepBegun: PlanStepBegun.version
+    case .planStepCompleted: PlanStepCompleted.version
+    case .planStepSkipped: PlanStepSkipped.version
+    case .planSuperseded: PlanSuperseded.version
+    case .planTerminated: PlanTerminated.version
+    case .planTerminationProposed: PlanTerminationProposed.version
+    case .planWithdrawn: PlanWithdrawn.version
     case .preempted: Preempted.version
     case .premisesConcerned: PremisesConcerned.version
     case .prioritySet: PrioritySet.version
     case .progressReported: ProgressReported.version
+    case .recheckFailed: RecheckFailed.version
+    case .recheckPassed: RecheckPassed.version
+    case .rectificationOrdered: RectificationOrdered.version
+    case .rectificationSubmitted: RectificationSubmitted.version
+    case .reportAmended: ReportAmended.version
+    case .reportApproved: ReportApproved.version
+    case .reportCancelled: ReportCancelled.version
+    case .reportDrafted: ReportDrafted.version
+    case .reportDue: ReportDue.version
+    case .reportReceived: ReportReceived.version
+    case .reportRejected: ReportRejected.version
+    case .reportReturned: ReportReturned.version
+    case .reportSent: ReportSent.version
     case .reporterRecorded: ReporterRecorded.version
     case .responderRegistered: ResponderRegistered.version
+    case .responseLevelChangeProposed: ResponseLevelChangeProposed.version
+    case .responseLevelChanged: ResponseLevelChanged.version
+    case .responseProposalRejected: ResponseProposalRejected.version
     case .roleAssumed: RoleAssumed.version
     case .roleRelieved: RoleRelieved.version
     case .taskAccepted: TaskAccepted.version
@@ -734,6 +919,7 @@ extension Event {
     case .claimReleased: ClaimReleased.kind
     case .claimTakenOver: ClaimTakenOver.kind
     case .cleared: Cleared.kind
+    case .clockAcknowledged: ClockAcknowledged.kind
     case .clockArmed: ClockArmed.kind
     case .clockCancelled: ClockCancelled.kind
     case .clockDue: ClockDue.kind
@@ -775,6 +961,12 @@ extension Event {
     case .gateOverridden: GateOverridden.kind
     case .groupFormed: GroupFormed.kind
     case .groupRetired: GroupRetired.kind
+    case .hazardAssessed: HazardAssessed.kind
+    case .hazardClosed: HazardClosed.kind
+    case .hazardDismissed: HazardDismissed.kind
+    case .hazardEscalated: HazardEscalated.kind
+    case .hazardOverdue: HazardOverdue.kind
+    case .hazardReported: HazardReported.kind
     case .incidentActivated: IncidentActivated.kind
     case .incidentArchived: IncidentArchived.kind
     case .incidentCancelled: IncidentCancelled.kind
@@ -815,12 +1007,42 @@ extension Event {
     case .officeRegistered: OfficeRegistered.kind
     case .officeTerritorySet: OfficeTerritorySet.kind
     case .personErased: PersonErased.kind
+    case .planActivated: PlanActivated.kind
+    case .planApproved: PlanApproved.kind
+    case .planDrafted: PlanDrafted.kind
+    case .planInForce: PlanInForce.kind
+    case .planPostFilled: PlanPostFilled.kind
+    case .planProposalDeclined: PlanProposalDeclined.kind
+    case .planProposed: PlanProposed.kind
+    case .planStepBegun: PlanStepBegun.kind
+    case .planStepCompleted: PlanStepCompleted.kind
+    case .planStepSkipped: PlanStepSkipped.kind
+    case .planSuperseded: PlanSuperseded.kind
+    case .planTerminated: PlanTerminated.kind
+    case .planTerminationProposed: PlanTerminationProposed.kind
+    case .planWithdrawn: PlanWithdrawn.kind
     case .preempted: Preempted.kind
     case .premisesConcerned: PremisesConcerned.kind
     case .prioritySet: PrioritySet.kind
     case .progressReported: ProgressReported.kind
+    case .recheckFailed: RecheckFailed.kind
+    case .recheckPassed: RecheckPassed.kind
+    case .rectificationOrdered: RectificationOrdered.kind
+    case .rectificationSubmitted: RectificationSubmitted.kind
+    case .reportAmended: ReportAmended.kind
+    case .reportApproved: ReportApproved.kind
+    case .reportCancelled: ReportCancelled.kind
+    case .reportDrafted: ReportDrafted.kind
+    case .reportDue: ReportDue.kind
+    case .reportReceived: ReportReceived.kind
+    case .reportRejected: ReportRejected.kind
+    case .reportReturned: ReportReturned.kind
+    case .reportSent: ReportSent.kind
     case .reporterRecorded: ReporterRecorded.kind
     case .responderRegistered: ResponderRegistered.kind
+    case .responseLevelChangeProposed: ResponseLevelChangeProposed.kind
+    case .responseLevelChanged: ResponseLevelChanged.kind
+    case .responseProposalRejected: ResponseProposalRejected.kind
     case .roleAssumed: RoleAssumed.kind
     case .roleRelieved: RoleRelieved.kind
     case .taskAccepted: TaskAccepted.kind
@@ -876,6 +1098,7 @@ extension Event {
     case .claimReleased: ClaimReleased.dataClass
     case .claimTakenOver: ClaimTakenOver.dataClass
     case .cleared: Cleared.dataClass
+    case .clockAcknowledged: ClockAcknowledged.dataClass
     case .clockArmed: ClockArmed.dataClass
     case .clockCancelled: ClockCancelled.dataClass
     case .clockDue: ClockDue.dataClass
@@ -917,6 +1140,12 @@ extension Event {
     case .gateOverridden: GateOverridden.dataClass
     case .groupFormed: GroupFormed.dataClass
     case .groupRetired: GroupRetired.dataClass
+    case .hazardAssessed: HazardAssessed.dataClass
+    case .hazardClosed: HazardClosed.dataClass
+    case .hazardDismissed: HazardDismissed.dataClass
+    case .hazardEscalated: HazardEscalated.dataClass
+    case .hazardOverdue: HazardOverdue.dataClass
+    case .hazardReported: HazardReported.dataClass
     case .incidentActivated: IncidentActivated.dataClass
     case .incidentArchived: IncidentArchived.dataClass
     case .incidentCancelled: IncidentCancelled.dataClass
@@ -957,12 +1186,42 @@ extension Event {
     case .officeRegistered: OfficeRegistered.dataClass
     case .officeTerritorySet: OfficeTerritorySet.dataClass
     case .personErased: PersonErased.dataClass
+    case .planActivated: PlanActivated.dataClass
+    case .planApproved: PlanApproved.dataClass
+    case .planDrafted: PlanDrafted.dataClass
+    case .planInForce: PlanInForce.dataClass
+    case .planPostFilled: PlanPostFilled.dataClass
+    case .planProposalDeclined: PlanProposalDeclined.dataClass
+    case .planProposed: PlanProposed.dataClass
+    case .planStepBegun: PlanStepBegun.dataClass
+    case .planStepCompleted: PlanStepCompleted.dataClass
+    case .planStepSkipped: PlanStepSkipped.dataClass
+    case .planSuperseded: PlanSuperseded.dataClass
+    case .planTerminated: PlanTerminated.dataClass
+    case .planTerminationProposed: PlanTerminationProposed.dataClass
+    case .planWithdrawn: PlanWithdrawn.dataClass
     case .preempted: Preempted.dataClass
     case .premisesConcerned: PremisesConcerned.dataClass
     case .prioritySet: PrioritySet.dataClass
     case .progressReported: ProgressReported.dataClass
+    case .recheckFailed: RecheckFailed.dataClass
+    case .recheckPassed: RecheckPassed.dataClass
+    case .rectificationOrdered: RectificationOrdered.dataClass
+    case .rectificationSubmitted: RectificationSubmitted.dataClass
+    case .reportAmended: ReportAmended.dataClass
+    case .reportApproved: ReportApproved.dataClass
+    case .reportCancelled: ReportCancelled.dataClass
+    case .reportDrafted: ReportDrafted.dataClass
+    case .reportDue: ReportDue.dataClass
+    case .reportReceived: ReportReceived.dataClass
+    case .reportRejected: ReportRejected.dataClass
+    case .reportReturned: ReportReturned.dataClass
+    case .reportSent: ReportSent.dataClass
     case .reporterRecorded: ReporterRecorded.dataClass
     case .responderRegistered: ResponderRegistered.dataClass
+    case .responseLevelChangeProposed: ResponseLevelChangeProposed.dataClass
+    case .responseLevelChanged: ResponseLevelChanged.dataClass
+    case .responseProposalRejected: ResponseProposalRejected.dataClass
     case .roleAssumed: RoleAssumed.dataClass
     case .roleRelieved: RoleRelieved.dataClass
     case .taskAccepted: TaskAccepted.dataClass

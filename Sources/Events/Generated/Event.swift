@@ -48,6 +48,8 @@ public enum Event: Equatable, Sendable {
   case claimTakenOver(ClaimTakenOver)
   /// The team is done with the incident.
   case cleared(Cleared)
+  /// Somebody knows that it is late; nobody further up is told.
+  case clockAcknowledged(ClockAcknowledged)
   /// A clock began to run.
   case clockArmed(ClockArmed)
   /// Nobody waits any more.
@@ -130,6 +132,18 @@ public enum Event: Equatable, Sendable {
   case groupFormed(GroupFormed)
   /// A group has done its part.
   case groupRetired(GroupRetired)
+  /// How grave it is was decided.
+  case hazardAssessed(HazardAssessed)
+  /// Nothing more has to be done about it.
+  case hazardClosed(HazardClosed)
+  /// It is no hazard.
+  case hazardDismissed(HazardDismissed)
+  /// It became an incident.
+  case hazardEscalated(HazardEscalated)
+  /// It was not put right in time.
+  case hazardOverdue(HazardOverdue)
+  /// Somebody found something that can do harm.
+  case hazardReported(HazardReported)
   /// Work on the incident has begun without a team being sent.
   case incidentActivated(IncidentActivated)
   /// The record of a closed incident is complete.
@@ -210,6 +224,34 @@ public enum Event: Equatable, Sendable {
   case officeTerritorySet(OfficeTerritorySet)
   /// A second person consented: the key to a person's data is destroyed.
   case personErased(PersonErased)
+  /// A plan was started; it goes on as it stood then.
+  case planActivated(PlanActivated)
+  /// Somebody else approved the plan.
+  case planApproved(PlanApproved)
+  /// A version of an emergency plan was written; what it said before is replaced.
+  case planDrafted(PlanDrafted)
+  /// The plan is in force.
+  case planInForce(PlanInForce)
+  /// Somebody holds a post of the plan from now on.
+  case planPostFilled(PlanPostFilled)
+  /// The proposed plan is not started.
+  case planProposalDeclined(PlanProposalDeclined)
+  /// An incident is what a plan is for.
+  case planProposed(PlanProposed)
+  /// It is time for a step of the plan.
+  case planStepBegun(PlanStepBegun)
+  /// A step of the plan is done.
+  case planStepCompleted(PlanStepCompleted)
+  /// A step of the plan is left out.
+  case planStepSkipped(PlanStepSkipped)
+  /// A later version took the place of this one.
+  case planSuperseded(PlanSuperseded)
+  /// The response is over.
+  case planTerminated(PlanTerminated)
+  /// Somebody wants the response ended; somebody else has to decide it.
+  case planTerminationProposed(PlanTerminationProposed)
+  /// The plan is not used any more.
+  case planWithdrawn(PlanWithdrawn)
   /// The team was taken away for another incident.
   case preempted(Preempted)
   /// The business that an incident is about.
@@ -218,10 +260,42 @@ public enum Event: Equatable, Sendable {
   case prioritySet(PrioritySet)
   /// How far it is.
   case progressReported(ProgressReported)
+  /// Somebody else saw that it is not put right.
+  case recheckFailed(RecheckFailed)
+  /// Somebody else saw that it is put right.
+  case recheckPassed(RecheckPassed)
+  /// It has to be put right.
+  case rectificationOrdered(RectificationOrdered)
+  /// It is put right, says who had to do it.
+  case rectificationSubmitted(RectificationSubmitted)
+  /// What was reported was put right.
+  case reportAmended(ReportAmended)
+  /// Somebody else approved the report.
+  case reportApproved(ReportApproved)
+  /// Nobody needs the report any more.
+  case reportCancelled(ReportCancelled)
+  /// A report on an incident was written; what it said before is replaced.
+  case reportDrafted(ReportDrafted)
+  /// An office owes a report on an incident.
+  case reportDue(ReportDue)
+  /// The other office has the report.
+  case reportReceived(ReportReceived)
+  /// The other office does not take the report as it is.
+  case reportRejected(ReportRejected)
+  /// The report has to be written better before it is sent.
+  case reportReturned(ReportReturned)
+  /// The report was sent.
+  case reportSent(ReportSent)
   /// Who reported it.
   case reporterRecorded(ReporterRecorded)
   /// A responder (a person with the app in the field) is known to the centre.
   case responderRegistered(ResponderRegistered)
+  /// Somebody wants the response level lowered; somebody else has to decide it.
+  case responseLevelChangeProposed(ResponseLevelChangeProposed)
+  /// The response goes on at another level.
+  case responseLevelChanged(ResponseLevelChanged)
+  /// What somebody wanted of the response is not done.
+  case responseProposalRejected(ResponseProposalRejected)
   /// Somebody took a role in the command.
   case roleAssumed(RoleAssumed)
   /// Somebody gave a role back.

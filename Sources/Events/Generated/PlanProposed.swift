@@ -1,0 +1,123 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// An incident is what a plan is for.
+public struct PlanProposed: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "PlanProposed"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.derived
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// The office in charge.
+  public let office: OfficeID
+  /// The incident.
+  public let incident: IncidentID
+  /// The plan.
+  public let plan: PlanID
+  /// What all its versions are known by.
+  public let code: String
+  /// Its version.
+  public let version: Int64
+  /// What people call it.
+  public let name: String
+  /// The response level at which it would start.
+  public let level: IncidentLevel
+  /// Which of its triggers held, from 1.
+  public let trigger: Int64
+
+  /// Creates the event.
+  public init(
+    office: OfficeID,
+    incident: IncidentID,
+    plan: PlanID,
+    code: String,
+    version: Int64,
+    name: String,
+    level: IncidentLevel,
+    trigger: Int64
+  ) {
+    self.office = office
+    self.incident = incident
+    self.plan = plan
+    self.code = code
+    self.version = version
+    self.name = name
+    self.level = level
+    self.trigger = trigger
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var office: OfficeID?
+    var incident: IncidentID?
+    var plan: PlanID?
+    var code: String?
+    var version: Int64?
+    var name: String?
+    var level: IncidentLevel?
+    var trigger: Int64?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "office": office = try reader.value(of: key, unlessRead: office)
+      case "incident": incident = try reader.value(of: key, unlessRead: incident)
+      case "plan": plan = try reader.value(of: key, unlessRead: plan)
+      case "code": code = try reader.value(of: key, unlessRead: code)
+      case "version": version = try reader.value(of: key, unlessRead: version)
+      case "name": name = try reader.value(of: key, unlessRead: name)
+      case "level": level = try reader.value(of: key, unlessRead: level)
+      case "trigger": trigger = try reader.value(of: key, unlessRead: trigger)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    guard let office else { throw reader.error(.missingField("office")) }
+    guard let incident else { throw reader.error(.missingField("incident")) }
+    guard let plan else { throw reader.error(.missingField("plan")) }
+    guard let code else { throw reader.error(.missingField("code")) }
+    guard let version else { throw reader.error(.missingField("version")) }
+    guard let name else { throw reader.error(.missingField("name")) }
+    guard let level else { throw reader.error(.missingField("level")) }
+    guard let trigger else { throw reader.error(.missingField("trigger")) }
+    self.init(
+      office: office,
+      incident: incident,
+      plan: plan,
+      code: code,
+      version: version,
+      name: name,
+      level: level,
+      trigger: trigger
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("office")
+    office.write(to: &writer)
+    writer.key("incident")
+    incident.write(to: &writer)
+    writer.key("plan")
+    plan.write(to: &writer)
+    writer.key("code")
+    code.write(to: &writer)
+    writer.key("version")
+    version.write(to: &writer)
+    writer.key("name")
+    name.write(to: &writer)
+    writer.key("level")
+    level.write(to: &writer)
+    writer.key("trigger")
+    trigger.write(to: &writer)
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "office incident plan code version name level trigger"
+    .split(separator: " ").map(String.init)
+}

@@ -1,0 +1,64 @@
+// Generated from EventSchemas/ by `swift run schemagen`; edit the schema instead.
+
+public import Wire
+
+/// A step of the plan is done.
+public struct PlanStepCompleted: JSONEventPayload {
+  /// The type's name in the log.
+  public static let name = "PlanStepCompleted"
+  /// The version of its schema.
+  public static let version = 1
+  /// How such a fact comes about.
+  public static let kind = EventKind.decided
+  /// Who may see it.
+  public static let dataClass = DataClass.internal
+
+  /// The step.
+  public let step: UUID128
+  /// What was done.
+  public let words: String?
+
+  /// Creates the event.
+  public init(
+    step: UUID128,
+    words: String? = nil
+  ) {
+    self.step = step
+    self.words = words
+  }
+
+  /// Reads the event from JSON.
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    var step: UUID128?
+    var words: String?
+    try reader.beginObject()
+    while let key = try reader.nextKey() {
+      switch key {
+      case "step": step = try reader.value(of: key, unlessRead: step)
+      case "words": words = try reader.value(of: key, unlessRead: words)
+      default: throw reader.unknownField(key, among: Self.fieldNames)
+      }
+    }
+    guard let step else { throw reader.error(.missingField("step")) }
+    self.init(
+      step: step,
+      words: words
+    )
+  }
+
+  /// Writes the event as JSON.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("step")
+    step.write(to: &writer)
+    if let words {
+      writer.key("words")
+      words.write(to: &writer)
+    }
+    writer.endObject()
+  }
+
+  private static let fieldNames =
+    "step words"
+    .split(separator: " ").map(String.init)
+}
