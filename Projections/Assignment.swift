@@ -10,6 +10,13 @@ struct Assignment: BoardEntity {
     let at: Micros
   }
 
+  /// A time in a group of the incident's command.
+  struct Stay {
+    let group: UUID128
+    let from: Micros
+    var to: Micros?
+  }
+
   let incident: IncidentID
   let team: TeamID
   var state: AssignmentState
@@ -19,6 +26,8 @@ struct Assignment: BoardEntity {
   var contradictions = 0
   /// Whether the incident counts it; an incident that was not known at the dispatch does not.
   var isCounted = false
+  /// In which groups the team worked, the first first; a move leaves the stays before as they were.
+  private var stays: [Stay] = []
 
   init(incident: IncidentID, team: TeamID, state: AssignmentState) {
     self.incident = incident
@@ -35,14 +44,37 @@ struct Assignment: BoardEntity {
     if contradictory {
       contradictions += 1
       // A source that says "cleared" at an impossible moment still says that the team is free.
-      if step == .cleared { state = state.after(step) }
+      if step == .cleared { go(to: step, at: at) }
       return true
     }
     let before = state
-    state = state.after(step)
+    go(to: step, at: at)
     guard !moments.contains(where: { $0.state == step }) else { return state != before }
     moments.append(Moment(state: step, at: at))
     return true
+  }
+
+  private mutating func go(to step: AssignmentState, at moment: Micros) {
+    state = state.after(step)
+    if !state.isOpen { leaveGroup(at: moment) }
+  }
+
+  /// The group in which the team works.
+  var group: UUID128? {
+    guard let last = stays.last, last.to == nil else { return nil }
+    return last.group
+  }
+
+  /// The team works in another group, or in none; false where it does already, or does not work any more.
+  mutating func move(to group: UUID128?, at moment: Micros) -> Bool {
+    guard state.isOpen, group != self.group else { return false }
+    leaveGroup(at: moment)
+    if let group { stays.append(Stay(group: group, from: moment)) }
+    return true
+  }
+
+  private mutating func leaveGroup(at moment: Micros) {
+    if group != nil { stays[stays.count - 1].to = moment }
   }
 
   var facets: EntityFacets { EntityFacets(isOpen: state.isOpen) }
@@ -64,6 +96,14 @@ struct Assignment: BoardEntity {
       }
     }
     encoder.field("contradictions", count: contradictions)
+    encoder.field("group", ifPresent: group)
+    if !stays.isEmpty {
+      encoder.list("groups", stays) { stay, encoder in
+        encoder.field("group", stay.group)
+        encoder.field("from", moment: stay.from)
+        encoder.field("to", ifPresent: stay.to)
+      }
+    }
     return encoder.finish()
   }
 }
@@ -80,6 +120,7 @@ extension Assignment: SnapshotValue {
     moments = try reader.take()
     contradictions = try reader.take()
     isCounted = try reader.take()
+    stays = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -91,6 +132,7 @@ extension Assignment: SnapshotValue {
     writer.put(moments)
     writer.put(contradictions)
     writer.put(isCounted)
+    writer.put(stays)
   }
 }
 
@@ -103,5 +145,19 @@ extension Assignment.Moment: SnapshotValue {
   func save(to writer: inout SnapshotWriter) {
     writer.put(state)
     writer.put(at)
+  }
+}
+
+extension Assignment.Stay: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    group = try reader.take()
+    from = try reader.take()
+    to = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(group)
+    writer.put(from)
+    writer.put(to)
   }
 }

@@ -42,6 +42,7 @@ struct BoardFold {
     tables.alarms.takeChanges(into: &changes)
     tables.assignments.takeChanges(into: &changes)
     tables.clocks.takeChanges(into: &changes)
+    tables.commands.takeChanges(into: &changes)
     tables.incidents.takeChanges(into: &changes)
     tables.offices.takeChanges(into: &changes)
     tables.responders.takeChanges(into: &changes)
@@ -58,6 +59,7 @@ extension BoardFold {
     tables.alarms.takeSnapshot(into: &snapshot)
     tables.assignments.takeSnapshot(into: &snapshot)
     tables.clocks.takeSnapshot(into: &snapshot)
+    tables.commands.takeSnapshot(into: &snapshot)
     tables.incidents.takeSnapshot(into: &snapshot)
     tables.offices.takeSnapshot(into: &snapshot)
     tables.responders.takeSnapshot(into: &snapshot)
@@ -80,6 +82,7 @@ extension BoardFold {
     tables.alarms.present(into: &present)
     tables.assignments.present(into: &present)
     tables.clocks.present(into: &present)
+    tables.commands.present(into: &present)
     tables.incidents.present(into: &present)
     tables.offices.present(into: &present)
     tables.responders.present(into: &present)
@@ -95,6 +98,7 @@ extension BoardFold {
     case Clock.collection.rawValue: tables.clocks.release(row)
     case Incident.collection.rawValue: tables.incidents.release(row)
     case AssignedTask.collection.rawValue: tables.tasks.release(row)
+    case IncidentCommand.collection.rawValue: tables.commands.release(row)
     default: false
     }
   }
@@ -109,6 +113,7 @@ extension BoardFold {
       let (id, assignment) = try tables.assignments.restore(row)
       router.restore(id, assignment.incident, assignment.team)
     case Clock.collection.rawValue: _ = try tables.clocks.restore(row)
+    case IncidentCommand.collection.rawValue: _ = try tables.commands.restore(row)
     case Incident.collection.rawValue: _ = try tables.incidents.restore(row)
     case Office.collection.rawValue: _ = try tables.offices.restore(row)
     case Responder.collection.rawValue: _ = try tables.responders.restore(row)

@@ -64,15 +64,19 @@ extension BoardTables {
     guard let id = AssignmentID(event.stream) else { return }
     let occurredAt = event.context.occurredAt
     var stepped: SteppedAssignment?
+    var isOutOfGroup = false
     assignments.update(id, at: event.position) { assignment in
       let before = assignment.state
+      let group = assignment.group
       let isChanged = assignment.take(step, contradictory: contradiction != nil, at: occurredAt)
+      isOutOfGroup = group != nil && assignment.group == nil
       stepped = SteppedAssignment(
         incident: assignment.incident, team: assignment.team,
         isCounted: assignment.isCounted, before: before, after: assignment.state)
       return isChanged
     }
     guard let stepped else { return }
+    if isOutOfGroup { put(id, in: nil, of: stepped.incident, at: event.position) }
     let opensOrEnds = stepped.isCounted && stepped.before.isOpen != stepped.after.isOpen
     if contradiction != nil || opensOrEnds {
       incidents.change(stepped.incident, at: event.position) { incident in

@@ -10,6 +10,7 @@ extension BoardTables {
       alarms.update(id, at: position) { Self.redact(&$0.words) }
     } else if let id = IncidentID(subject) {
       incidents.update(id, at: position) { Self.redact(&$0.words) }
+      commands.update(IncidentCommandID(id.uuid), at: position) { $0.redact() }
       for assignment in assignments(of: id) {
         assignments.update(assignment, at: position) { Self.redact(&$0.instructions) }
       }

@@ -10,6 +10,7 @@ struct BoardTables {
   var assignments = Table<Assignment>()
   var tasks = Table<AssignedTask>()
   var clocks = Table<Clock>()
+  var commands = Table<IncidentCommand>()
   /// Assignments that began since the last snapshot, with their incidents.
   private var begun: [(incident: IncidentID, assignment: AssignmentID)] = []
 
@@ -23,6 +24,7 @@ struct BoardTables {
     assignments.forgetTouched()
     tasks.forgetTouched()
     clocks.forgetTouched()
+    commands.forgetTouched()
   }
 
   /// Folds one event.
@@ -146,6 +148,35 @@ struct BoardTables {
     case .taskWaived: changeTask(event) { $0.isWaived = true }
     case .taskCancelled: changeTask(event) { $0.go(to: .cancelled) }
 
+    case .movedToGroup(let moved): move(moved, event)
+    case .commandEstablished(let established): establish(established, event)
+    case .commandOffered(let offered):
+      changeCommand(event) { $0.offer = .init(offered, by: event.context.actor.name, at: $1) }
+    case .commandOfferDeclined: changeCommand(event) { command, _ in command.offer = nil }
+    case .commandTransferred(let transferred):
+      changeCommand(event) { $0.transfer(to: transferred.to, at: $1) }
+    case .commandTerminated: changeCommand(event) { $0.terminate(at: $1) }
+    case .roleAssumed(let assumed): changeCommand(event) { $0.assume(assumed, at: $1) }
+    case .roleRelieved(let relieved):
+      changeCommand(event) { command, _ in command.relieve(relieved) }
+    case .groupFormed(let formed): changeCommand(event) { $0.form(formed, at: $1) }
+    case .groupRetired(let retired): changeCommand(event) { $0.retire(retired.group, at: $1) }
+    case .commandPostSet(let set): changeCommand(event) { command, _ in command.post = set }
+    case .decisionRecorded(let recorded): changeCommand(event) { $0.record(recorded, at: $1) }
+    case .objectiveSet(let set): changeCommand(event) { $0.set(set, at: $1) }
+    case .objectiveProgressed(let progressed):
+      changeCommand(event) { command, _ in
+        command.change(progressed.objective) { $0.take(progressed) }
+      }
+    case .objectiveAchieved(let achieved):
+      changeCommand(event) { command, moment in
+        command.change(achieved.objective) { $0.achieve(achieved, at: moment) }
+      }
+    case .objectiveAbandoned(let abandoned):
+      changeCommand(event) { command, moment in
+        command.change(abandoned.objective) { $0.abandon(because: abandoned.reason, at: moment) }
+      }
+
     case .personErased(let erased): erase(erased.subject, at: event.position)
 
     case .fileAttached, .reporterRecorded:
@@ -169,11 +200,6 @@ struct BoardTables {
       .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
       break
     case .clockAcknowledged:
-      break
-    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
-      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
-      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
-      .objectiveAbandoned, .movedToGroup:
       break
     case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
       .erasureRequested, .erasureWithdrawn, .epochRaised, .lossAccepted,
@@ -228,6 +254,7 @@ extension BoardTables {
     assignments.archive = archive
     tasks.archive = archive
     clocks.archive = archive
+    commands.archive = archive
   }
 
   /// All assignments of an incident, in order.

@@ -16,6 +16,8 @@ public enum Collection: String, CaseIterable, Sendable {
   case tasks
   /// What is waited for.
   case clocks
+  /// Who leads the work on an incident, and how.
+  case commands
   /// The newest position of each team or responder, and what is known of its track.
   case tracks
   /// The incident map, as GeoJSON Features.
@@ -27,8 +29,8 @@ public enum Collection: String, CaseIterable, Sendable {
 
   /// The keyed collections that make up the state and its digest, in the order of the digest.
   public static let state: [Collection] = [
-    .alarms, .assignments, .clocks, .features, .incidents, .offices, .responders, .tasks, .teams,
-    .tracks,
+    .alarms, .assignments, .clocks, .commands, .features, .incidents, .offices, .responders,
+    .tasks, .teams, .tracks,
   ]
 }
 

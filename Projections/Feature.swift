@@ -54,6 +54,14 @@ struct Feature: Equatable {
     at = incident.openedAt
   }
 
+  /// Where whoever commands can be found.
+  init?(_ command: IncidentCommand?) {
+    guard let command, command.state == .established, let post = command.post else { return nil }
+    self.init(post.place)
+    name = command.commander
+    state = command.state.rawValue
+  }
+
   /// A team with a position.
   init?(_ team: Team?, _ fix: TrackFix?) {
     guard let team, let fix else { return nil }

@@ -4,6 +4,8 @@ public import Events
 public enum FeatureKind: String, CaseIterable, Comparable, Sendable, SnapshotValue {
   /// An open call for help.
   case alarm
+  /// Where whoever commands can be found.
+  case commandPost
   /// An open incident.
   case incident
   /// An organisation unit with a place.

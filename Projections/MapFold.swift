@@ -96,6 +96,10 @@ struct MapFold {
     while let id = tables.incidents.takeTouched() {
       show(FeatureKey(.incident, id.uuid), tables.incidents.read(id) { Feature($0) }, at: position)
     }
+    while let id = tables.commands.takeTouched() {
+      let feature = tables.commands.read(id) { Feature($0) }
+      show(FeatureKey(.commandPost, id.uuid), feature, at: position)
+    }
     while let id = tables.offices.takeTouched() {
       show(FeatureKey(.office, id.uuid), tables.offices.read(id) { Feature($0) }, at: position)
     }
@@ -226,6 +230,7 @@ extension MapFold {
     switch key.kind {
     case .alarm: Feature(tables.alarms[AlarmID(key.uuid)])
     case .incident: Feature(tables.incidents[IncidentID(key.uuid)])
+    case .commandPost: Feature(tables.commands[IncidentCommandID(key.uuid)])
     case .office: Feature(tables.offices[OfficeID(key.uuid)])
     case .team: Feature(tables.teams[TeamID(key.uuid)], fixes[.team(TeamID(key.uuid))])
     case .responder:

@@ -55,6 +55,7 @@ public struct ReadModels {
     case .alarms: tables.alarms.keys(where: admits)
     case .assignments: tables.assignments.keys(where: admits)
     case .clocks: tables.clocks.keys(where: admits)
+    case .commands: tables.commands.keys(where: admits)
     case .incidents: tables.incidents.keys(where: admits)
     case .offices: tables.offices.keys(where: admits)
     case .responders: tables.responders.keys(where: admits)
@@ -121,7 +122,7 @@ extension ReadModels {
 extension ReadModels {
   /// The collections of which only a part is in memory once an archive is attached.
   public static let archivedCollections: Set<Collection> = [
-    .alarms, .assignments, .clocks, .incidents, .tasks,
+    .alarms, .assignments, .clocks, .incidents, .tasks, .commands,
   ]
 
   /// The entities in memory as readers see them, in no order that matters; after ``finishRestoring()``.
@@ -141,6 +142,7 @@ extension ReadModels {
     case Collection.clocks.rawValue: try Table<Clock>.present(row)
     case Collection.incidents.rawValue: try Table<Incident>.present(row)
     case Collection.tasks.rawValue: try Table<AssignedTask>.present(row)
+    case Collection.commands.rawValue: try Table<IncidentCommand>.present(row)
     default: throw .unknownPart(row.part)
     }
   }

@@ -54,6 +54,8 @@ struct TimelineRouter {
       add(event, team: nil, to: incident)
     } else if let incident = IncidentID(event.stream) {
       add(event, team: nil, to: incident)
+    } else if let command = IncidentCommandID(event.stream) {
+      add(event, team: nil, to: IncidentID(command.uuid))
     } else if let alarm = AlarmID(event.stream), let index = index(alarm) {
       switch alarms.values[index] {
       case .incident(let incident): add(event, team: nil, to: incident)

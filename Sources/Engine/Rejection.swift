@@ -22,6 +22,10 @@ public struct Rejection: Error, Equatable, Sendable {
     case evidenceMissing = "task.evidence-missing"
     case openParts = "task.open-parts"
     case secondPersonNeeded = "erasure.second-person-needed"
+    case offerOpen = "command.offer-open"
+    case offeredToAnother = "command.offered-to-another"
+    case roleNotHeld = "command.role-not-held"
+    case groupInUse = "command.group-in-use"
   }
 
   /// The kind of refusal.
@@ -85,4 +89,8 @@ enum Noun {
   static let task = Words("task", "任务")
   static let track = Words("track", "轨迹")
   static let erasure = Words("erasure", "擦除")
+  static let command = Words("command", "指挥")
+  static let commandGroup = Words("group", "分组")
+  static let objective = Words("objective", "目标")
+  static let decision = Words("decision", "决定")
 }

@@ -73,6 +73,20 @@ public struct EntityEncoder: Sendable {
     writer.endObject()
   }
 
+  /// Writes an array of objects.
+  public mutating func list<Item>(
+    _ name: StaticString, _ items: [Item], _ content: (Item, inout EntityEncoder) -> Void
+  ) {
+    writer.key(plain: name)
+    writer.beginArray()
+    for item in items {
+      writer.beginObject()
+      content(item, &self)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
   /// Writes an array of numbers, such as a GeoJSON position.
   public mutating func field(_ name: StaticString, numbers: [Double]) {
     writer.key(plain: name)

@@ -10,6 +10,8 @@ extension Event {
     NoteRecorded.name, ResponderRegistered.name, TrackOpened.name, FileAttached.name,
     ReporterRecorded.name, NoteCorrected.name, TaskDrafted.name, TaskIssued.name,
     ProgressReported.name, TaskSubmitted.name, TaskCompleted.name, TaskUrged.name,
+    CommandEstablished.name, GroupFormed.name, CommandPostSet.name, DecisionRecorded.name,
+    ObjectiveSet.name, ObjectiveProgressed.name, ObjectiveAchieved.name,
   ]
 
   /// The kinds of streams that can be data subjects: each has a key of its own for what is personal about it.
@@ -52,6 +54,14 @@ extension Event {
     case .taskUrged(let event): Self.present((.words, event.words != nil))
     case .taskSubmitted(let event):
       Self.present((.words, event.words != nil), (.place, event.place != nil))
+    case .commandEstablished(let event): Self.present((.words, event.words != nil))
+    case .groupFormed(let event): Self.present((.words, event.words != nil))
+    case .commandPostSet(let event): Self.present((.words, event.words != nil))
+    case .decisionRecorded(let event):
+      Self.present((.words, true), (.options, event.options != nil), (.basis, event.basis != nil))
+    case .objectiveSet: [.words]
+    case .objectiveProgressed(let event): Self.present((.words, event.words != nil))
+    case .objectiveAchieved(let event): Self.present((.words, event.words != nil))
     case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
       []
     case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
@@ -79,10 +89,8 @@ extension Event {
       []
     case .clockAcknowledged:
       []
-    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
-      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
-      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
-      .objectiveAbandoned, .movedToGroup:
+    case .commandOffered, .commandOfferDeclined, .commandTransferred, .commandTerminated,
+      .roleAssumed, .roleRelieved, .groupRetired, .objectiveAbandoned, .movedToGroup:
       []
     case .taskAccepted, .taskRefused, .taskStarted, .taskReturned, .taskReassigned,
       .taskSplit, .deadlineExtended, .taskOverdue, .taskSuspended, .taskResumed,
@@ -108,11 +116,13 @@ extension Event {
     fields.filter(\.1).map(\.0)
   }
 
-  /// Whose the personal fields are: the stream's own aggregate, but for what a crew is told about an incident and for
-  /// a track, which is its responder's. Nil where nobody is a data subject, as with a track of a team.
+  /// Whose the personal fields are: the stream's own aggregate, but for what a crew is told about an incident or its
+  /// command says, which is the incident's, and for a track, which is its responder's. Nil where nobody is a data
+  /// subject, as with a track of a team.
   public func dataSubject(in stream: StreamID) -> StreamID? {
     if case .dispatched(let event) = self { return event.incident.stream }
     if case .trackOpened(let event) = self { return event.responder?.stream }
+    if stream.kind == .command { return IncidentID(stream.uuid).stream }
     return Self.subjectKinds.contains(stream.kind) ? stream : nil
   }
 }

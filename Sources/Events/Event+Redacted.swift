@@ -97,6 +97,32 @@ extension Event {
         TaskSubmitted(
           words: Self.mark(event.words), checked: event.checked, files: event.files,
           waiver: event.waiver))
+    case .commandEstablished(let event):
+      .commandEstablished(
+        CommandEstablished(commander: event.commander, words: Self.mark(event.words)))
+    case .groupFormed(let event):
+      .groupFormed(
+        GroupFormed(
+          group: event.group, name: event.name, leader: event.leader,
+          words: Self.mark(event.words)))
+    case .commandPostSet(let event):
+      .commandPostSet(CommandPostSet(place: event.place, words: Self.mark(event.words)))
+    case .decisionRecorded(let event):
+      .decisionRecorded(
+        DecisionRecorded(
+          decision: event.decision, words: Self.redactionMark, decider: event.decider,
+          basis: Self.mark(event.basis)))
+    case .objectiveSet(let event):
+      .objectiveSet(
+        ObjectiveSet(
+          objective: event.objective, words: Self.redactionMark, dueAt: event.dueAt))
+    case .objectiveProgressed(let event):
+      .objectiveProgressed(
+        ObjectiveProgressed(
+          objective: event.objective, words: Self.mark(event.words), percent: event.percent))
+    case .objectiveAchieved(let event):
+      .objectiveAchieved(
+        ObjectiveAchieved(objective: event.objective, words: Self.mark(event.words)))
     case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
       self
     case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
@@ -124,10 +150,8 @@ extension Event {
       self
     case .clockAcknowledged:
       self
-    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
-      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
-      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
-      .objectiveAbandoned, .movedToGroup:
+    case .commandOffered, .commandOfferDeclined, .commandTransferred, .commandTerminated,
+      .roleAssumed, .roleRelieved, .groupRetired, .objectiveAbandoned, .movedToGroup:
       self
     case .taskAccepted, .taskRefused, .taskStarted, .taskReturned, .taskReassigned,
       .taskSplit, .deadlineExtended, .taskOverdue, .taskSuspended, .taskResumed,

@@ -20,12 +20,16 @@ public enum PersonalField: String, CaseIterable, Sendable {
   case place
   /// The person's record in an outside system.
   case reference
+  /// Between what somebody decided.
+  case options
+  /// On what grounds somebody decided.
+  case basis
 
   /// Whether its value is a string; one that is not is left out when it cannot be read any more.
   public var isText: Bool {
     switch self {
-    case .name, .phone, .words, .reason, .instructions, .device: true
-    case .place, .reference: false
+    case .name, .phone, .words, .reason, .instructions, .device, .basis: true
+    case .place, .reference, .options: false
     }
   }
 }

@@ -386,6 +386,7 @@ extension Collection {
     case .assignment: self = .assignments
     case .task: self = .tasks
     case .clock: self = .clocks
+    case .command: self = .commands
     default: return nil
     }
   }

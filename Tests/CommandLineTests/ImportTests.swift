@@ -73,8 +73,8 @@ import Wire
     let collections = try #require(try await digest()["collections"])
     #expect(
       collections.keys == [
-        "alarms", "assignments", "clocks", "features", "incidents", "offices", "responders",
-        "tasks", "teams", "tracks",
+        "alarms", "assignments", "clocks", "commands", "features", "incidents", "offices",
+        "responders", "tasks", "teams", "tracks",
       ])
     let counts = ["incidents": FireCalls.incidents, "teams": FireCalls.teams, "tracks": 0]
     for (name, count) in counts {

@@ -52,6 +52,7 @@ extension AssignmentTests {
       The.assignment, .preempt(Preempted(incident: The.otherIncident, reason: The.reason))),
     "assignment.cancel": .assignment(
       The.assignment, .cancel(AssignmentCancelled(reason: The.reason))),
+    "assignment.moveToGroup": .assignment(The.assignment, .moveToGroup(MovedToGroup())),
   ]
 
   static func action(_ name: String) throws -> Action { try #require(actions[name]) }

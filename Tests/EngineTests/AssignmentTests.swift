@@ -20,6 +20,7 @@ import Testing
     assignment.clear               ?    -   cle cle -   -   cle cle cle cle cle -   -   -
     assignment.preempt             ?    pre pre pre -   -   pre pre pre pre pre -   -   -
     assignment.cancel              ?    can can can -   -   can can can can can -   -   -
+    assignment.moveToGroup         ?    -   =   =   -   -   =   =   =   =   =   -   -   -
     """, states: Assignment.State.allCases.map(\.rawValue))
 
   @Test(arguments: table.cells)

@@ -21,6 +21,7 @@ import Testing
       AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
       ResourceTests.responders, ResourceTests.tracks, ResourceTests.offices,
       ErasureTests.table, ClockTests.table, TaskTests.table,
+      IncidentCommandTests.table,
     ]
     let covered = tables.reduce(into: Set<String>()) { $0.formUnion($1.actions) }
     #expect(Set(names).subtracting(covered) == [])
@@ -63,6 +64,8 @@ import Testing
       .ownResult: "task.own-result", .checklistOpen: "task.checklist-open",
       .evidenceMissing: "task.evidence-missing", .openParts: "task.open-parts",
       .secondPersonNeeded: "erasure.second-person-needed",
+      .offerOpen: "command.offer-open", .offeredToAnother: "command.offered-to-another",
+      .roleNotHeld: "command.role-not-held", .groupInUse: "command.group-in-use",
     ]
     #expect(kept[code] == code.rawValue)
   }

@@ -29,7 +29,7 @@ import Testing
         if case .state(let state) = rule.to { reached.insert(state) }
       }
       self.reached = Set(reached.map(\.rawValue))
-      beginnings = life.rules.count { $0.from.isEmpty }
+      beginnings = life.rules.count(where: \.begins)
       stuck = life.ends.filter { !over.contains($0) }.map(\.rawValue)
       diagram = life.diagram
     }
@@ -42,6 +42,7 @@ import Testing
     Life(AssignedTask.lifecycle, over: [.completed, .cancelled]),
     Life(Clock.lifecycle, over: [.satisfied, .cancelled]),
     Life(Erasure.lifecycle, over: [.withdrawn, .done]),
+    Life(IncidentCommand.lifecycle, over: [.terminated]),
   ]
 
   @Test(arguments: lives) func `every step has one rule`(_ life: Life) {

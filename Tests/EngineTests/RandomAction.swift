@@ -12,6 +12,8 @@ enum RandomAction {
     let responder = generator.below(2) == 0 ? The.responder : The.otherResponder
     let first = UInt64(generator.below(40))
     let task = TaskID(UUID128(high: 8, low: UInt64(generator.below(3))))
+    let command = IncidentCommandID(incident.uuid)
+    let group = UUID128(high: 20, low: UInt64(generator.below(3)))
     let override = generator.below(3) == 0 ? The.reason : nil
     let actions: [Action] = [
       .team(team, .putInService),
@@ -74,6 +76,23 @@ enum RandomAction {
       .task(task, .resume),
       .task(task, .waive(TaskWaived(reason: The.reason))),
       .task(task, .cancel(TaskCancelled(reason: The.reason))),
+      .incidentCommand(command, .establish(CommandEstablished(commander: The.claimant))),
+      .incidentCommand(command, .offer(CommandOffered(to: The.other))),
+      .incidentCommand(command, .offer(CommandOffered(to: The.claimant))),
+      .incidentCommand(command, .accept),
+      .incidentCommand(command, .decline(CommandOfferDeclined(reason: The.reason))),
+      .incidentCommand(command, .terminate(CommandTerminated())),
+      .incidentCommand(command, .assignRole(RoleAssumed(role: "safety", person: The.other))),
+      .incidentCommand(command, .relieveRole(RoleRelieved(role: "safety", person: The.other))),
+      .incidentCommand(command, .formGroup(GroupFormed(group: group, name: "\(group)"))),
+      .incidentCommand(command, .retireGroup(GroupRetired(group: group))),
+      .incidentCommand(
+        command,
+        .recordDecision(DecisionRecorded(decision: group, words: "go", decider: The.other))),
+      .incidentCommand(command, .setObjective(ObjectiveSet(objective: group, words: "out"))),
+      .incidentCommand(command, .achieveObjective(ObjectiveAchieved(objective: group))),
+      .assignment(assignment, .moveToGroup(MovedToGroup(group: group))),
+      .assignment(assignment, .moveToGroup(MovedToGroup())),
       .track(The.track, .open(TrackOpened(team: team))),
       .track(The.track, .appendFixes(The.fixes(first..<first + 5))),
     ]

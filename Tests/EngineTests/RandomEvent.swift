@@ -6,7 +6,7 @@ enum RandomEvent {
   static func stream(_ generator: inout SeededGenerator) -> StreamID {
     let kinds: [StreamKind] = [
       .office, .team, .responder, .alarm, .incident, .assignment, .assignment, .assignment, .track,
-      .task,
+      .task, .command,
       StreamKind(rawValue: "drone"),
     ]
     let kind = kinds[generator.below(kinds.count)]
@@ -16,7 +16,7 @@ enum RandomEvent {
       case .team: 2
       case .responder: 3
       case .alarm: 4
-      case .incident: 5
+      case .incident, .command: 5
       case .assignment: 6
       case .task: 8
       default: 7
@@ -67,6 +67,17 @@ enum RandomEvent {
       .taskReassigned(TaskReassigned(assignee: Assignee(team: team))),
       .taskSuspended(TaskSuspended(reason: "")), .taskResumed(TaskResumed()),
       .taskWaived(TaskWaived(reason: "")), .taskCancelled(TaskCancelled(reason: "")),
+      .commandEstablished(CommandEstablished(commander: "a")),
+      .commandOffered(CommandOffered(to: "b")),
+      .commandOfferDeclined(CommandOfferDeclined(reason: "")),
+      .commandTransferred(CommandTransferred(from: "a", to: "b")),
+      .commandTerminated(CommandTerminated()), .roleAssumed(RoleAssumed(role: "r", person: "p")),
+      .roleRelieved(RoleRelieved(role: "r", person: "p")),
+      .groupFormed(GroupFormed(group: incident.uuid, name: "g")),
+      .groupRetired(GroupRetired(group: incident.uuid)),
+      .movedToGroup(MovedToGroup(group: incident.uuid)),
+      .objectiveSet(ObjectiveSet(objective: incident.uuid, words: "w")),
+      .objectiveAchieved(ObjectiveAchieved(objective: incident.uuid)),
       .trackOpened(TrackOpened()), .fixBatchAppended(The.fixes(first..<first + 9)),
       .trackClosed(TrackClosed()),
       .unrecognised(UnrecognisedEvent(type: "New", version: 3, payload: [])),

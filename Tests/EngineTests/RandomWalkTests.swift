@@ -10,7 +10,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var scenario = given()
     var accepted = 0
-    for _ in 0..<450 {
+    for _ in 0..<600 {
       let action = RandomAction.make(&generator)
       let actor = generator.below(2) == 0 ? The.claimant : The.other
       let recorded = generator.below(3) == 0
@@ -20,6 +20,7 @@ import Testing
       #expect(outcome.events == again.events)
       #expect(outcome.rejection == again.rejection)
       guard case .accepted(let events, let after) = outcome else { continue }
+      expectNoSilentTransfer(from: scenario.state, to: after.state, events)
       #expect(Set(events.map(\.id)).count == events.count)
       scenario = after
       accepted += 1
@@ -54,6 +55,14 @@ import Testing
       #expect((incident.state == .merged) == (incident.mergedInto != nil))
       for alarm in incident.alarms { #expect(state.alarms[alarm] != nil) }
     }
+    for (id, command) in state.commands.held where command.state == .established {
+      #expect(state.incidents[IncidentID(id.uuid)]?.state.isOpen == true)
+    }
+    for assignment in state.assignments.held.values where assignment.state.isCommitted {
+      guard let group = assignment.group else { continue }
+      let command = state.commands[IncidentCommandID(assignment.incident.uuid)]
+      #expect(command?.group(group)?.isRetired == false)
+    }
     for (id, alarm) in state.alarms.held {
       let isLinked = alarm.state == .promoted || alarm.state == .attached
       #expect(isLinked == (alarm.incident != nil))
@@ -64,6 +73,21 @@ import Testing
       if alarm.state == .verifying || alarm.state == .acknowledged {
         #expect(alarm.claimant != nil)
       }
+    }
+  }
+
+  private func expectNoSilentTransfer(
+    from before: CentreState, to after: CentreState, _ events: [ProposedEvent]
+  ) {
+    for (id, command) in after.commands.held {
+      guard let former = before.commands[id], former.commander != command.commander else {
+        continue
+      }
+      let said = events.filter { $0.stream == id.stream }.map(\.event)
+      let transfer = Event.commandTransferred(
+        CommandTransferred(from: former.commander, to: command.commander))
+      let isAnew = former.state == .terminated && said.first?.name == CommandEstablished.name
+      #expect(isAnew || (former.offeredTo == command.commander && said == [transfer]))
     }
   }
 

@@ -48,7 +48,7 @@ import Testing
     let archives = [RowsInMemory(), RowsInMemory(), RowsInMemory()]
     var accepted = 0
     var isFirst = true
-    for _ in 0..<400 {
+    for _ in 0..<550 {
       if Self.step(&generator, &whole, &others) { accepted += 1 }
       guard isFirst || generator.below(12) == 0 else { continue }
       let rows = Self.sorted(whole.state.takeSnapshot { _ in Position(7) })

@@ -55,7 +55,7 @@ import Wire
           #expect(state.map { !ended.contains($0) } == true, "\(name), seed \(seed)")
         }
       case .offices, .responders, .alarms, .assignments, .tasks, .clocks, .tracks, .features,
-        .timeline, .segments:
+        .timeline, .segments, .commands:
         continue
       }
     }

@@ -23,7 +23,7 @@ extension Story {
     for _ in 0..<count {
       let event = try randomEvent(&generator)
       let kinds: [StreamKind] = [
-        .office, .team, .responder, .alarm, .incident, .assignment, .task, .track,
+        .office, .team, .responder, .alarm, .incident, .assignment, .task, .track, .command,
         StreamKind(rawValue: "plan"),
       ]
       let fitting = StreamKind(rawValue: streamKinds[event.name] ?? "incident")
@@ -88,6 +88,15 @@ extension Story {
       TaskTests.accepted, TaskTests.started, TaskTests.reported, TaskTests.submitted,
       TaskTests.completed, TaskTests.returned, TaskTests.refused, TaskTests.suspended,
       TaskTests.resumed, TaskTests.cancelled, TaskTests.reassigned,
+      IncidentCommandTests.established, IncidentCommandTests.offered,
+      IncidentCommandTests.declined, IncidentCommandTests.transferred,
+      IncidentCommandTests.terminated, IncidentCommandTests.assumed, IncidentCommandTests.relieved,
+      IncidentCommandTests.formed(), IncidentCommandTests.formed(IncidentCommandTests.south),
+      IncidentCommandTests.retired, IncidentCommandTests.post, IncidentCommandTests.decided(number),
+      IncidentCommandTests.objectiveSet, IncidentCommandTests.progressed,
+      IncidentCommandTests.achieved, IncidentCommandTests.abandoned,
+      IncidentCommandTests.moved(nil), IncidentCommandTests.moved(IncidentCommandTests.north),
+      IncidentCommandTests.moved(IncidentCommandTests.south),
       .trackOpened(TrackOpened(team: TeamID(number))),
       .trackOpened(TrackOpened(responder: ResponderID(number))), .trackClosed(TrackClosed()),
       .fixBatchAppended(
@@ -116,13 +125,20 @@ extension Story {
         "assignment",
         "AssignmentReserved Dispatched DispatchAcknowledged DispatchDeclined DispatchUnanswered "
           + "WorkStarted Preempted AssignmentCancelled GateOverridden EnRoute ArrivedOnScene "
-          + "DepartedScene ArrivedAtDestination Cleared"
+          + "DepartedScene ArrivedAtDestination Cleared MovedToGroup"
       ),
       (
         "task",
         "TaskDrafted TaskIssued TaskAccepted TaskStarted ProgressReported TaskSubmitted "
           + "TaskCompleted TaskReturned TaskRefused TaskSuspended TaskResumed TaskCancelled "
           + "TaskReassigned"
+      ),
+      (
+        "command",
+        "CommandEstablished CommandOffered CommandOfferDeclined CommandTransferred "
+          + "CommandTerminated RoleAssumed RoleRelieved GroupFormed GroupRetired CommandPostSet "
+          + "DecisionRecorded ObjectiveSet ObjectiveProgressed ObjectiveAchieved "
+          + "ObjectiveAbandoned"
       ),
       ("track", "TrackOpened TrackClosed FixBatchAppended FixesRejected"),
     ]

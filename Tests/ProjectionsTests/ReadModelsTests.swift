@@ -28,7 +28,7 @@ import Testing
       let together = Self.together(events, batch)
       let groups: [([Projections.Collection], [EntityChange])] = [
         (
-          [.offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks],
+          [.offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .commands],
           Self.each(Boards.self, events, batch)
         ),
         ([.features], Self.each(IncidentMap.self, events, batch)),

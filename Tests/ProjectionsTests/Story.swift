@@ -47,6 +47,12 @@ struct Story {
   static let assignment = AssignmentID(0x60)
   static let second = AssignmentID(0x61)
   static let track = TrackID(0x70)
+  static let somewhere: Place = {
+    guard let place = Place(longitude: 121.5, latitude: 31.25) else {
+      preconditionFailure("the place lies off the earth")
+    }
+    return place
+  }()
   static let place = Place(longitude: 121.5, latitude: 31.25, address: "1 Lujiazui Road")
 
   static func opened(place: Place? = nil, alarm: AlarmID? = nil) -> IncidentOpened {

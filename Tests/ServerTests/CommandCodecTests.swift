@@ -128,7 +128,32 @@ import Wire
       .track(track, .appendFixes(batch)), .track(track, .close),
       .erasure(erasure, .request(ErasureRequested(subject: alarm.stream, reason: "r"))),
       .erasure(erasure, .withdraw(ErasureWithdrawn(reason: "r"))), .erasure(erasure, .erase),
+      .assignment(job, .moveToGroup(MovedToGroup(group: other))),
+      .assignment(job, .moveToGroup(MovedToGroup())),
+    ] + commandSamples(IncidentCommandID(id), place)
+  }
+
+  private static func commandSamples(
+    _ command: IncidentCommandID, _ place: Place
+  ) -> [Action] {
+    let actions: [IncidentCommandAction] = [
+      .establish(CommandEstablished(commander: "c", words: "w")),
+      .offer(CommandOffered(to: "t", reason: "r")), .accept,
+      .decline(CommandOfferDeclined(reason: "r")), .terminate(CommandTerminated(reason: "r")),
+      .assignRole(RoleAssumed(role: "r", person: "p")),
+      .relieveRole(RoleRelieved(role: "r", person: "p", reason: "r")),
+      .formGroup(GroupFormed(group: Self.id, name: "n", leader: "l", words: "w")),
+      .retireGroup(GroupRetired(group: Self.id, reason: "r")),
+      .setPost(CommandPostSet(place: place, words: "w")),
+      .recordDecision(
+        DecisionRecorded(
+          decision: Self.id, words: "w", decider: "d", options: ["o"], basis: "b")),
+      .setObjective(ObjectiveSet(objective: Self.id, words: "w", dueAt: Micros(seconds: 9))),
+      .updateObjective(ObjectiveProgressed(objective: Self.id, words: "w", percent: 7)),
+      .achieveObjective(ObjectiveAchieved(objective: Self.id, words: "w")),
+      .abandonObjective(ObjectiveAbandoned(objective: Self.id, reason: "r")),
     ]
+    return actions.map { .incidentCommand(command, $0) }
   }
 
   private static func taskSamples(

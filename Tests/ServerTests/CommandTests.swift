@@ -20,6 +20,7 @@ import Wire
     // As a day would have it: each line finds the state that the lines above it left.
     let erasure = centre.identifier()
     let clock = centre.identifier()
+    let group = centre.identifier()
     let later = { (seconds: Int64) in centre.now.adding(seconds * 1_000_000).rfc3339() }
     let table: [(type: String, entity: UUID128, data: String, code: String?)] = [
       ("RegisterOffice", fresh(), #"{"name":"North","level":"station"}"#, nil),
@@ -135,6 +136,30 @@ import Wire
       ("ReportEnRoute", job, "{}", nil),
       ("ReportOnScene", job, #"{"basis":"fence"}"#, nil),
       ("ActivateIncident", incident, "{}", "state.wrong"),
+      ("EstablishCommand", incident, #"{"commander":"zhou"}"#, nil),
+      ("AssignRole", incident, #"{"role":"safety","person":"sun"}"#, nil),
+      ("RelieveRole", incident, #"{"role":"safety","person":"qian"}"#, "command.role-not-held"),
+      ("CreateGroup", incident, #"{"group":"\#(group)","name":"North"}"#, nil),
+      ("MoveToGroup", job, #"{"group":"\#(group)"}"#, nil),
+      ("RetireGroup", incident, #"{"group":"\#(group)"}"#, "command.group-in-use"),
+      ("MoveToGroup", job, "{}", nil),
+      ("RetireGroup", incident, #"{"group":"\#(group)"}"#, nil),
+      ("SetCommandPost", incident, #"{"place":\#(City.place)}"#, nil),
+      (
+        "RecordDecision", incident,
+        #"{"decision":"\#(fresh())","words":"evacuate","options":["stay","go"],"decider":"zhou"}"#,
+        nil
+      ),
+      ("SetObjective", incident, #"{"objective":"\#(group)","words":"all out"}"#, nil),
+      ("UpdateObjective", incident, #"{"objective":"\#(group)","percent":40}"#, nil),
+      ("AchieveObjective", incident, #"{"objective":"\#(group)"}"#, nil),
+      (
+        "AbandonObjective", incident, #"{"objective":"\#(group)","reason":"late"}"#, "state.wrong"
+      ),
+      ("OfferCommand", incident, #"{"to":"li"}"#, nil),
+      ("AcceptCommand", incident, "{}", "command.offered-to-another"),
+      ("DeclineCommand", incident, #"{"reason":"no answer"}"#, nil),
+      ("TerminateCommand", incident, "{}", nil),
       ("ReportWorking", job, "{}", nil),
       ("ReportDeparture", job, #"{"destination":"hospital"}"#, nil),
       ("ReportAtDestination", job, #"{"destination":"hospital"}"#, nil),

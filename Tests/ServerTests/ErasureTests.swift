@@ -66,6 +66,16 @@ import Wire
         #"{"incident":"\#(incident)","team":"\#(city.team)","instructions":"\#(instructions)"}"#)
       try centre.carryOut(
         "RecordNote", incident, #"{"note":"\#(centre.identifier())","words":"\#(note)"}"#)
+      // What its command says is sealed with the incident's own key.
+      try centre.carryOut(
+        "EstablishCommand", incident, #"{"commander":"wang","words":"\#(note)"}"#)
+      try centre.carryOut(
+        "RecordDecision", incident,
+        #"{"decision":"\#(centre.identifier())","words":"\#(note)","options":["\#(note)","go"],"#
+          + #""basis":"\#(note)","decider":"wang"}"#)
+      try centre.carryOut(
+        "SetObjective", incident,
+        #"{"objective":"\#(centre.identifier())","words":"\#(note)"}"#)
     }
 
     var subjects: [(StreamID, [[UInt8]])] {

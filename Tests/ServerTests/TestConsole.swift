@@ -7,7 +7,8 @@ import Wire
 /// A live client with a mirror of what it was told, kept by the rules of docs/protocol.md alone.
 final class TestConsole {
   static let stateFeeds = [
-    "alarms", "assignments", "features", "incidents", "offices", "responders", "teams", "tracks",
+    "alarms", "assignments", "commands", "features", "incidents", "offices", "responders", "teams",
+    "tracks",
   ]
 
   struct Entity {

@@ -16,7 +16,7 @@ import Wire
         #"{"t":"hello","token":"zh_x","client":"console/1","language":"zh","features":["patch"]}"#
       ])
     let subscriptions = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(subscriptions.count == 10)
+    #expect(subscriptions.count == 11)
     #expect(subscriptions.first == #"{"t":"sub","s":1,"feed":"alarms"}"#)
     #expect(subscriptions.last == #"{"t":"sub","s":8,"feed":"tracks"}"#)
     let beat = Sample.message(#"{"t":"hb","p":90,"serverTime":"2025-03-01T06:00:00Z"}"#)
@@ -38,9 +38,9 @@ import Wire
     #expect(session.showTimeline(of: "i2").isEmpty)
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
     #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
-    #expect(again[3] == #"{"t":"sub","s":3,"feed":"features"}"#)
-    #expect(again[10] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
-    #expect(again[11] == #"{"t":"sub","s":51,"feed":"timeline","incident":"i2"}"#)
+    #expect(again[4] == #"{"t":"sub","s":3,"feed":"features"}"#)
+    #expect(again[11] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
+    #expect(again[12] == #"{"t":"sub","s":51,"feed":"timeline","incident":"i2"}"#)
     let other = #"{"t":"welcome","user":"l","role":"dispatcher","epoch":"e2","head":1}"#
     #expect(
       session.receive(Sample.message(other), at: Sample.now).map(text)[0]

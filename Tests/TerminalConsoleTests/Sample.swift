@@ -142,6 +142,7 @@ enum Sample {
           + #""rungs":2,"rungsTaken":0}"#
       ]),
     snapshot(.tasks, []),
+    snapshot(.commands, []),
     snapshot(
       .features,
       [

@@ -13,6 +13,7 @@ public enum Action: Equatable, Sendable {
   case clock(ClockID, ClockAction)
   case track(TrackID, TrackAction)
   case erasure(ErasureID, ErasureAction)
+  case incidentCommand(IncidentCommandID, IncidentCommandAction)
 
   /// The aggregate that the action is about; the events may touch others as well.
   public var stream: StreamID {
@@ -27,6 +28,7 @@ public enum Action: Equatable, Sendable {
     case .clock(let id, _): id.stream
     case .track(let id, _): id.stream
     case .erasure(let id, _): id.stream
+    case .incidentCommand(let id, _): id.stream
     }
   }
 }

@@ -16,4 +16,5 @@ public enum AssignmentAction: Equatable, Sendable {
   case clear
   case preempt(Preempted)
   case cancel(AssignmentCancelled)
+  case moveToGroup(MovedToGroup)
 }

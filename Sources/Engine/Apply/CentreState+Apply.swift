@@ -20,6 +20,7 @@ extension CentreState {
     let erasure = ErasureID(stream.uuid)
     let clock = ClockID(stream.uuid)
     let task = TaskID(stream.uuid)
+    let command = IncidentCommandID(stream.uuid)
     changedStreams.insert(stream)
 
     switch event {
@@ -163,6 +164,27 @@ extension CentreState {
     case .taskWaived: step(task, .waived) { $0.isWaived = true }
     case .taskCancelled: step(task, .cancelled)
 
+    case .movedToGroup(let event): move(assignment, event)
+
+    case .commandEstablished(let event): establish(command, event)
+    case .commandOffered(let event): commands[command]?.offeredTo = event.to
+    case .commandOfferDeclined: commands[command]?.offeredTo = nil
+    case .commandTransferred(let event): commands[command]?.transfer(to: event.to)
+    case .roleAssumed(let event):
+      commands[command]?.roles.insert(.init(role: event.role, person: event.person))
+    case .roleRelieved(let event):
+      commands[command]?.roles.remove(.init(role: event.role, person: event.person))
+    case .groupFormed(let event): commands[command]?.form(event)
+    case .groupRetired(let event): commands[command]?.retire(event.group)
+    case .commandPostSet, .objectiveProgressed: break
+    case .decisionRecorded(let event): commands[command]?.decisions.insert(event.decision)
+    case .objectiveSet(let event): commands[command]?.set(event.objective)
+    case .objectiveAchieved(let event):
+      commands[command]?.openObjectives.remove(event.objective)
+    case .objectiveAbandoned(let event):
+      commands[command]?.openObjectives.remove(event.objective)
+    case .commandTerminated: commands[command]?.terminate()
+
     case .trackOpened(let event): tracks[track] = Track(responder: event.responder)
     case .fixBatchAppended(let event): tracks[track]?.insert(event.numbers)
     case .fixesRejected: break
@@ -198,11 +220,6 @@ extension CentreState {
       .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
       break
     case .clockAcknowledged:
-      break
-    case .commandEstablished, .commandOffered, .commandOfferDeclined, .commandTransferred,
-      .commandTerminated, .roleAssumed, .roleRelieved, .groupFormed, .groupRetired, .commandPostSet,
-      .decisionRecorded, .objectiveSet, .objectiveProgressed, .objectiveAchieved,
-      .objectiveAbandoned, .movedToGroup:
       break
     case .epochRaised, .lossAccepted: break
     case .unrecognised: break
@@ -278,6 +295,20 @@ extension CentreState {
     else { return }
     assignment.state = Assignment.lifecycle.state(after: step, in: assignment.state)
     put(assignment, as: id)
+  }
+
+  private mutating func move(_ id: AssignmentID, _ event: MovedToGroup) {
+    guard var assignment = assignments[id] else { return }
+    assignment.group = event.group
+    put(assignment, as: id)
+  }
+
+  private mutating func establish(_ id: IncidentCommandID, _ event: CommandEstablished) {
+    if commands[id] == nil {
+      commands[id] = IncidentCommand(event)
+    } else {
+      commands[id]?.establish(event)
+    }
   }
 
   /// The one place that changes assignments: what binds a team and an incident follows from their states.

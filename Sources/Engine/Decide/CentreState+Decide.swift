@@ -19,6 +19,7 @@ extension CentreState {
     case .clock(let id, let action): try decide(id, action, context, &proposal)
     case .track(let id, let action): try decide(id, action, &proposal)
     case .erasure(let id, let action): try decide(id, action, context, &proposal)
+    case .incidentCommand(let id, let action): try decide(id, action, context, &proposal)
     }
     return proposal.events
   }

@@ -43,6 +43,7 @@ extension CentreState {
       try require(event.reason, "reason")
       proposal.add(.assignmentCancelled(event), to: id.stream)
       cancelClocks(of: id.stream, because: "assignment cancelled", &proposal)
+    case .moveToGroup(let event): try move(id, event, &proposal)
     }
   }
 
@@ -136,7 +137,7 @@ extension CentreState {
   }
 
   /// The assignment, if its state allows the step.
-  private func assignment(
+  func assignment(
     _ id: AssignmentID, for step: Assignment.Step
   ) throws(Rejection) -> Assignment {
     guard let assignment = assignments[id] else { throw .unknown(Noun.assignment, id) }

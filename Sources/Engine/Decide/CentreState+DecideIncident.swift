@@ -157,6 +157,7 @@ extension CentreState {
     try requireNoOpenAssignments(incident)
     try require(event.disposition, "disposition")
     proposal.add(.incidentResolved(event), to: id.stream)
+    endCommand(of: id, because: "incident resolved", &proposal)
   }
 
   private func reopen(
@@ -177,6 +178,7 @@ extension CentreState {
     try require(event.reason, "reason")
     proposal.add(.incidentCancelled(event), to: id.stream)
     cancelClocks(of: id.stream, because: "incident cancelled", &proposal)
+    endCommand(of: id, because: "incident cancelled", &proposal)
   }
 
   private func merge(
@@ -188,6 +190,7 @@ extension CentreState {
     }
     proposal.add(.incidentMerged(event), to: id.stream)
     cancelClocks(of: id.stream, because: "incident merged", &proposal)
+    endCommand(of: id, because: "incident merged", &proposal)
     // The alarms go along; assignments keep their incident and identifier (domain.md 4.6).
     for alarm in incident.alarms.sorted() {
       proposal.add(

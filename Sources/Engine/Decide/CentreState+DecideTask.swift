@@ -91,12 +91,7 @@ extension CentreState {
     _ id: TaskID, _ event: ProgressReported, _ proposal: inout Proposal
   ) throws(Rejection) {
     let task = try task(id, for: .progressReported)
-    if let percent = event.percent, !(0...100).contains(percent) {
-      throw Rejection(
-        .fieldInvalid,
-        Words("\(percent) percent is not between 0 and 100", "\(percent)% 不在 0 到 100 之间"),
-        field: "percent")
-    }
+    if let percent = event.percent { try check(percent: percent) }
     try check(checked: event.checked, of: task)
     try check(files: event.files)
     proposal.add(.progressReported(event), to: id.stream)

@@ -56,16 +56,18 @@ extension CentreState {
   private static let deadlines = Micros(0)..<Micros(seconds: 253_402_300_800)
 
   /// A record may tell of a deadline that is over.
-  func check(deadline: Micros, _ context: DecisionContext) throws(Rejection) {
+  func check(
+    deadline: Micros, _ context: DecisionContext, _ field: String = "deadline"
+  ) throws(Rejection) {
     // What has no date in four digits is no deadline, and could be reckoned with no further.
     guard Self.deadlines.contains(deadline) else {
-      throw .invalid("deadline", "must lie in the years 1970 to 9999", "须在 1970 至 9999 年之间")
+      throw .invalid(field, "must lie in the years 1970 to 9999", "须在 1970 至 9999 年之间")
     }
     guard context.fidelity == .recorded || deadline > context.now else {
       throw Rejection(
         .fieldInvalid,
         Words("the deadline lies in the past; state a later one", "期限已过；请填写更晚的时间"),
-        field: "deadline")
+        field: field)
     }
   }
 

@@ -15,9 +15,8 @@ extension Lifecycle {
     var lines = ["stateDiagram-v2"]
     for rule in rules {
       switch rule.to {
-      case .state(let next) where rule.from.isEmpty:
-        lines.append("  [*] --> \(next.rawValue): \(rule.step.rawValue)")
       case .state(let next):
+        if rule.begins { lines.append("  [*] --> \(next.rawValue): \(rule.step.rawValue)") }
         for state in rule.from {
           lines.append("  \(state.rawValue) --> \(next.rawValue): \(rule.step.rawValue)")
         }
@@ -37,7 +36,7 @@ extension Lifecycle {
     let head = Words("| step | from | to | needs |", "| 步骤 | 起始状态 | 目标状态 | 条件 |")
     var lines = [head.text(language), "|---|---|---|---|"]
     for rule in rules {
-      let from = rule.from.isEmpty ? "–" : rule.from.map(\.rawValue).joined(separator: ", ")
+      let from = ((rule.begins ? ["–"] : []) + rule.from.map(\.rawValue)).joined(separator: ", ")
       let to =
         switch rule.to {
         case .state(let next): next.rawValue

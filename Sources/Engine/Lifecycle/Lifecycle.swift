@@ -19,7 +19,9 @@ public struct Lifecycle<State: LifecycleName, Step: LifecycleName>: Sendable {
   public struct Rule: Sendable {
     /// The event.
     public let step: Step
-    /// The states in which it can be decided; none for the step that an aggregate begins with.
+    /// Whether an aggregate begins with it.
+    public let begins: Bool
+    /// The states in which it can be decided; none for a step that an aggregate only begins with.
     public let from: [State]
     /// Where it leads.
     public let to: Destination
@@ -65,25 +67,27 @@ public struct Lifecycle<State: LifecycleName, Step: LifecycleName>: Sendable {
 public protocol LifecycleName: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
 
 extension Lifecycle.Rule {
-  /// The step with which an aggregate begins.
-  static func begins(_ step: Step, as state: State) -> Self {
-    Self(step: step, from: [], to: .state(state), condition: nil)
+  /// The step with which an aggregate begins, and with which it may begin again when it is over.
+  static func begins(
+    _ step: Step, as state: State, againFrom: [State] = [], if condition: Words? = nil
+  ) -> Self {
+    Self(step: step, begins: true, from: againFrom, to: .state(state), condition: condition)
   }
 
   /// A step from some states to another.
   static func moves(
     _ step: Step, from: [State], to: State, if condition: Words? = nil
   ) -> Self {
-    Self(step: step, from: from, to: .state(to), condition: condition)
+    Self(step: step, begins: false, from: from, to: .state(to), condition: condition)
   }
 
   /// A step that changes something else.
   static func stays(_ step: Step, in states: [State], if condition: Words? = nil) -> Self {
-    Self(step: step, from: states, to: .same, condition: condition)
+    Self(step: step, begins: false, from: states, to: .same, condition: condition)
   }
 
   /// A step back to the state before.
   static func returns(_ step: Step, from: [State], if condition: Words? = nil) -> Self {
-    Self(step: step, from: from, to: .previous, condition: condition)
+    Self(step: step, begins: false, from: from, to: .previous, condition: condition)
   }
 }

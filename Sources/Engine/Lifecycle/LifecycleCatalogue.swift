@@ -29,6 +29,7 @@ public enum LifecycleCatalogue {
     Entry(.task, AssignedTask.lifecycle),
     Entry(.clock, Clock.lifecycle),
     Entry(.erasure, Erasure.lifecycle),
+    Entry(.command, IncidentCommand.lifecycle),
   ]
 
   /// Some lives as a page of Markdown.

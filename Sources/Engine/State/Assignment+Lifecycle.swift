@@ -17,6 +17,7 @@ extension Assignment {
     case cleared = "Cleared"
     case preempted = "Preempted"
     case cancelled = "AssignmentCancelled"
+    case movedToGroup = "MovedToGroup"
   }
 
   /// The life of an assignment. Steps of the way may be skipped: crews forget the key.
@@ -45,6 +46,9 @@ extension Assignment {
       .moves(
         .cancelled, from: State.allCases.filter(\.isOpen), to: .cancelled,
         if: Words("a reason", "须说明理由")),
+      .stays(
+        .movedToGroup, in: State.allCases.filter(\.isCommitted),
+        if: Words("a group of the incident's command that is not retired", "事件指挥下未撤销的分组")),
     ])
 }
 

@@ -54,6 +54,8 @@ public struct Assignment: Sendable {
   public let team: TeamID
   /// When the team was sent; nil while it is only reserved.
   public internal(set) var dispatchedAt: Micros?
+  /// The group of the incident's command in which the team works, or worked at the end.
+  public internal(set) var group: UUID128?
 }
 
 extension Assignment.State: SnapshotValue {}
@@ -65,6 +67,7 @@ extension Assignment: SnapshotValue {
     incident = try reader.take()
     team = try reader.take()
     dispatchedAt = try reader.take()
+    group = try reader.take()
   }
 
   /// Writes the state.
@@ -73,5 +76,6 @@ extension Assignment: SnapshotValue {
     writer.put(incident)
     writer.put(team)
     writer.put(dispatchedAt)
+    writer.put(group)
   }
 }

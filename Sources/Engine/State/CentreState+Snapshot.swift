@@ -14,6 +14,7 @@ extension CentreState {
     incidents.archive = archive
     assignments.archive = archive
     tasks.archive = archive
+    commands.archive = archive
     clocks.archive = archive
     tracks.archive = archive
     numbers.archive = archive
@@ -84,6 +85,7 @@ extension CentreState {
     case .task: tasks.release(TaskID(uuid))
     case .clock: clocks.release(ClockID(uuid))
     case .track: tracks.release(TrackID(uuid))
+    case .command: commands.release(IncidentCommandID(uuid))
     default: break
     }
     return stream
@@ -102,6 +104,7 @@ extension CentreState {
     case .clock: writer.put(clocks[ClockID(uuid)])
     case .track: writer.put(tracks[TrackID(uuid)])
     case .erasure: writer.put(erasures[ErasureID(uuid)])
+    case .command: writer.put(commands[IncidentCommandID(uuid)])
     default: break
     }
   }
@@ -127,6 +130,7 @@ extension CentreState {
       remember(ClockID(uuid))
     case .track: tracks.restore(try reader.take(), as: TrackID(uuid))
     case .erasure: erasures[ErasureID(uuid)] = try reader.take()
+    case .command: commands.restore(try reader.take(), as: IncidentCommandID(uuid))
     default: break
     }
   }
@@ -142,6 +146,7 @@ extension CentreState {
     case .task: tasks.isAtRest(TaskID(uuid))
     case .clock: clocks.isAtRest(ClockID(uuid))
     case .track: tracks.isAtRest(TrackID(uuid))
+    case .command: commands.isAtRest(IncidentCommandID(uuid))
     default: true
     }
   }

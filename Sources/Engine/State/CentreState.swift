@@ -16,6 +16,8 @@ public struct CentreState: Sendable {
   public internal(set) var assignments = Shelf<AssignmentAggregate, Assignment>()
   /// What somebody is to do.
   public internal(set) var tasks = Shelf<TaskAggregate, AssignedTask>()
+  /// Who leads the work on incidents.
+  public internal(set) var commands = Shelf<IncidentCommandAggregate, IncidentCommand>()
   /// What is waited for.
   public internal(set) var clocks = Shelf<ClockAggregate, Clock>()
   /// The clocks that run, by what they are about.

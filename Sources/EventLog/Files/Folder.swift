@@ -35,14 +35,19 @@ struct Folder {
     defer { unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
-        unsafe start.withMemoryRebound(
-          to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)
-        ) { characters in unsafe String(cString: characters) }
-      }
+      let name = unsafe Self.name(of: entry)
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// Reads where the name stands: an entry is only as long as its name, so a copy of the whole field would read beyond.
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else {
+      preconditionFailure("the name of an entry has no place")
+    }
+    let start = unsafe UnsafeRawPointer(entry).advanced(by: offset)
+    return unsafe String(cString: start.assumingMemoryBound(to: CChar.self))
   }
 
   /// Removes one file in it; it is no error that there was none.

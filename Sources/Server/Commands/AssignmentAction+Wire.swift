@@ -31,6 +31,7 @@ extension AssignmentAction: WireAction {
     .plain("ClearAssignment", .status, .operators, .clear),
     .value("PreemptAssignment", .status, .operators, AssignmentAction.preempt),
     .value("CancelAssignment", .status, .operators, AssignmentAction.cancel),
+    .value("MoveToGroup", .status, .operators, AssignmentAction.moveToGroup),
   ]
 
   var form: ActionForm {
@@ -51,6 +52,7 @@ extension AssignmentAction: WireAction {
     case .clear: ActionForm("ClearAssignment")
     case .preempt(let event): ActionForm("PreemptAssignment", event)
     case .cancel(let event): ActionForm("CancelAssignment", event)
+    case .moveToGroup(let event): ActionForm("MoveToGroup", event)
     }
   }
 }

@@ -11,6 +11,7 @@ enum CommandCatalogue {
     entries(Action.office) + entries(Action.team) + entries(Action.responder)
     + entries(Action.alarm) + entries(Action.incident) + entries(Action.assignment)
     + entries(Action.task) + entries(Action.clock) + entries(Action.track) + entries(Action.erasure)
+    + entries(Action.incidentCommand)
 
   /// The names alone.
   static let names = all.map(\.name)

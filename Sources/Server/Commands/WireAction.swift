@@ -69,6 +69,7 @@ extension Action {
     case .clock(_, let action): action.form
     case .track(_, let action): action.form
     case .erasure(_, let action): action.form
+    case .incidentCommand(_, let action): action.form
     }
   }
 }

@@ -2,9 +2,9 @@ internal import Events
 
 /// The entities of docs/protocol.md, section "Entities".
 extension Schemas {
-  private static let identity: [Schema.Field] = [.init("id", .uuid), .init("v", .position)]
+  static let identity: [Schema.Field] = [.init("id", .uuid), .init("v", .position)]
 
-  private static let place = Schema.object([
+  static let place = Schema.object([
     .init("longitude", .number), .init("latitude", .number),
     .init("accuracyMetres", ifPresent: .number), .init("address", ifPresent: .text),
     .init("sourceDatum", ifPresent: .text),
@@ -62,8 +62,16 @@ extension Schemas {
             .init("incident", .uuid), .init("team", .uuid), .init("state", .text),
             .init("instructions", ifPresent: .text), .init("startsAt", ifPresent: .moment),
             .init("times", .map(.moment)), .init("contradictions", .count),
+            .init("group", ifPresent: .uuid),
+            .init(
+              "groups",
+              ifPresent: .list(
+                .object([
+                  .init("group", .uuid), .init("from", .moment), .init("to", ifPresent: .moment),
+                ]))),
           ])
       ),
+      ("IncidentCommand", incidentCommand),
     ]
 
   private static let assignee = Schema.object([

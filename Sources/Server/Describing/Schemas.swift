@@ -69,6 +69,7 @@ enum Schemas {
     case .assignments: .named("Assignment")
     case .tasks: .named("Task")
     case .clocks: .named("Clock")
+    case .commands: .named("IncidentCommand")
     case .tracks: .named("Track")
     case .features: .named("Feature")
     case .timeline: .named("TimelineEntry")

@@ -32,7 +32,7 @@ extension FeedFilter {
   private static func names(for collection: Collection) -> [String] {
     switch collection {
     case .alarms, .clocks, .incidents, .tasks: [stateName, officeName]
-    case .assignments: [stateName]
+    case .assignments, .commands: [stateName]
     case .teams, .responders: [officeName]
     case .features: [kindName]
     case .offices, .tracks, .timeline, .segments: []

@@ -260,7 +260,7 @@ final class FeedHub {
         else { continue }
         byTimeline[channel, default: []].append(FeedChange(change))
       case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .clocks,
-        .tracks, .features:
+        .commands, .tracks, .features:
         byCollection[change.collection, default: []].append(change)
       }
     }

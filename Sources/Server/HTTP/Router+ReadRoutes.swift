@@ -58,13 +58,14 @@ extension Router {
     Route(
       .get, "/v1/incidents/{incident}",
       RouteDescription(
-        name: "readIncident", summary: "An incident with its alarm and its assignments.",
+        name: "readIncident", summary: "An incident with its alarm, assignments and command.",
         path: [incidentName],
         content: .json(
           .object([
             .init("position", .position), .init("incident", .named("Incident")),
             .init("alarm", ifPresent: .named("Alarm")),
             .init("assignments", .list(.named("Assignment"))),
+            .init("command", ifPresent: .named("IncidentCommand")),
           ])),
         refusals: [.notFound]),
       .user { router, call, _, respond in respond(router.incident(call.name)) }),

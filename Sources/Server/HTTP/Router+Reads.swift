@@ -63,6 +63,7 @@ extension Router {
 
   static let boards: [Collection] = [
     .alarms, .incidents, .assignments, .tasks, .clocks, .teams, .responders, .offices, .tracks,
+    .commands,
   ]
 
   func board(_ call: RouteCall, _ respond: Respond) {
@@ -123,7 +124,7 @@ extension Router {
     "raised", "acknowledged", "verifying", "reported", "confirmed", "active", "stabilised",
     "reserved", "dispatched", "enRoute", "onScene", "working", "transporting", "atDestination",
     "armed", "warned", "due", "suspended", "drafted", "issued", "accepted", "inProgress",
-    "submitted", "returned", "refused",
+    "submitted", "returned", "refused", "established",
   ]
 
   /// What people call the states of tasks together.
@@ -174,6 +175,10 @@ extension Router {
         if let assignment = entities[.assignments, id.description] { writer.raw(assignment.bytes) }
       }
       writer.endArray()
+      if let command = entities[.commands, key] {
+        writer.key("command")
+        writer.raw(command.bytes)
+      }
     }
   }
 

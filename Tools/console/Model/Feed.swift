@@ -3,6 +3,7 @@ enum Feed: String, CaseIterable, Sendable {
   case alarms
   case assignments
   case clocks
+  case commands
   case features
   case incidents
   case offices
@@ -24,6 +25,7 @@ enum Feed: String, CaseIterable, Sendable {
     case .tracks: 8
     case .clocks: 9
     case .tasks: 10
+    case .commands: 11
     }
   }
 

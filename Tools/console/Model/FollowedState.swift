@@ -2,15 +2,16 @@
 enum FollowedState: Sendable {
   /// All of it, so that what the console knows can be proven.
   case whole
-  /// What the screens show: what is open, no features, which say the same of the map once more, and no clocks: what an
-  /// alarm's clock said stands in the alarm.
+  /// What the screens show: what is open, no features, which say the same of the map once more, no clocks (what an
+  /// alarm's clock said stands in the alarm), no tasks and no commands.
   case open
 
   /// The feeds that are followed.
   var feeds: [Feed] {
     switch self {
     case .whole: Feed.allCases
-    case .open: Feed.allCases.filter { $0 != .clocks && $0 != .features && $0 != .tasks }
+    case .open:
+      Feed.allCases.filter { ![.clocks, .commands, .features, .tasks].contains($0) }
     }
   }
 

@@ -240,7 +240,7 @@ extension Model {
     case .responders: responders[key] = Responder(id: key, fields)
     case .teams: teams[key] = Team(id: key, fields)
     case .tracks: tracks[key] = Track(id: key, fields)
-    case .clocks, .features, .tasks: break
+    case .clocks, .commands, .features, .tasks: break
     }
   }
 
@@ -286,7 +286,7 @@ extension Model {
     case .responders: responders[key] = nil
     case .teams: teams[key] = nil
     case .tracks: tracks[key] = nil
-    case .clocks, .features, .tasks: break
+    case .clocks, .commands, .features, .tasks: break
     }
   }
 }

@@ -1,0 +1,2 @@
+/// Read models keep where the commander can be found as the event tells it.
+extension CommandPostSet: EventRecord {}
