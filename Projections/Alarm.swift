@@ -23,6 +23,9 @@ struct Alarm: BoardEntity {
   var reports = 0
   private(set) var incident: IncidentID?
   private(set) var dismissal: AlarmDismissal?
+  var reporter: ReporterRecorded?
+  /// The files that belong to it, each once.
+  private var files: [FileReference] = []
 
   init(_ event: AlarmRaised, at: Micros) {
     number = event.number
@@ -66,6 +69,16 @@ struct Alarm: BoardEntity {
 
   mutating func cancel() { state = .cancelledByReporter }
 
+  mutating func attach(_ file: FileReference) { files.attach(file) }
+
+  /// What was said in the reporter's own words, and who that is, is gone; whether there was anything.
+  mutating func redact() -> Bool {
+    guard words != nil || reporter != nil else { return false }
+    if words != nil { words = Event.redactionMark }
+    reporter = reporter?.redacted
+    return true
+  }
+
   mutating func join(_ incident: IncidentID, as state: AlarmState) {
     self.incident = incident
     self.state = state
@@ -95,6 +108,8 @@ struct Alarm: BoardEntity {
     if !suspects.isEmpty { encoder.field("suspects", suspects) }
     encoder.field("incident", ifPresent: incident)
     encoder.field("dismissal", ifPresent: dismissal)
+    encoder.field("reporter", ifPresent: reporter)
+    if !files.isEmpty { encoder.field("files", files) }
     return encoder.finish()
   }
 }
@@ -119,6 +134,8 @@ extension Alarm: SnapshotValue {
     dismissal = try reader.take()
     escalation = try reader.take()
     suspects = try reader.take()
+    reporter = try reader.take()
+    files = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -138,5 +155,7 @@ extension Alarm: SnapshotValue {
     writer.put(dismissal)
     writer.put(escalation)
     writer.put(suspects)
+    writer.put(reporter)
+    writer.put(files)
   }
 }

@@ -37,6 +37,8 @@ struct AssignedTask: BoardEntity {
   var escalation: Escalation?
   /// Whether its incident counts it.
   var isCounted = false
+  /// The files that came after it was given, each once.
+  private var attached: [FileReference] = []
 
   /// What is written down and not given to anybody yet.
   init(draft: TaskDrafted) {
@@ -60,6 +62,7 @@ struct AssignedTask: BoardEntity {
   mutating func keep(_ draft: AssignedTask) {
     isWaived = draft.isWaived
     parts = draft.parts
+    attached = draft.attached
   }
 
   mutating func go(to state: AssignedTaskState) { self.state = state }
@@ -89,6 +92,10 @@ struct AssignedTask: BoardEntity {
     for file in files ?? [] where !evidence.contains(where: { $0.digest == file.digest }) {
       evidence.append(file)
     }
+  }
+
+  mutating func attach(_ file: FileReference) {
+    if brief.files?.contains(where: { $0.digest == file.digest }) != true { attached.attach(file) }
   }
 
   mutating func complete(at moment: Micros) {
@@ -169,7 +176,9 @@ struct AssignedTask: BoardEntity {
     encoder.field("evidence", count: evidence.count)
     encoder.field("evidenceFiles", evidence)
     encoder.field("waiver", ifPresent: waiver)
-    encoder.field("files", ifPresent: brief.files)
+    if brief.files != nil || !attached.isEmpty {
+      encoder.field("files", (brief.files ?? []) + attached)
+    }
     encoder.field("mandatory", brief.mandatory ?? false)
     encoder.field("waived", isWaived)
     encoder.field("approval", brief.approval ?? false)
@@ -212,6 +221,7 @@ extension AssignedTask: SnapshotValue {
     dueAt = try reader.take()
     escalation = try reader.take()
     isCounted = try reader.take()
+    attached = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -238,5 +248,6 @@ extension AssignedTask: SnapshotValue {
     writer.put(dueAt)
     writer.put(escalation)
     writer.put(isCounted)
+    writer.put(attached)
   }
 }

@@ -39,13 +39,18 @@ struct BoardFold {
 
   /// Encodes the entities that changed since the last call, each once.
   mutating func takeChanges(into changes: inout [EntityChange]) {
+    tables.activations.takeChanges(into: &changes)
     tables.alarms.takeChanges(into: &changes)
     tables.assignments.takeChanges(into: &changes)
     tables.clocks.takeChanges(into: &changes)
     tables.commands.takeChanges(into: &changes)
+    tables.hazards.takeChanges(into: &changes)
+    tables.incidentGroups.takeChanges(into: &changes)
     tables.incidents.takeChanges(into: &changes)
     tables.offices.takeChanges(into: &changes)
+    tables.plans.takeChanges(into: &changes)
     tables.responders.takeChanges(into: &changes)
+    tables.situationReports.takeChanges(into: &changes)
     tables.tasks.takeChanges(into: &changes)
     tables.teams.takeChanges(into: &changes)
   }
@@ -56,15 +61,20 @@ extension BoardFold {
 
   /// The rows of what changed since the last call.
   mutating func takeSnapshot(into snapshot: inout [SnapshotRow]) {
+    tables.activations.takeSnapshot(into: &snapshot)
     tables.alarms.takeSnapshot(into: &snapshot)
     tables.assignments.takeSnapshot(into: &snapshot)
     tables.clocks.takeSnapshot(into: &snapshot)
     tables.commands.takeSnapshot(into: &snapshot)
+    tables.incidentGroups.takeSnapshot(into: &snapshot)
     tables.incidents.takeSnapshot(into: &snapshot)
     tables.offices.takeSnapshot(into: &snapshot)
+    tables.plans.takeSnapshot(into: &snapshot)
     tables.responders.takeSnapshot(into: &snapshot)
     tables.tasks.takeSnapshot(into: &snapshot)
     tables.teams.takeSnapshot(into: &snapshot)
+    tables.hazards.takeSnapshot(into: &snapshot)
+    tables.situationReports.takeSnapshot(into: &snapshot)
     tables.takeBegun(into: &snapshot)
     for incident in unsavedAhead {
       snapshot.append(
@@ -79,15 +89,20 @@ extension BoardFold {
 
   /// The entities in memory as readers see them, in no order that matters.
   func present(into present: inout [EntityChange]) {
+    tables.activations.present(into: &present)
     tables.alarms.present(into: &present)
     tables.assignments.present(into: &present)
     tables.clocks.present(into: &present)
     tables.commands.present(into: &present)
+    tables.incidentGroups.present(into: &present)
     tables.incidents.present(into: &present)
     tables.offices.present(into: &present)
+    tables.plans.present(into: &present)
     tables.responders.present(into: &present)
     tables.tasks.present(into: &present)
     tables.teams.present(into: &present)
+    tables.hazards.present(into: &present)
+    tables.situationReports.present(into: &present)
   }
 
   /// Lets what a saved row is about go out of memory, if it is at rest and has not changed since.
@@ -97,8 +112,13 @@ extension BoardFold {
     case Assignment.collection.rawValue: tables.assignments.release(row)
     case Clock.collection.rawValue: tables.clocks.release(row)
     case Incident.collection.rawValue: tables.incidents.release(row)
+    case IncidentGroup.collection.rawValue: tables.incidentGroups.release(row)
     case AssignedTask.collection.rawValue: tables.tasks.release(row)
     case IncidentCommand.collection.rawValue: tables.commands.release(row)
+    case Hazard.collection.rawValue: tables.hazards.release(row)
+    case SituationReport.collection.rawValue: tables.situationReports.release(row)
+    case EmergencyPlan.collection.rawValue: tables.plans.release(row)
+    case PlanActivation.collection.rawValue: tables.activations.release(row)
     default: false
     }
   }
@@ -115,6 +135,7 @@ extension BoardFold {
     case Clock.collection.rawValue: _ = try tables.clocks.restore(row)
     case IncidentCommand.collection.rawValue: _ = try tables.commands.restore(row)
     case Incident.collection.rawValue: _ = try tables.incidents.restore(row)
+    case IncidentGroup.collection.rawValue: _ = try tables.incidentGroups.restore(row)
     case Office.collection.rawValue: _ = try tables.offices.restore(row)
     case Responder.collection.rawValue: _ = try tables.responders.restore(row)
     case AssignedTask.collection.rawValue:
@@ -123,6 +144,14 @@ extension BoardFold {
     case Team.collection.rawValue:
       let (id, team) = try tables.teams.restore(row)
       router.restore(id, named: team.name)
+    case Hazard.collection.rawValue: _ = try tables.hazards.restore(row)
+    case SituationReport.collection.rawValue:
+      let (id, report) = try tables.situationReports.restore(row)
+      router.restore(id, report.incident)
+    case EmergencyPlan.collection.rawValue: _ = try tables.plans.restore(row)
+    case PlanActivation.collection.rawValue:
+      let (id, activation) = try tables.activations.restore(row)
+      router.restore(id, activation.incident)
     case BoardTables.sentPart: try BoardTables.check(row)
     case Self.part:
       guard let state = row.state, let uuid = UUID128(bytes: row.key) else { throw .malformed }

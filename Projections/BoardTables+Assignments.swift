@@ -53,7 +53,7 @@ extension BoardTables {
     teams.update(assignment.team, at: event.position) { team in
       team.commit(id, assignment.state, at: occurredAt)
     }
-    assignments.insert(id, assignment, at: event.position)
+    assignments.insert(id, assignment, with: event)
     note(id, of: assignment.incident)
   }
 

@@ -10,7 +10,7 @@ extension BoardTables {
     office.level = registered.level
     office.parent = registered.parent
     office.place = registered.place
-    offices.insert(id, office, at: event.position)
+    offices.insert(id, office, with: event)
   }
 
   /// A team exists; told again, it goes by the new name.
@@ -21,7 +21,7 @@ extension BoardTables {
     team.category = registered.category
     team.office = registered.office
     team.capabilities = registered.capabilities
-    teams.insert(id, team, at: event.position)
+    teams.insert(id, team, with: event)
   }
 
   /// A responder exists; told again, the person goes by the new name.
@@ -31,13 +31,13 @@ extension BoardTables {
       responders[id] ?? Responder(name: registered.name, office: registered.office)
     responder.name = registered.name
     responder.office = registered.office
-    responders.insert(id, responder, at: event.position)
+    responders.insert(id, responder, with: event)
   }
 
   /// An alarm rings; the first word of it stands.
   mutating func raise(_ raised: AlarmRaised, _ event: RecordedEvent) {
     guard let id = AlarmID(event.stream), alarms[id] == nil else { return }
-    alarms.insert(id, Alarm(raised, at: event.context.occurredAt), at: event.position)
+    alarms.insert(id, Alarm(raised, at: event.context.occurredAt), with: event)
   }
 
   /// An alarm became an incident.
@@ -54,6 +54,6 @@ extension BoardTables {
   /// An incident was taken on; the first word of it stands.
   mutating func open(_ opened: IncidentOpened, _ event: RecordedEvent) {
     guard let id = IncidentID(event.stream), incidents[id] == nil else { return }
-    incidents.insert(id, Incident(opened, at: event.context.occurredAt), at: event.position)
+    incidents.insert(id, Incident(opened, at: event.context.occurredAt), with: event)
   }
 }

@@ -4,13 +4,21 @@ extension BoardTables {
   /// A clock began to run.
   mutating func arm(_ armed: ClockArmed, _ event: RecordedEvent) {
     guard let id = ClockID(event.stream), clocks[id] == nil else { return }
-    clocks.insert(id, Clock(armed, at: event.context.occurredAt), at: event.position)
+    clocks.insert(id, Clock(armed, at: event.context.occurredAt), with: event)
     note(id, at: event.position)
   }
 
   /// A clock came to another state.
   mutating func step(_ state: Clock.State, _ event: RecordedEvent) {
     changeClock(event) { $0.step(state) }
+  }
+
+  /// Somebody knows what it said.
+  mutating func acknowledge(_ acknowledged: ClockAcknowledged, _ event: RecordedEvent) {
+    changeClock(event) {
+      $0.acknowledge(
+        by: event.context.actor.name, saying: acknowledged.words, at: event.context.occurredAt)
+    }
   }
 
   /// A clock runs on with other moments.
@@ -32,6 +40,12 @@ extension BoardTables {
       alarms.change(id, at: event.position) { $0.escalation = escalation }
     } else if let id = TaskID(event.stream) {
       tasks.change(id, at: event.position) { $0.escalation = escalation }
+    } else if let id = HazardID(event.stream) {
+      hazards.change(id, at: event.position) { $0.escalation = escalation }
+    } else if let id = SituationReportID(event.stream) {
+      situationReports.change(id, at: event.position) { $0.escalation = escalation }
+    } else if let id = ActivationID(event.stream) {
+      activations.change(id, at: event.position) { $0.escalation = escalation }
     }
   }
 
@@ -39,5 +53,6 @@ extension BoardTables {
     guard let id = ClockID(event.stream) else { return }
     clocks.change(id, at: event.position, body)
     note(id, at: event.position)
+    notePlanStep(id, at: event.position)
   }
 }

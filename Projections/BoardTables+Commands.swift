@@ -10,7 +10,7 @@ extension BoardTables {
       return true
     }
     guard !isKnown else { return }
-    commands.insert(id, IncidentCommand(established, at: moment), at: event.position)
+    commands.insert(id, IncidentCommand(established, at: moment), with: event)
   }
 
   /// Something became of the command of an incident; `body` is told when.

@@ -38,7 +38,7 @@ extension BoardTables {
         return true
       }
     }
-    tasks.insert(id, task, at: event.position)
+    tasks.insert(id, task, with: event)
   }
 
   /// Something became of a task.
@@ -59,7 +59,14 @@ extension BoardTables {
 
   /// A clock that waits for an answer or a result runs, or does not any more.
   mutating func note(_ clock: ClockID, at position: Position) {
-    guard let clock = clocks[clock], let id = TaskID(clock.subject) else { return }
-    tasks.change(id, at: position) { $0.dueAt = clock.state.runs ? clock.dueAt : nil }
+    guard let clock = clocks[clock] else { return }
+    let dueAt = clock.state.runs ? clock.dueAt : nil
+    if let id = TaskID(clock.subject) {
+      tasks.change(id, at: position) { $0.dueAt = dueAt }
+    } else if let id = HazardID(clock.subject) {
+      hazards.change(id, at: position) { $0.dueAt = dueAt }
+    } else if let id = SituationReportID(clock.subject) {
+      situationReports.change(id, at: position) { $0.dueAt = dueAt }
+    }
   }
 }

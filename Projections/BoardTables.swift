@@ -11,6 +11,11 @@ struct BoardTables {
   var tasks = Table<AssignedTask>()
   var clocks = Table<Clock>()
   var commands = Table<IncidentCommand>()
+  var hazards = Table<Hazard>()
+  var situationReports = Table<SituationReport>()
+  var incidentGroups = Table<IncidentGroup>()
+  var plans = Table<EmergencyPlan>()
+  var activations = Table<PlanActivation>()
   /// Assignments that began since the last snapshot, with their incidents.
   private var begun: [(incident: IncidentID, assignment: AssignmentID)] = []
 
@@ -25,6 +30,11 @@ struct BoardTables {
     tasks.forgetTouched()
     clocks.forgetTouched()
     commands.forgetTouched()
+    hazards.forgetTouched()
+    situationReports.forgetTouched()
+    incidentGroups.forgetTouched()
+    plans.forgetTouched()
+    activations.forgetTouched()
   }
 
   /// Folds one event.
@@ -102,6 +112,25 @@ struct BoardTables {
     case .levelRaised(let raised): changeIncident(event) { $0.level = raised.level }
     case .levelLowered(let lowered): changeIncident(event) { $0.level = lowered.level }
     case .noteRecorded: changeIncident(event) { $0.notes += 1 }
+    case .incidentArchived: changeIncident(event) { $0.archive() }
+    case .incidentHandoverOffered(let offered):
+      changeIncident(event) {
+        $0.handover = IncidentHandover(offered, at: event.context.occurredAt)
+      }
+    case .incidentHandoverAccepted(let accepted): handOver(accepted, event)
+    case .incidentHandoverDeclined, .incidentHandoverWithdrawn:
+      changeIncident(event) { $0.handover = nil }
+    case .incidentLinked(let linked): link(linked, event)
+    case .incidentUnlinked(let unlinked): unlink(unlinked, event)
+    case .incidentGrouped(let grouped): put(in: grouped.group, event)
+    case .incidentUngrouped: put(in: nil, event)
+    case .affectedAreaSet(let set): changeIncident(event) { $0.affectedArea = set.area }
+    case .premisesConcerned(let named): changeIncident(event) { $0.premises = named }
+    case .reporterRecorded(let recorded): name(recorded, event)
+    case .fileAttached(let attached): attach(attached, event)
+
+    case .incidentGroupFormed(let formed): form(formed, event)
+    case .incidentGroupDissolved: dissolve(event)
 
     case .clockArmed(let armed): arm(armed, event)
     case .clockWarned: step(.warned, event)
@@ -113,6 +142,7 @@ struct BoardTables {
     case .clockResumed(let resumed):
       run(dueAt: resumed.dueAt, warnAt: resumed.warnAt, rungs: resumed.rungs, event)
     case .clockCancelled: step(.cancelled, event)
+    case .clockAcknowledged(let acknowledged): acknowledge(acknowledged, event)
     case .escalationStepTaken(let taken): escalate(taken, event)
 
     case .assignmentReserved(let reserved): reserve(reserved, event)
@@ -179,28 +209,98 @@ struct BoardTables {
 
     case .personErased(let erased): erase(erased.subject, at: event.position)
 
-    case .fileAttached, .reporterRecorded:
+    case .incidentSplit, .accessRestricted, .accessUnrestricted, .noteCorrected:
       break
-    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
-      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
-      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
-      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
-      .premisesConcerned, .incidentArchived:
-      break
-    case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
-      .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
-      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
-      .planTerminationProposed, .responseProposalRejected, .planTerminated:
-      break
-    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
-      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
-      .hazardClosed:
-      break
-    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
-      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
-      break
-    case .clockAcknowledged:
-      break
+    case .planDrafted(let drafted): draft(drafted, event)
+    case .planApproved:
+      changePlan(event) {
+        $0.approve(by: event.context.actor.name, at: event.context.occurredAt)
+      }
+    case .planInForce(let inForce):
+      changePlan(event) { $0.putInForce(inForce, at: event.context.occurredAt) }
+    case .planSuperseded(let superseded):
+      changePlan(event) { $0.supersede(by: superseded.by, at: event.context.occurredAt) }
+    case .planWithdrawn(let withdrawn):
+      changePlan(event) { $0.withdraw(because: withdrawn.reason, at: event.context.occurredAt) }
+
+    case .planProposed(let proposed): propose(proposed, event)
+    case .planProposalDeclined(let declined):
+      changeActivation(event) {
+        $0.end(as: .declined, because: declined.reason, at: event.context.occurredAt)
+      }
+    case .planActivated(let started): start(started, event)
+    case .planPostFilled(let filled): changeActivation(event) { $0.fill(filled) }
+    case .planStepBegun(let begun): begin(begun, event)
+    case .planStepCompleted(let completed):
+      changeActivation(event) {
+        $0.change(completed.step) {
+          $0.complete(completed.words, at: event.context.occurredAt)
+        }
+      }
+    case .planStepSkipped(let skipped):
+      changeActivation(event) {
+        $0.change(skipped.step) {
+          $0.skip(because: skipped.reason, at: event.context.occurredAt)
+        }
+      }
+    case .responseLevelChangeProposed(let proposed):
+      changeActivation(event) {
+        $0.wish = ResponseWish(
+          level: proposed.level, reason: proposed.reason, by: event.context.actor.name,
+          at: event.context.occurredAt)
+      }
+    case .responseLevelChanged(let changed): changeActivation(event) { $0.go(to: changed.level) }
+    case .planTerminationProposed(let proposed):
+      changeActivation(event) {
+        $0.wish = ResponseWish(
+          level: nil, reason: proposed.reason, by: event.context.actor.name,
+          at: event.context.occurredAt)
+      }
+    case .responseProposalRejected: changeActivation(event) { $0.wish = nil }
+    case .planTerminated(let terminated):
+      changeActivation(event) {
+        $0.end(as: .terminated, because: terminated.reason, at: event.context.occurredAt)
+      }
+
+    case .hazardReported(let reported): report(reported, event)
+    case .hazardAssessed(let assessed): changeHazard(event) { $0.assess(assessed) }
+    case .hazardDismissed(let dismissed):
+      changeHazard(event) { $0.dismiss(dismissed.reason, at: event.context.occurredAt) }
+    case .rectificationOrdered(let ordered): changeHazard(event) { $0.take(ordered) }
+    case .rectificationSubmitted(let submitted):
+      changeHazard(event) { $0.take(submitted, at: event.context.occurredAt) }
+    case .recheckPassed(let passed):
+      changeHazard(event) { $0.take(passed, by: event.context.actor.name) }
+    case .recheckFailed(let failed):
+      changeHazard(event) { $0.take(failed, by: event.context.actor.name) }
+    case .hazardEscalated(let escalated):
+      changeHazard(event) { $0.escalate(to: escalated.incident, at: event.context.occurredAt) }
+    case .hazardOverdue: changeHazard(event) { $0.isOverdue = true }
+    case .hazardClosed(let closed):
+      changeHazard(event) { $0.close(closed.words, at: event.context.occurredAt) }
+
+    case .reportDue(let due): owe(due, event)
+    case .reportDrafted(let drafted): draft(drafted, event)
+    case .reportApproved(let approved):
+      changeReport(event) { $0.approve(approved.words, by: event.context.actor.name) }
+    case .reportReturned(let returned):
+      changeReport(event) { $0.go(to: .returned, because: returned.reason) }
+    case .reportSent(let sent):
+      changeReport(event) {
+        $0.send(by: sent.channel, event.context.actor.name, at: event.context.occurredAt)
+      }
+    case .reportReceived(let received):
+      changeReport(event) {
+        $0.receive(received.words, by: event.context.actor.name, at: event.context.occurredAt)
+      }
+    case .reportRejected(let rejected):
+      changeReport(event) { $0.go(to: .rejected, because: rejected.reason) }
+    case .reportAmended(let amended):
+      changeReport(event) {
+        $0.amend(amended, by: event.context.actor.name, at: event.context.occurredAt)
+      }
+    case .reportCancelled(let cancelled):
+      changeReport(event) { $0.go(to: .cancelled, because: cancelled.reason) }
     case .gateOverridden, .trackOpened, .trackClosed, .fixBatchAppended, .fixesRejected,
       .erasureRequested, .erasureWithdrawn, .epochRaised, .lossAccepted,
       .unrecognised:
@@ -255,6 +355,11 @@ extension BoardTables {
     tasks.archive = archive
     clocks.archive = archive
     commands.archive = archive
+    hazards.archive = archive
+    situationReports.archive = archive
+    incidentGroups.archive = archive
+    plans.archive = archive
+    activations.archive = archive
   }
 
   /// All assignments of an incident, in order.

@@ -12,10 +12,11 @@ struct Clock: BoardEntity {
     case suspended
     case satisfied
     case cancelled
+    case acknowledged
 
     var isOpen: Bool {
       switch self {
-      case .armed, .warned, .due, .suspended: true
+      case .armed, .warned, .due, .suspended, .acknowledged: true
       case .satisfied, .cancelled: false
       }
     }
@@ -26,7 +27,7 @@ struct Clock: BoardEntity {
 
   let subject: StreamID
   let purpose: ClockPurpose
-  let office: OfficeID?
+  var office: OfficeID?
   let basis: String
   let armedAt: Micros
   private(set) var dueAt: Micros
@@ -35,6 +36,10 @@ struct Clock: BoardEntity {
   private(set) var state = State.armed
   /// How many rungs of the ladder were taken.
   var rungsTaken = 0
+  /// Who knows what it said, since when, and what is done about it.
+  private var acknowledgedBy: String?
+  private var acknowledgedAt: Micros?
+  private var acknowledgement: String?
 
   init(_ event: ClockArmed, at moment: Micros) {
     subject = event.subject
@@ -49,9 +54,19 @@ struct Clock: BoardEntity {
 
   mutating func step(_ state: State) { self.state = state }
 
+  mutating func acknowledge(by actor: String, saying words: String?, at moment: Micros) {
+    state = .acknowledged
+    acknowledgedBy = actor
+    acknowledgedAt = moment
+    acknowledgement = words
+  }
+
   /// Runs on with other moments; a rung that lies ahead again is taken again.
   mutating func run(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], at moment: Micros) {
     state = .armed
+    acknowledgedBy = nil
+    acknowledgedAt = nil
+    acknowledgement = nil
     self.dueAt = dueAt
     self.warnAt = warnAt
     self.rungs = rungs
@@ -74,6 +89,9 @@ struct Clock: BoardEntity {
     encoder.field("warnAt", ifPresent: warnAt)
     encoder.field("rungs", count: rungs.count)
     encoder.field("rungsTaken", count: rungsTaken)
+    encoder.field("acknowledgedBy", ifPresent: acknowledgedBy)
+    encoder.field("acknowledgedAt", ifPresent: acknowledgedAt)
+    encoder.field("acknowledgement", ifPresent: acknowledgement)
     return encoder.finish()
   }
 }
@@ -92,6 +110,9 @@ extension Clock: SnapshotValue {
     rungs = try reader.take()
     state = try reader.take()
     rungsTaken = try reader.take()
+    acknowledgedBy = try reader.take()
+    acknowledgedAt = try reader.take()
+    acknowledgement = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -105,5 +126,8 @@ extension Clock: SnapshotValue {
     writer.put(rungs)
     writer.put(state)
     writer.put(rungsTaken)
+    writer.put(acknowledgedBy)
+    writer.put(acknowledgedAt)
+    writer.put(acknowledgement)
   }
 }

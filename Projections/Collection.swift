@@ -18,6 +18,10 @@ public enum Collection: String, CaseIterable, Sendable {
   case clocks
   /// Who leads the work on an incident, and how.
   case commands
+  /// Versions of emergency plans.
+  case plans
+  /// Emergency plans that were proposed for incidents, or are at work on them.
+  case activations
   /// The newest position of each team or responder, and what is known of its track.
   case tracks
   /// The incident map, as GeoJSON Features.
@@ -26,11 +30,17 @@ public enum Collection: String, CaseIterable, Sendable {
   case timeline
   /// Packed track segments.
   case segments
+  /// What can do harm and has to be put right.
+  case hazards
+  /// What offices tell each other about incidents.
+  case situationReports
+  /// Incidents that are looked at together.
+  case incidentGroups
 
   /// The keyed collections that make up the state and its digest, in the order of the digest.
   public static let state: [Collection] = [
-    .alarms, .assignments, .clocks, .commands, .features, .incidents, .offices, .responders,
-    .tasks, .teams, .tracks,
+    .activations, .alarms, .assignments, .clocks, .commands, .features, .hazards, .incidentGroups,
+    .incidents, .offices, .plans, .responders, .situationReports, .tasks, .teams, .tracks,
   ]
 }
 

@@ -10,15 +10,18 @@ public struct EntityFacets: Equatable, Sendable {
   public let isOpen: Bool
   /// What it stands for, if it is a feature of the map.
   public let feature: FeatureKind?
+  /// Whether it belongs to an exercise.
+  public internal(set) var isExercise: Bool
 
   /// Creates the facets of one entity.
   public init(
     office: OfficeID? = nil, alsoOffice: OfficeID? = nil, isOpen: Bool = true,
-    feature: FeatureKind? = nil
+    feature: FeatureKind? = nil, isExercise: Bool = false
   ) {
     self.office = office
     self.alsoOffice = alsoOffice
     self.isOpen = isOpen
     self.feature = feature
+    self.isExercise = isExercise
   }
 }

@@ -11,6 +11,7 @@ struct Feature: Equatable {
   var priority: IncidentPriority?
   var level: String?
   var at: Micros?
+  var isExercise = false
 
   private init(_ place: Place) {
     longitude = place.longitude
@@ -32,7 +33,7 @@ struct Feature: Equatable {
   }
 
   /// An open alarm with a place.
-  init?(_ alarm: Alarm?) {
+  init?(_ alarm: Alarm?, isExercise: Bool) {
     guard let alarm, alarm.state.isOpen, let place = alarm.place else { return nil }
     self.init(place)
     number = alarm.number
@@ -40,10 +41,11 @@ struct Feature: Equatable {
     category = alarm.category
     level = alarm.level.rawValue
     at = alarm.raisedAt
+    self.isExercise = isExercise
   }
 
   /// An open incident with a place.
-  init?(_ incident: Incident?) {
+  init?(_ incident: Incident?, isExercise: Bool) {
     guard let incident, incident.state.isOpen, let place = incident.place else { return nil }
     self.init(place)
     number = incident.number
@@ -52,14 +54,27 @@ struct Feature: Equatable {
     priority = incident.priority
     level = incident.level?.rawValue
     at = incident.openedAt
+    self.isExercise = isExercise
   }
 
   /// Where whoever commands can be found.
-  init?(_ command: IncidentCommand?) {
+  init?(_ command: IncidentCommand?, isExercise: Bool) {
     guard let command, command.state == .established, let post = command.post else { return nil }
     self.init(post.place)
     name = command.commander
     state = command.state.rawValue
+    self.isExercise = isExercise
+  }
+
+  /// An open hazard with a place.
+  init?(_ hazard: Hazard?, isExercise: Bool) {
+    guard let hazard, hazard.state.isOpen, let place = hazard.finding.place else { return nil }
+    self.init(place)
+    state = hazard.state.rawValue
+    category = hazard.finding.category
+    level = hazard.level?.rawValue
+    at = hazard.reportedAt
+    self.isExercise = isExercise
   }
 
   /// A team with a position.
@@ -100,6 +115,7 @@ struct Feature: Equatable {
       encoder.field("priority", ifPresent: priority)
       encoder.field("level", ifPresent: level)
       encoder.field("at", ifPresent: at)
+      if isExercise { encoder.field("exercise", true) }
     }
     return encoder.finish()
   }

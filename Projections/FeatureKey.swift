@@ -20,7 +20,9 @@ struct FeatureKey: Hashable {
 
 extension FeatureKey {
   /// What filters can ask about the feature.
-  var facets: EntityFacets { EntityFacets(feature: kind) }
+  func facets(isExercise: Bool) -> EntityFacets {
+    EntityFacets(feature: kind, isExercise: isExercise)
+  }
 }
 
 extension FeatureKey: Comparable {

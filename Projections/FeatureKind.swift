@@ -6,6 +6,8 @@ public enum FeatureKind: String, CaseIterable, Comparable, Sendable, SnapshotVal
   case alarm
   /// Where whoever commands can be found.
   case commandPost
+  /// An open hazard.
+  case hazard
   /// An open incident.
   case incident
   /// An organisation unit with a place.

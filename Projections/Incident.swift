@@ -5,7 +5,7 @@ struct Incident: BoardEntity {
   static let collection = Collection.incidents
 
   let number: String
-  let office: OfficeID
+  private(set) var office: OfficeID
   var words: String?
   let openedAt: Micros
   var category: String
@@ -26,6 +26,16 @@ struct Incident: BoardEntity {
   var contradictions = 0
   var notes = 0
   var timeline = TimelineDigest()
+  /// The offer to another office that nobody answered yet.
+  var handover: IncidentHandover?
+  /// The incidents that it has to do with, in the order in which that was said.
+  private var links: [IncidentLink] = []
+  var incidentGroup: IncidentGroupID?
+  var premises: PremisesConcerned?
+  var reporter: ReporterRecorded?
+  var affectedArea: MultiPolygon?
+  /// The files that belong to it, each once.
+  private var files: [FileReference] = []
 
   init(_ event: IncidentOpened, at: Micros) {
     number = event.number
@@ -72,6 +82,32 @@ struct Incident: BoardEntity {
 
   mutating func cancel() { state = .cancelled }
 
+  mutating func archive() { state = .archived }
+
+  mutating func handOver(to office: OfficeID) {
+    self.office = office
+    handover = nil
+  }
+
+  /// What was said last of the two counts.
+  mutating func link(_ link: IncidentLink) {
+    unlink(link.incident)
+    links.append(link)
+  }
+
+  mutating func unlink(_ incident: IncidentID) { links.removeAll { $0.incident == incident } }
+
+  mutating func attach(_ file: FileReference) { files.attach(file) }
+
+  /// What was said in people's own words, and who said it, is gone; whether there was anything.
+  mutating func redact() -> Bool {
+    guard words != nil || reporter != nil || premises?.words != nil else { return false }
+    if words != nil { words = Event.redactionMark }
+    reporter = reporter?.redacted
+    premises = premises?.redacted
+    return true
+  }
+
   mutating func merge(into target: IncidentID) {
     if state != .merged { stateBeforeMerge = state }
     state = .merged
@@ -108,7 +144,9 @@ struct Incident: BoardEntity {
     if isOpen { openTasks -= 1 }
   }
 
-  var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
+  var facets: EntityFacets {
+    EntityFacets(office: office, alsoOffice: handover?.office, isOpen: state.isOpen)
+  }
 
   func encode(_ id: IncidentID, _ position: Position) -> [UInt8] {
     var encoder = EntityEncoder()
@@ -134,6 +172,13 @@ struct Incident: BoardEntity {
     encoder.field("totalTasks", count: totalTasks)
     encoder.field("contradictions", count: contradictions)
     encoder.field("notes", count: notes)
+    handover?.encode(into: &encoder)
+    if !links.isEmpty { encoder.list("links", links) { $1.encode(into: &$0) } }
+    encoder.field("incidentGroup", ifPresent: incidentGroup)
+    encoder.field("premises", ifPresent: premises)
+    encoder.field("reporter", ifPresent: reporter)
+    encoder.field("affectedArea", ifPresent: affectedArea)
+    if !files.isEmpty { encoder.field("files", files) }
     encoder.object("timeline") { encoder in
       encoder.field("entries", count: timeline.entries)
       encoder.field("digest", timeline.hash.hexadecimal)
@@ -168,6 +213,13 @@ extension Incident: SnapshotValue {
     contradictions = try reader.take()
     notes = try reader.take()
     timeline = try reader.take()
+    handover = try reader.take()
+    links = try reader.take()
+    incidentGroup = try reader.take()
+    premises = try reader.take()
+    reporter = try reader.take()
+    affectedArea = try reader.take()
+    files = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -193,5 +245,12 @@ extension Incident: SnapshotValue {
     writer.put(contradictions)
     writer.put(notes)
     writer.put(timeline)
+    writer.put(handover)
+    writer.put(links)
+    writer.put(incidentGroup)
+    writer.put(premises)
+    writer.put(reporter)
+    writer.put(affectedArea)
+    writer.put(files)
   }
 }

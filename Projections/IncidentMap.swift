@@ -6,8 +6,8 @@ public import Events
 public struct IncidentMap: Projection {
   /// `map`.
   public static let name = "map"
-  /// The first.
-  public static let version = 1
+  /// The first without features of hazards and command posts, and without the mark of exercises.
+  public static let version = 2
 
   private var tables = BoardTables()
   private var fold = MapFold()
@@ -19,6 +19,7 @@ public struct IncidentMap: Projection {
   public mutating func apply(_ event: RecordedEvent) {
     tables.apply(event)
     fold.take(from: &tables, at: event.position)
+    tables.forgetTouched()
     fold.locate(event, tables)
   }
 

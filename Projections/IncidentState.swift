@@ -8,12 +8,13 @@ enum IncidentState: String, CaseIterable {
   case closed
   case cancelled
   case merged
+  case archived
 
   /// Whether the work has not begun yet.
   var isBeforeWork: Bool {
     switch self {
     case .reported, .confirmed: true
-    case .active, .stabilised, .resolved, .closed, .cancelled, .merged: false
+    case .active, .stabilised, .resolved, .closed, .cancelled, .merged, .archived: false
     }
   }
 
@@ -21,7 +22,7 @@ enum IncidentState: String, CaseIterable {
   var isOpen: Bool {
     switch self {
     case .reported, .confirmed, .active, .stabilised, .resolved: true
-    case .closed, .cancelled, .merged: false
+    case .closed, .cancelled, .merged, .archived: false
     }
   }
 }

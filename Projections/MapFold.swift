@@ -91,14 +91,28 @@ struct MapFold {
   /// Looks at what the last event changed on the boards.
   mutating func take(from tables: inout BoardTables, at position: Position) {
     while let id = tables.alarms.takeTouched() {
-      show(FeatureKey(.alarm, id.uuid), tables.alarms.read(id) { Feature($0) }, at: position)
+      let isExercise = tables.alarms.isExercise(id)
+      show(
+        FeatureKey(.alarm, id.uuid),
+        tables.alarms.read(id) { Feature($0, isExercise: isExercise) }, at: position)
     }
     while let id = tables.incidents.takeTouched() {
-      show(FeatureKey(.incident, id.uuid), tables.incidents.read(id) { Feature($0) }, at: position)
+      let isExercise = tables.incidents.isExercise(id)
+      show(
+        FeatureKey(.incident, id.uuid),
+        tables.incidents.read(id) { Feature($0, isExercise: isExercise) }, at: position)
     }
     while let id = tables.commands.takeTouched() {
-      let feature = tables.commands.read(id) { Feature($0) }
-      show(FeatureKey(.commandPost, id.uuid), feature, at: position)
+      let isExercise = tables.commands.isExercise(id)
+      show(
+        FeatureKey(.commandPost, id.uuid),
+        tables.commands.read(id) { Feature($0, isExercise: isExercise) }, at: position)
+    }
+    while let id = tables.hazards.takeTouched() {
+      let isExercise = tables.hazards.isExercise(id)
+      show(
+        FeatureKey(.hazard, id.uuid),
+        tables.hazards.read(id) { Feature($0, isExercise: isExercise) }, at: position)
     }
     while let id = tables.offices.takeTouched() {
       show(FeatureKey(.office, id.uuid), tables.offices.read(id) { Feature($0) }, at: position)
@@ -106,6 +120,7 @@ struct MapFold {
     while let id = tables.teams.takeTouched() { show(.team(id), tables, at: position) }
     while let id = tables.responders.takeTouched() { show(.responder(id), tables, at: position) }
     tables.assignments.forgetTouched()
+    tables.situationReports.forgetTouched()
   }
 
   /// Gives the features that changed since the last call; nil bytes for those that are gone from the map.
@@ -118,7 +133,7 @@ struct MapFold {
         EntityChange(
           collection: .features, key: key.description, position: row.position,
           value: row.feature?.encode(key, row.position),
-          facets: row.feature.map { _ in key.facets }))
+          facets: row.feature.map { key.facets(isExercise: $0.isExercise) }))
       if row.feature == nil { shown[key] = nil }
     }
     changed.removeAll(keepingCapacity: true)
@@ -206,14 +221,16 @@ extension MapFold {
       present.append(
         EntityChange(
           collection: .features, key: key.description, position: row.position,
-          value: row.feature?.encode(key, row.position), facets: key.facets))
+          value: row.feature?.encode(key, row.position),
+          facets: key.facets(isExercise: row.feature?.isExercise ?? false)))
     }
   }
 
   /// The keys of the features whose facets a filter admits, in no order that matters.
   func keys(where admits: (EntityFacets) -> Bool) -> [String] {
     shown.compactMap { key, row in
-      row.feature != nil && admits(key.facets) ? key.description : nil
+      row.feature.map { admits(key.facets(isExercise: $0.isExercise)) } ?? false
+        ? key.description : nil
     }
   }
 
@@ -228,9 +245,22 @@ extension MapFold {
 
   private func feature(_ key: FeatureKey, _ tables: BoardTables) -> Feature? {
     switch key.kind {
-    case .alarm: Feature(tables.alarms[AlarmID(key.uuid)])
-    case .incident: Feature(tables.incidents[IncidentID(key.uuid)])
-    case .commandPost: Feature(tables.commands[IncidentCommandID(key.uuid)])
+    case .alarm:
+      Feature(
+        tables.alarms[AlarmID(key.uuid)],
+        isExercise: tables.alarms.isExercise(AlarmID(key.uuid)))
+    case .hazard:
+      Feature(
+        tables.hazards[HazardID(key.uuid)],
+        isExercise: tables.hazards.isExercise(HazardID(key.uuid)))
+    case .incident:
+      Feature(
+        tables.incidents[IncidentID(key.uuid)],
+        isExercise: tables.incidents.isExercise(IncidentID(key.uuid)))
+    case .commandPost:
+      Feature(
+        tables.commands[IncidentCommandID(key.uuid)],
+        isExercise: tables.commands.isExercise(IncidentCommandID(key.uuid)))
     case .office: Feature(tables.offices[OfficeID(key.uuid)])
     case .team: Feature(tables.teams[TeamID(key.uuid)], fixes[.team(TeamID(key.uuid))])
     case .responder:

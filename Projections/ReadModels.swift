@@ -57,11 +57,16 @@ public struct ReadModels {
     case .clocks: tables.clocks.keys(where: admits)
     case .commands: tables.commands.keys(where: admits)
     case .incidents: tables.incidents.keys(where: admits)
+    case .incidentGroups: tables.incidentGroups.keys(where: admits)
     case .offices: tables.offices.keys(where: admits)
     case .responders: tables.responders.keys(where: admits)
     case .tasks: tables.tasks.keys(where: admits)
     case .teams: tables.teams.keys(where: admits)
+    case .plans: tables.plans.keys(where: admits)
+    case .activations: tables.activations.keys(where: admits)
     case .features: map.keys(where: admits)
+    case .hazards: tables.hazards.keys(where: admits)
+    case .situationReports: tables.situationReports.keys(where: admits)
     case .tracks, .timeline, .segments: []
     }
   }
@@ -69,7 +74,7 @@ public struct ReadModels {
 
 extension ReadModels {
   /// Raised whenever the rows of a snapshot change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 3
+  public static let snapshotVersion = 4
 
   /// The rows of what changed since the last call; the changes themselves are taken before.
   public mutating func takeSnapshot() -> [SnapshotRow] {
@@ -122,7 +127,8 @@ extension ReadModels {
 extension ReadModels {
   /// The collections of which only a part is in memory once an archive is attached.
   public static let archivedCollections: Set<Collection> = [
-    .alarms, .assignments, .clocks, .incidents, .tasks, .commands,
+    .alarms, .assignments, .clocks, .incidents, .tasks, .commands, .hazards, .situationReports,
+    .incidentGroups, .plans, .activations,
   ]
 
   /// The entities in memory as readers see them, in no order that matters; after ``finishRestoring()``.
@@ -143,6 +149,11 @@ extension ReadModels {
     case Collection.incidents.rawValue: try Table<Incident>.present(row)
     case Collection.tasks.rawValue: try Table<AssignedTask>.present(row)
     case Collection.commands.rawValue: try Table<IncidentCommand>.present(row)
+    case Collection.hazards.rawValue: try Table<Hazard>.present(row)
+    case Collection.situationReports.rawValue: try Table<SituationReport>.present(row)
+    case Collection.incidentGroups.rawValue: try Table<IncidentGroup>.present(row)
+    case Collection.plans.rawValue: try Table<EmergencyPlan>.present(row)
+    case Collection.activations.rawValue: try Table<PlanActivation>.present(row)
     default: throw .unknownPart(row.part)
     }
   }

@@ -9,16 +9,20 @@ struct Table<Entity: BoardEntity> {
     var position: Position
     var isChanged: Bool
     var isUnsaved = true
+    /// Whether it belongs to an exercise; it does from its first event on, and so does all that happens to it.
+    let isExercise: Bool
 
-    init(entity: Entity, position: Position, isChanged: Bool) {
+    init(entity: Entity, position: Position, isChanged: Bool, isExercise: Bool) {
       self.entity = entity
       self.position = position
       self.isChanged = isChanged
+      self.isExercise = isExercise
     }
 
     init(from reader: inout SnapshotReader) throws(SnapshotError) {
       position = try reader.take()
       entity = try reader.take()
+      isExercise = try reader.take()
       isChanged = false
       isUnsaved = false
     }
@@ -42,12 +46,21 @@ struct Table<Entity: BoardEntity> {
   /// Whether there is still something to do about an entity; what is not in memory is at rest.
   func isOpen(_ id: ID<Entity.Kind>) -> Bool { rows[id]?.entity.facets.isOpen ?? false }
 
-  /// Adds an entity, in the place of any that has its identifier.
-  mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, at position: Position) {
+  /// Whether an entity belongs to an exercise.
+  func isExercise(_ id: ID<Entity.Kind>) -> Bool {
+    if let index = rows.index(forKey: id) { return rows.values[index].isExercise }
+    return archived(id)?.isExercise ?? false
+  }
+
+  /// Adds an entity, in the place of any that has its identifier. It belongs to an exercise if the event does with
+  /// which it begins.
+  mutating func insert(_ id: ID<Entity.Kind>, _ entity: Entity, with event: RecordedEvent) {
     let known = rows[id]
     if known?.isChanged != true { changed.append(id) }
     if known?.isUnsaved != true { unsaved.append(id) }
-    rows[id] = Row(entity: entity, position: position, isChanged: true)
+    rows[id] = Row(
+      entity: entity, position: event.position, isChanged: true,
+      isExercise: event.context.exercise)
     touched.append(id)
   }
 
@@ -107,6 +120,11 @@ struct Table<Entity: BoardEntity> {
     }
   }
 
+  /// The entity in the state of a snapshot's row, for whoever looks it up himself.
+  static func entity(from reader: inout SnapshotReader) throws(SnapshotError) -> Entity {
+    try Row(from: &reader).entity
+  }
+
   /// One of the entities that changed since the last event, maybe again; in no order that matters.
   mutating func takeTouched() -> ID<Entity.Kind>? { touched.popLast() }
 
@@ -123,6 +141,7 @@ struct Table<Entity: BoardEntity> {
       var writer = SnapshotWriter()
       writer.put(rows.values[index].position)
       writer.put(rows.values[index].entity)
+      writer.put(rows.values[index].isExercise)
       snapshot.append(
         SnapshotRow(
           part: Entity.collection.rawValue, key: id.uuid.bytes, state: writer.bytes,
@@ -172,12 +191,26 @@ struct Table<Entity: BoardEntity> {
   private static func present(_ id: ID<Entity.Kind>, _ row: Row) -> EntityChange {
     EntityChange(
       collection: Entity.collection, key: id.description, position: row.position,
-      value: row.entity.encode(id, row.position), facets: row.entity.facets)
+      value: bytes(id, row), facets: facets(row))
+  }
+
+  private static func bytes(_ id: ID<Entity.Kind>, _ row: Row) -> [UInt8] {
+    let bytes = row.entity.encode(id, row.position)
+    return row.isExercise ? bytes.dropLast() + exerciseMark : bytes
+  }
+
+  /// What ends the bytes of what belongs to an exercise, of whatever kind.
+  private static var exerciseMark: [UInt8] { Array(#","exercise":true}"#.utf8) }
+
+  private static func facets(_ row: Row) -> EntityFacets {
+    var facets = row.entity.facets
+    facets.isExercise = row.isExercise
+    return facets
   }
 
   /// The keys of the entities in memory whose facets a filter admits, in no order that matters.
   func keys(where admits: (EntityFacets) -> Bool) -> [String] {
-    rows.compactMap { id, row in admits(row.entity.facets) ? id.description : nil }
+    rows.compactMap { id, row in admits(Self.facets(row)) ? id.description : nil }
   }
 
   /// Encodes the entities that changed since the last call, by key.

@@ -36,6 +36,7 @@ struct TimelineEntry {
     encoder.field("role", ifPresent: event.context.actor.role)
     if hasJSONPayload(event.event) { encoder.field("data", payloadOf: event.event) }
     encoder.field("team", ifPresent: team)
+    if event.context.exercise { encoder.field("exercise", true) }
     return encoder.finish()
   }
 

@@ -36,6 +36,8 @@ struct TimelineRouter {
   private var assignments: [AssignmentID: AssignmentRoute] = [:]
   /// The incidents of tasks; nil for those that are part of none.
   private var tasks: [TaskID: IncidentID?] = [:]
+  private var reports: [SituationReportID: IncidentID] = [:]
+  private var activations: [ActivationID: IncidentID] = [:]
   private var teamNames: [TeamID: String] = [:]
   private var entries: [TimelineEntry] = []
   private var unsaved: Set<AlarmID> = []
@@ -52,10 +54,19 @@ struct TimelineRouter {
     } else if let task = TaskID(event.stream) {
       guard let incident = route(of: task) else { return }
       add(event, team: nil, to: incident)
+    } else if let activation = ActivationID(event.stream) {
+      guard let incident = route(of: activation) else { return }
+      add(event, team: nil, to: incident)
     } else if let incident = IncidentID(event.stream) {
       add(event, team: nil, to: incident)
     } else if let command = IncidentCommandID(event.stream) {
       add(event, team: nil, to: IncidentID(command.uuid))
+    } else if let report = SituationReportID(event.stream) {
+      guard let incident = route(of: report) else { return }
+      add(event, team: nil, to: incident)
+    } else if case .hazardEscalated(let escalated) = event.event {
+      // What was before does not belong to the incident; it stands in the hazard.
+      if HazardID(event.stream) != nil { add(event, team: nil, to: escalated.incident) }
     } else if let alarm = AlarmID(event.stream), let index = index(alarm) {
       switch alarms.values[index] {
       case .incident(let incident): add(event, team: nil, to: incident)
@@ -133,8 +144,10 @@ struct TimelineRouter {
       .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
       .premisesConcerned, .incidentArchived:
       break
+    case .planProposed(let proposed): learn(event.stream, proposed.incident)
+    case .planActivated(let started): learn(event.stream, started.incident)
     case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
-      .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
+      .planProposalDeclined, .planPostFilled, .planStepBegun,
       .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
       .planTerminationProposed, .responseProposalRejected, .planTerminated:
       break
@@ -142,8 +155,10 @@ struct TimelineRouter {
       .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
       .hazardClosed:
       break
-    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
-      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
+    case .reportDue(let due): learn(event.stream, due.incident)
+    case .reportDrafted(let drafted): learn(event.stream, drafted.incident)
+    case .reportApproved, .reportReturned, .reportSent, .reportReceived, .reportRejected,
+      .reportAmended, .reportCancelled:
       break
     case .clockAcknowledged:
       break
@@ -184,6 +199,14 @@ struct TimelineRouter {
     assignments[assignment] = AssignmentRoute(incident: incident, team: team)
   }
 
+  private mutating func learn(_ stream: StreamID, _ incident: IncidentID) {
+    if let report = SituationReportID(stream), route(of: report) == nil {
+      reports[report] = incident
+    } else if let activation = ActivationID(stream), route(of: activation) == nil {
+      activations[activation] = incident
+    }
+  }
+
   private mutating func join(_ alarm: AlarmID, _ incident: IncidentID, _ position: Position) {
     if let index = index(alarm), case .waiting(let waiting) = alarms.values[index] {
       for entry in waiting {
@@ -214,13 +237,33 @@ extension TimelineRouter {
     if let route = assignments[assignment] { return route }
     let part = Assignment.collection.rawValue
     let found = archive?.value(of: part, assignment.uuid.bytes) { reader throws(SnapshotError) in
-      _ = try reader.take(Position.self)
-      return try reader.take(Assignment.self)
+      try Table<Assignment>.entity(from: &reader)
     }
     guard let found else { return nil }
     let route = AssignmentRoute(incident: found.incident, team: found.team)
     assignments[assignment] = route
     return route
+  }
+
+  private mutating func route(of report: SituationReportID) -> IncidentID? {
+    if let incident = reports[report] { return incident }
+    let part = SituationReport.collection.rawValue
+    let found = archive?.value(of: part, report.uuid.bytes) { reader throws(SnapshotError) in
+      try Table<SituationReport>.entity(from: &reader)
+    }
+    reports[report] = found?.incident
+    return found?.incident
+  }
+
+  private mutating func route(of activation: ActivationID) -> IncidentID? {
+    if let incident = activations[activation] { return incident }
+    let part = PlanActivation.collection.rawValue
+    let found = archive?.value(of: part, activation.uuid.bytes) { reader throws(SnapshotError) in
+      try Table<PlanActivation>.entity(from: &reader)
+    }
+    guard let found else { return nil }
+    activations[activation] = found.incident
+    return found.incident
   }
 
   private mutating func route(of task: TaskID) -> IncidentID? { way(of: task) ?? nil }
@@ -230,8 +273,7 @@ extension TimelineRouter {
     if let way = tasks[task] { return .some(way) }
     let part = AssignedTask.collection.rawValue
     let found = archive?.value(of: part, task.uuid.bytes) { reader throws(SnapshotError) in
-      _ = try reader.take(Position.self)
-      return try reader.take(AssignedTask.self)
+      try Table<AssignedTask>.entity(from: &reader)
     }
     guard let found else { return nil }
     tasks[task] = .some(found.brief.incident)
@@ -240,8 +282,8 @@ extension TimelineRouter {
 
   static let part = "routes"
 
-  /// The rows of the alarms whose way changed since the last call. The ways of assignments and tasks, and the names of
-  /// teams, follow from the boards.
+  /// The rows of the alarms whose way changed since the last call. The ways of assignments, tasks, reports and
+  /// plans at work, and the names of teams, follow from the boards.
   ///
   /// - Parameter isOpen: whether there is still something to do about an alarm.
   mutating func takeSnapshot(
@@ -264,6 +306,8 @@ extension TimelineRouter {
     case Self.part where !unsaved.contains(AlarmID(uuid)): alarms[AlarmID(uuid)] = nil
     case Assignment.collection.rawValue: assignments[AssignmentID(uuid)] = nil
     case AssignedTask.collection.rawValue: tasks.removeValue(forKey: TaskID(uuid))
+    case SituationReport.collection.rawValue: reports[SituationReportID(uuid)] = nil
+    case PlanActivation.collection.rawValue: activations[ActivationID(uuid)] = nil
     default: break
     }
   }
@@ -279,6 +323,14 @@ extension TimelineRouter {
 
   /// Learns a task's way from the boards.
   mutating func restore(_ id: TaskID, _ incident: IncidentID?) { tasks[id] = .some(incident) }
+
+  /// Learns a report's way from the boards.
+  mutating func restore(_ id: SituationReportID, _ incident: IncidentID) { reports[id] = incident }
+
+  /// Learns from the boards which incident a plan is at work on.
+  mutating func restore(_ id: ActivationID, _ incident: IncidentID) {
+    activations[id] = incident
+  }
 
   /// Learns an assignment's way from the boards.
   mutating func restore(_ id: AssignmentID, _ incident: IncidentID, _ team: TeamID) {

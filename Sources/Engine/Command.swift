@@ -14,11 +14,13 @@ public struct Command: Equatable, Sendable {
   public let isRecorded: Bool
   /// The position of the last change that the sender had seen of the entity; a later one makes a conflict.
   public let base: Position?
+  /// Whether what it begins belongs to an exercise; nil where that follows from what it concerns, else is real.
+  public let exercise: Bool?
 
   /// Creates a command.
   public init(
     id: UUID128, action: Action, occurredAt: Micros? = nil, uncertaintyMicros: Int64? = nil,
-    isRecorded: Bool = false, base: Position? = nil
+    isRecorded: Bool = false, base: Position? = nil, exercise: Bool? = nil
   ) {
     self.id = id
     self.action = action
@@ -26,5 +28,6 @@ public struct Command: Equatable, Sendable {
     self.uncertaintyMicros = uncertaintyMicros
     self.isRecorded = isRecorded
     self.base = base
+    self.exercise = exercise
   }
 }

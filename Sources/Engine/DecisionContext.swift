@@ -26,12 +26,14 @@ public struct DecisionContext: Sendable {
   public let fidelity: Fidelity
   /// What is known of clocks beside what offices set.
   public let clocks: ClockPolicy
+  /// Whether its sender says that it belongs to an exercise; nil where that follows from what it concerns.
+  public let exercise: Bool?
 
   /// Creates a context.
   public init(
     command: UUID128, now: Micros, occurredAt: Micros, clock: ClockSource,
     uncertaintyMicros: Int64? = nil, actor: Actor, fidelity: Fidelity,
-    clocks: ClockPolicy = .none
+    clocks: ClockPolicy = .none, exercise: Bool? = nil
   ) {
     self.command = command
     self.now = now
@@ -41,5 +43,6 @@ public struct DecisionContext: Sendable {
     self.actor = actor
     self.fidelity = fidelity
     self.clocks = clocks
+    self.exercise = exercise
   }
 }

@@ -3,9 +3,14 @@ internal import Events
 /// Collects the events of one decision and numbers them.
 struct Proposal {
   private let context: DecisionContext
+  /// Whether what it is about belongs to an exercise, or what it begins is said to.
+  let isExercise: Bool
   private(set) var events: [ProposedEvent] = []
 
-  init(_ context: DecisionContext) { self.context = context }
+  init(_ context: DecisionContext, isExercise: Bool) {
+    self.context = context
+    self.isExercise = isExercise
+  }
 
   /// The identifier of the event that is added next.
   var nextEventID: UUID128 { context.command.advanced(by: events.count) }

@@ -21,11 +21,17 @@ public struct Rejection: Error, Equatable, Sendable {
     case checklistOpen = "task.checklist-open"
     case evidenceMissing = "task.evidence-missing"
     case openParts = "task.open-parts"
+    case exerciseMixed = "exercise.mixed"
     case secondPersonNeeded = "erasure.second-person-needed"
     case offerOpen = "command.offer-open"
     case offeredToAnother = "command.offered-to-another"
     case roleNotHeld = "command.role-not-held"
     case groupInUse = "command.group-in-use"
+    case ownRectification = "hazard.own-rectification"
+    case ownReport = "report.own-report"
+    case ownPlan = "plan.own-draft"
+    case stepTaskOpen = "plan.task-open"
+    case responseSecondPersonNeeded = "response.second-person-needed"
   }
 
   /// The kind of refusal.
@@ -93,4 +99,12 @@ enum Noun {
   static let commandGroup = Words("group", "分组")
   static let objective = Words("objective", "目标")
   static let decision = Words("decision", "决定")
+  static let hazard = Words("hazard", "隐患")
+  static let situationReport = Words("situation report", "情况报告")
+  static let note = Words("note", "记录")
+  static let file = Words("file", "文件")
+  static let incidentGroup = Words("group of incidents", "事件组")
+  static let plan = Words("emergency plan", "应急预案")
+  static let activation = Words("activation", "预案响应")
+  static let planStep = Words("step", "步骤")
 }

@@ -87,6 +87,34 @@ public struct EntityEncoder: Sendable {
     writer.endArray()
   }
 
+  /// Writes an array of objects.
+  public mutating func list<Item>(
+    _ name: StaticString, _ items: [Item], _ content: (inout EntityEncoder, Item) -> Void
+  ) {
+    writer.key(plain: name)
+    writer.beginArray()
+    for item in items {
+      writer.beginObject()
+      content(&self, item)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  /// Writes an array of objects.
+  public mutating func objects<Value>(
+    _ name: StaticString, _ values: [Value], _ content: (Value, inout EntityEncoder) -> Void
+  ) {
+    writer.key(plain: name)
+    writer.beginArray()
+    for value in values {
+      writer.beginObject()
+      content(value, &self)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
   /// Writes an array of numbers, such as a GeoJSON position.
   public mutating func field(_ name: StaticString, numbers: [Double]) {
     writer.key(plain: name)

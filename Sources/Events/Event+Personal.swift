@@ -12,10 +12,17 @@ extension Event {
     ProgressReported.name, TaskSubmitted.name, TaskCompleted.name, TaskUrged.name,
     CommandEstablished.name, GroupFormed.name, CommandPostSet.name, DecisionRecorded.name,
     ObjectiveSet.name, ObjectiveProgressed.name, ObjectiveAchieved.name,
+    HazardReported.name, HazardAssessed.name, RectificationOrdered.name,
+    RectificationSubmitted.name, RecheckPassed.name, HazardClosed.name, ReportDrafted.name,
+    ReportApproved.name, ReportReceived.name, ReportAmended.name,
+    AffectedAreaSet.name, IncidentLinked.name, PremisesConcerned.name,
+    PlanStepCompleted.name,
   ]
 
   /// The kinds of streams that can be data subjects: each has a key of its own for what is personal about it.
-  public static let subjectKinds: Set<StreamKind> = [.responder, .alarm, .incident, .task]
+  public static let subjectKinds: Set<StreamKind> = [
+    .responder, .alarm, .incident, .task, .hazard, .situationReport, .activation,
+  ]
 
   /// The personal fields that this event has a value for.
   ///
@@ -41,11 +48,15 @@ extension Event {
       Self.present((.name, true), (.reference, event.reference != nil))
     case .trackOpened(let event):
       Self.present((.device, event.device != nil), (.reference, event.reference != nil))
-    case .fileAttached(let event): Self.present((.words, event.words != nil))
+    case .fileAttached(let event):
+      Self.present((.words, event.words != nil), (.place, event.place != nil))
     case .reporterRecorded(let event):
       Self.present(
         (.name, event.name != nil), (.phone, event.phone != nil), (.words, event.words != nil))
     case .noteCorrected: [.words]
+    case .affectedAreaSet(let event): Self.present((.words, event.words != nil))
+    case .incidentLinked(let event): Self.present((.words, event.words != nil))
+    case .premisesConcerned(let event): Self.present((.words, event.words != nil))
     case .taskDrafted(let event): Self.present((.words, event.words != nil))
     case .taskIssued(let event): Self.present((.words, event.words != nil))
     case .progressReported(let event):
@@ -62,6 +73,7 @@ extension Event {
     case .objectiveSet: [.words]
     case .objectiveProgressed(let event): Self.present((.words, event.words != nil))
     case .objectiveAchieved(let event): Self.present((.words, event.words != nil))
+    case .planStepCompleted(let event): Self.present((.words, event.words != nil))
     case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
       []
     case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
@@ -69,23 +81,29 @@ extension Event {
       []
     case .claimLapsed, .duplicateSuspected:
       []
-    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
-      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
-      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
-      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .premisesConcerned,
-      .incidentArchived:
+    case .incidentHandoverOffered, .incidentHandoverAccepted, .incidentHandoverDeclined,
+      .incidentHandoverWithdrawn, .incidentSplit, .incidentUnlinked, .incidentGrouped,
+      .incidentUngrouped, .incidentGroupFormed, .incidentGroupDissolved, .accessRestricted,
+      .accessUnrestricted, .incidentArchived:
       []
     case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
       .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
-      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
+      .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
       .planTerminationProposed, .responseProposalRejected, .planTerminated:
       []
-    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
-      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
-      .hazardClosed:
+    case .hazardReported(let event): Self.present((.words, event.words != nil))
+    case .hazardAssessed(let event): Self.present((.words, event.words != nil))
+    case .rectificationOrdered(let event): Self.present((.words, event.words != nil))
+    case .rectificationSubmitted(let event): Self.present((.words, event.words != nil))
+    case .recheckPassed(let event): Self.present((.words, event.words != nil))
+    case .hazardClosed(let event): Self.present((.words, event.words != nil))
+    case .hazardDismissed, .recheckFailed, .hazardEscalated, .hazardOverdue:
       []
-    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
-      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
+    case .reportDrafted: [.title, .words]
+    case .reportApproved(let event): Self.present((.words, event.words != nil))
+    case .reportReceived(let event): Self.present((.words, event.words != nil))
+    case .reportAmended: [.words]
+    case .reportDue, .reportReturned, .reportSent, .reportRejected, .reportCancelled:
       []
     case .clockAcknowledged:
       []

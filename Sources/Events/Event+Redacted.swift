@@ -55,8 +55,7 @@ extension Event {
     case .fileAttached(let event):
       .fileAttached(
         FileAttached(
-          file: event.file, words: Self.mark(event.words), capturedAt: event.capturedAt,
-          place: event.place))
+          file: event.file, words: Self.mark(event.words), capturedAt: event.capturedAt))
     case .reporterRecorded(let event):
       .reporterRecorded(
         ReporterRecorded(
@@ -65,6 +64,17 @@ extension Event {
     case .noteCorrected(let event):
       .noteCorrected(
         NoteCorrected(note: event.note, words: Self.redactionMark, reason: event.reason))
+    case .affectedAreaSet(let event):
+      .affectedAreaSet(AffectedAreaSet(area: event.area, words: Self.mark(event.words)))
+    case .incidentLinked(let event):
+      .incidentLinked(
+        IncidentLinked(
+          incident: event.incident, relation: event.relation, words: Self.mark(event.words)))
+    case .premisesConcerned(let event):
+      .premisesConcerned(
+        PremisesConcerned(
+          name: event.name, registration: event.registration, place: event.place,
+          words: Self.mark(event.words)))
     case .taskDrafted(let event):
       .taskDrafted(
         TaskDrafted(
@@ -123,6 +133,8 @@ extension Event {
     case .objectiveAchieved(let event):
       .objectiveAchieved(
         ObjectiveAchieved(objective: event.objective, words: Self.mark(event.words)))
+    case .planStepCompleted(let event):
+      .planStepCompleted(PlanStepCompleted(step: event.step, words: Self.mark(event.words)))
     case .clockRuleSet, .clockRuleReset, .workingCalendarSet, .incidentTypeSet:
       self
     case .clockArmed, .clockWarned, .clockDue, .clockSatisfied, .clockExtended, .clockSuspended,
@@ -130,23 +142,51 @@ extension Event {
       self
     case .claimLapsed, .duplicateSuspected:
       self
-    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
-      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
-      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
-      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .premisesConcerned,
-      .incidentArchived:
+    case .incidentHandoverOffered, .incidentHandoverAccepted, .incidentHandoverDeclined,
+      .incidentHandoverWithdrawn, .incidentSplit, .incidentUnlinked, .incidentGrouped,
+      .incidentUngrouped, .incidentGroupFormed, .incidentGroupDissolved, .accessRestricted,
+      .accessUnrestricted, .incidentArchived:
       self
     case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
       .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
-      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
+      .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
       .planTerminationProposed, .responseProposalRejected, .planTerminated:
       self
-    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
-      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
-      .hazardClosed:
+    case .hazardReported(let event):
+      .hazardReported(
+        HazardReported(
+          office: event.office, category: event.category, words: Self.mark(event.words),
+          place: event.place, premises: event.premises, reportedBy: event.reportedBy,
+          files: event.files, reference: event.reference))
+    case .hazardAssessed(let event):
+      .hazardAssessed(HazardAssessed(level: event.level, words: Self.mark(event.words)))
+    case .rectificationOrdered(let event):
+      .rectificationOrdered(
+        RectificationOrdered(
+          deadline: event.deadline, words: Self.mark(event.words), task: event.task,
+          assignee: event.assignee))
+    case .rectificationSubmitted(let event):
+      .rectificationSubmitted(
+        RectificationSubmitted(words: Self.mark(event.words), files: event.files))
+    case .recheckPassed(let event):
+      .recheckPassed(RecheckPassed(words: Self.mark(event.words), files: event.files))
+    case .hazardClosed(let event):
+      .hazardClosed(HazardClosed(words: Self.mark(event.words)))
+    case .hazardDismissed, .recheckFailed, .hazardEscalated, .hazardOverdue:
       self
-    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
-      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
+    case .reportDrafted(let event):
+      .reportDrafted(
+        ReportDrafted(
+          incident: event.incident, office: event.office, to: event.to, kind: event.kind,
+          title: Self.redactionMark, words: Self.redactionMark, files: event.files))
+    case .reportApproved(let event):
+      .reportApproved(ReportApproved(words: Self.mark(event.words)))
+    case .reportReceived(let event):
+      .reportReceived(ReportReceived(words: Self.mark(event.words)))
+    case .reportAmended(let event):
+      .reportAmended(
+        ReportAmended(words: Self.redactionMark, reason: event.reason, files: event.files))
+    case .reportDue, .reportReturned, .reportSent, .reportRejected, .reportCancelled:
       self
     case .clockAcknowledged:
       self

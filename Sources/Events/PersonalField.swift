@@ -10,6 +10,8 @@ public enum PersonalField: String, CaseIterable, Sendable {
   case phone
   /// What somebody said or wrote.
   case words
+  /// What somebody's writing is called, which may name whom it is about.
+  case title
   /// Why, where the reason is about the person or in the person's own words.
   case reason
   /// What a crew was told, which may name who called.
@@ -28,7 +30,7 @@ public enum PersonalField: String, CaseIterable, Sendable {
   /// Whether its value is a string; one that is not is left out when it cannot be read any more.
   public var isText: Bool {
     switch self {
-    case .name, .phone, .words, .reason, .instructions, .device, .basis: true
+    case .name, .phone, .words, .title, .reason, .instructions, .device, .basis: true
     case .place, .reference, .options: false
     }
   }

@@ -387,6 +387,11 @@ extension Collection {
     case .task: self = .tasks
     case .clock: self = .clocks
     case .command: self = .commands
+    case .hazard: self = .hazards
+    case .situationReport: self = .situationReports
+    case .incidentGroup: self = .incidentGroups
+    case .plan: self = .plans
+    case .activation: self = .activations
     default: return nil
     }
   }

@@ -1,7 +1,7 @@
 import {
   byId, element, keepReachable, reconcile, rove, setAttribute, setText,
 } from "./elements.js";
-import { placeText, teamsOn } from "./facts.js";
+import { drillClass, drillMark, placeText, teamsOn } from "./facts.js";
 import { statusGroup } from "./markers.js";
 import { newest } from "./order.js";
 import { ageOf, nameOf, phrase } from "./words.js";
@@ -33,9 +33,9 @@ export class Boards {
     const alarms = newest(this.#model.open("alarms"), "raisedAt");
     this.#list("alarms", alarms, rowsMax, isLoading, makeRow, (row, alarm) => {
       const [first, second] = row.firstChild.children;
-      setAttribute(row.firstChild, "class", `row alarm ${alarm.level} ${alarm.state}`);
+      setAttribute(row.firstChild, "class", `row alarm ${alarm.level} ${alarm.state}${drillClass(alarm)}`);
       setText(first.children[0], nameOf("level", alarm.level));
-      setText(first.children[1], alarm.category ?? alarm.words ?? phrase("alarm"));
+      setText(first.children[1], drillMark(alarm) + (alarm.category ?? alarm.words ?? phrase("alarm")));
       setText(first.children[2], alarm.number ?? "");
       const rung = alarm.escalation ? ` ↑${alarm.escalation.rung}` : "";
       setText(second.children[0], nameOf("alarm", alarm.state) + rung);
@@ -45,9 +45,9 @@ export class Boards {
     const incidents = newest(this.#model.open("incidents"), "openedAt");
     this.#list("incidents", incidents, rowsMax, isLoading, makeRow, (row, incident) => {
       const [first, second, third] = row.firstChild.children;
-      setAttribute(row.firstChild, "class", `row incident ${incident.priority}`);
+      setAttribute(row.firstChild, "class", `row incident ${incident.priority}${drillClass(incident)}`);
       setText(first.children[0], nameOf("priority", incident.priority));
-      setText(first.children[1], incident.category);
+      setText(first.children[1], drillMark(incident) + incident.category);
       setText(first.children[2], incident.number);
       setText(second.children[0], nameOf("incident", incident.state));
       setText(second.children[1], placeText(incident));
@@ -72,7 +72,7 @@ export class Boards {
     const all = [...this.#model.all("teams").values()];
     const isOut = (team) => team.assignments.length > 0;
     const out = all.filter(isOut);
-    setText(byId("show-teams"), `${phrase("teams")} ${out.length} / ${all.length}`);
+    setText(byId("show-teams"), `${phrase("teams")} ${all.filter((team) => this.#model.isOut(team)).length} / ${all.length}`);
     if (byId("teams").hidden) return;
     const idle = all.filter((team) => !isOut(team));
     idle.sort((left, right) => left.name.localeCompare(right.name, "en", { numeric: true }));

@@ -1,7 +1,7 @@
 import { Boards } from "./boards.js";
 import { Details } from "./details.js";
 import { byId, setAttribute, setText } from "./elements.js";
-import { shortFacts } from "./facts.js";
+import { drillMark, shortFacts } from "./facts.js";
 import { LiveFeed } from "./live.js";
 import { IncidentMap } from "./map.js";
 import { Model } from "./model.js";
@@ -72,10 +72,10 @@ function render() {
   renderedAt = performance.now();
   renderLink();
   const isLoading = live.asOfMillis === undefined;
-  setText(byId("count-alarms"), String(model.open("alarms").size));
-  setText(byId("count-incidents"), String(model.open("incidents").size));
+  setText(byId("count-alarms"), String(model.countOpen("alarms")));
+  setText(byId("count-incidents"), String(model.countOpen("incidents")));
   const teams = [...model.all("teams").values()];
-  setText(byId("count-teams"), String(teams.filter((team) => team.assignments.length > 0).length));
+  setText(byId("count-teams"), String(teams.filter((team) => model.isOut(team)).length));
   boards.render(now(), isLoading);
   map.render();
   details.render(currentLanguage());
@@ -109,14 +109,14 @@ function banner() {
 function announce() {
   const alarms = newest(model.open("alarms"), "raisedAt");
   const alarm = alarms.find(({ state }) => state === "raised");
-  const count = alarms.length;
+  const count = model.countOpen("alarms");
   const title = phrase("product");
   document.title = count > 0 ? `(${count}) ${title}` : title;
   if (alarm === undefined || alarm.id === announcedID) return;
   if (renderedAt - announcedAt < announcementMillisMin) return;
   announcedAt = renderedAt;
   announcedID = alarm.id;
-  const what = alarm.category ?? alarm.words ?? nameOf("level", alarm.level);
+  const what = drillMark(alarm) + (alarm.category ?? alarm.words ?? nameOf("level", alarm.level));
   setText(byId("announcement"), phrase("announce.alarm", what, count));
 }
 

@@ -1,6 +1,6 @@
 import { byId, element } from "./elements.js";
 import "./eventwords.js";
-import { placeText } from "./facts.js";
+import { drillMark, placeText } from "./facts.js";
 import { statusGroup } from "./markers.js";
 import { dayAndTime, dayOf, nameOf, phrase, timeOfDay } from "./words.js";
 
@@ -93,7 +93,7 @@ export class Details {
       return;
     }
     const title = entity.name ?? [phrase(feed.slice(0, -1)), entity.number].join(" ");
-    byId("details-title").textContent = title;
+    byId("details-title").textContent = drillMark(entity) + title;
     body.replaceChildren(
       othersLine(others), this.#factList(feed, entity), ...this.#more(feed, entity),
     );
@@ -147,6 +147,10 @@ export class Details {
           ["group", entity.group], ["said", entity.words], ["place", placeText(entity)],
           ["openedAt", when(entity.openedAt)], ["closedAt", when(entity.closedAt)],
           ["disposition", entity.disposition], ["office", office],
+          ["handover", this.#model.get("offices", entity.handover?.office)?.name],
+          ["premises", entity.premises?.name],
+          ["reporter", [entity.reporter?.name, entity.reporter?.phone].filter(Boolean).join(" ") || undefined],
+          ["files", entity.files && String(entity.files.length)],
           ["contradictions", entity.contradictions && String(entity.contradictions)],
         ];
       case "teams":
@@ -177,7 +181,8 @@ export class Details {
   #incidentButton(id) {
     if (id === undefined) return undefined;
     const number = this.#model.get("incidents", id)?.number ?? id.slice(0, 8);
-    const button = element("button", "link-button", phrase("show.incident", number));
+    const mark = drillMark(this.#model.get("incidents", id) ?? {});
+    const button = element("button", "link-button", mark + phrase("show.incident", number));
     button.type = "button";
     button.onclick = () => this.#onSelect({ feed: "incidents", id });
     return button;
@@ -232,12 +237,16 @@ export class Details {
       return element("section", "", heading, element("p", "muted", phrase("loading")));
     }
     const list = element("ol", "timeline");
+    const corrected = new Set(
+      this.#entries.filter(({ type }) => type === "NoteCorrected").map(({ data }) => data.note),
+    );
     let day = "";
     for (const entry of this.#entries) {
       const entryDay = dayOf(new Date(entry.at));
       if (entryDay !== day) list.append(element("li", "day", entryDay));
       day = entryDay;
-      list.append(timelineItem(entry));
+      const isCorrected = entry.type === "NoteRecorded" && corrected.has(entry.data?.note);
+      list.append(timelineItem(entry, isCorrected));
     }
     return element("section", "", heading, list);
   }
@@ -292,7 +301,8 @@ const detailFields = [
   ["disposition"], ["reason"], ["instructions"], ["words"],
 ];
 
-function timelineItem({ at, type, actor, team, data, position }) {
+/** A note that was corrected stays, and says so. */
+function timelineItem({ at, type, actor, team, data, position }, isCorrected) {
   const details = detailFields
     .filter(([field]) => typeof data?.[field] === "string")
     .map(([field, kind]) => (kind ? nameOf(kind, data[field]) : data[field]));
@@ -303,6 +313,7 @@ function timelineItem({ at, type, actor, team, data, position }) {
     element("span", "", details.join(" · ")),
     element("span", "muted", `${actor} · #${position}`),
   );
+  if (isCorrected) made.append(element("span", "fault", phrase("corrected")));
   if (data?.contradiction) {
     const reason = nameOf("contradiction", data.contradiction);
     made.append(element("span", "fault", `${phrase("contradiction")}: ${reason}`));

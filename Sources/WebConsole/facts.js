@@ -9,6 +9,16 @@ export function placeText(entity) {
   return words ?? phrase("place.none");
 }
 
+/** What stands before the title of what belongs to an exercise. */
+export function drillMark({ exercise }) {
+  return exercise ? `${phrase("drill")} ` : "";
+}
+
+/** The class that gives what belongs to an exercise its colour. */
+export function drillClass({ exercise }) {
+  return exercise ? " exercise" : "";
+}
+
 /** The names of the teams that are on an incident, each with its state. */
 export function teamsOn(model, incident) {
   return model.assignments(incident).filter(isOpenAssignment).map((assignment) => ({
@@ -25,7 +35,7 @@ export function shortFacts(model, feed, entity, nowMillis) {
       return { title: entity.name, lines: [entity.place?.address].filter(Boolean) };
     case "alarms":
       return {
-        title: [phrase("alarm"), entity.number].filter(Boolean).join(" "),
+        title: drillMark(entity) + [phrase("alarm"), entity.number].filter(Boolean).join(" "),
         lines: [
           [nameOf("level", entity.level), nameOf("alarm", entity.state)].join(" · "),
           entity.category,
@@ -36,7 +46,7 @@ export function shortFacts(model, feed, entity, nowMillis) {
     case "incidents": {
       const teams = teamsOn(model, entity.id);
       return {
-        title: `${phrase("incident")} ${entity.number}`,
+        title: `${drillMark(entity)}${phrase("incident")} ${entity.number}`,
         lines: [
           entity.category,
           [nameOf("priority", entity.priority), nameOf("incident", entity.state)].join(" · "),

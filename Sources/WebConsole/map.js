@@ -3,6 +3,7 @@ import { boundsOf, pointsOf } from "./geometry.js";
 import {
   legendMarker, makeAlarm, makeIncident, makeStation, makeTrack, statusGroup,
 } from "./markers.js";
+import { drillClass } from "./facts.js";
 import { newest } from "./order.js";
 import { Projection } from "./projection.js";
 import { nameOf, phrase } from "./words.js";
@@ -100,11 +101,11 @@ export class IncidentMap {
     this.#markers("offices", stations, makeStation, () => "station");
     // Later ones are drawn on top: what matters most comes last.
     this.#markers("incidents", byPriority(incidents), makeIncident, (incident) => {
-      return `incident ${incident.priority} ${incident.level ?? ""}`;
+      return `incident ${incident.priority} ${incident.level ?? ""}${drillClass(incident)}`;
     });
     this.#markers("tracks", tracks.reverse(), makeTrack, (track) => this.#trackClass(track));
     this.#markers("alarms", alarms.reverse(), makeAlarm, (alarm) => {
-      return `alarm ${alarm.level} ${alarm.state}`;
+      return `alarm ${alarm.level} ${alarm.state}${drillClass(alarm)}`;
     });
     this.#renderLegend({ stations, incidents, tracks, alarms });
   }
@@ -197,11 +198,12 @@ export class IncidentMap {
   }
 
   #renderLegend({ stations, incidents, tracks, alarms }) {
+    const real = (entities) => entities.filter(({ exercise }) => !exercise);
     const ofPriority = (priority) => {
-      return incidents.filter((incident) => incident.priority === priority).length;
+      return real(incidents).filter((incident) => incident.priority === priority).length;
     };
     const rows = [
-      ["alarm raised", phrase("alarm"), alarms.length],
+      ["alarm raised", phrase("alarm"), real(alarms).length],
       ...priorities.map((priority) => {
         return [`incident ${priority}`, nameOf("priority", priority), ofPriority(priority)];
       }),

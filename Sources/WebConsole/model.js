@@ -76,6 +76,16 @@ export class Model {
     return this.#generation.get(feed);
   }
 
+  /** How many open alarms or incidents are real; drills count nowhere. */
+  countOpen(feed) {
+    return [...this.#open[feed].values()].filter(({ exercise }) => !exercise).length;
+  }
+
+  /** Whether a team is on something that is real. */
+  isOut(team) {
+    return team.assignments.some((id) => !this.get("assignments", id)?.exercise);
+  }
+
   /** The open alarms or incidents. */
   open(feed) {
     return this.#open[feed];

@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    "serve", "console", "import", "replay", "verify", "bundle", "admin", "bench",
+    "serve", "console", "import", "rehearse", "replay", "verify", "bundle", "admin", "bench",
   ]
 
   @Test(arguments: commands)

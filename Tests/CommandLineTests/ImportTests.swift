@@ -59,11 +59,11 @@ import Wire
   @Test func `a read model that was tampered with is made good by a rebuild`() async throws {
     _ = try await imported()
     let expected = try await digest()
-    let board = "projections/boards-v3.db"
+    let board = "projections/boards-v4.db"
     try LogFile.run("UPDATE row SET value = x'7b7d'", in: scratch.path(of: board))
     let refused = try await Program.run("admin", "digest", "--data", scratch.path, "--json")
     #expect(refused.ending == .code(1))
-    #expect(refused.complaint.contains("boards-v3.db is damaged"))
+    #expect(refused.complaint.contains("boards-v4.db is damaged"))
     #expect(try await digest("rebuild") == expected)
     #expect(try await digest() == expected)
   }
@@ -73,8 +73,10 @@ import Wire
     let collections = try #require(try await digest()["collections"])
     #expect(
       collections.keys == [
-        "alarms", "assignments", "clocks", "commands", "features", "incidents", "offices",
-        "responders", "tasks", "teams", "tracks",
+        "activations", "alarms", "assignments", "clocks", "commands", "features", "hazards",
+        "incidentGroups",
+        "incidents", "offices",
+        "plans", "responders", "situationReports", "tasks", "teams", "tracks",
       ])
     let counts = ["incidents": FireCalls.incidents, "teams": FireCalls.teams, "tracks": 0]
     for (name, count) in counts {

@@ -135,7 +135,7 @@ import Wire
     let digest = try await Program.run("admin", "digest", "--data", scratch.path, "--json").json()
     #expect(summary["digest"] == digest["digest"])
     #expect(parts(of: digest) == parts(of: state))
-    #expect(parts(of: digest).count == 10)
+    #expect(parts(of: digest).count == 15)
     let again = try await Program.run(
       "import", "sf-fire", FireCalls.path, "--server", server.url, "--token", token, "--json"
     ).json()

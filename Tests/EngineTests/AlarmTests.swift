@@ -19,6 +19,8 @@ import Testing
     alarm.dismiss         ?      dismis dismis dismis    -    -   -      -
     alarm.cancel          ?      can    -      can       -    -   -      -
     alarm.reopen          ?      -      -      -         -    -   raised -
+    alarm.recordReporter  ?      =      =      =         =    =   =      =
+    alarm.attachFile      ?      =      =      =         =    =   =      =
     """, states: Alarm.State.allCases.map(\.rawValue))
 
   /// The same, for somebody who has not claimed it.
@@ -36,6 +38,8 @@ import Testing
     alarm.dismiss         ?    dismis claimed claimed   -    -   -      -
     alarm.cancel          ?    can    -       can       -    -   -      -
     alarm.reopen          ?    -      -       -         -    -   raised -
+    alarm.recordReporter  ?    =      =       =         =    =   =      =
+    alarm.attachFile      ?    =      =       =         =    =   =      =
     """, states: Alarm.State.allCases.map(\.rawValue),
     shortCodes: ["claimed": "alarm.claimed-by-another", "notHis": "alarm.not-claimant"])
 
@@ -200,6 +204,9 @@ extension AlarmTests {
       "alarm.dismiss": dismissing,
       "alarm.cancel": .alarm(The.alarm, .cancel(AlarmCancelledByReporter())),
       "alarm.reopen": .alarm(The.alarm, .reopen(AlarmReopened(reason: The.reason))),
+      "alarm.recordReporter": .alarm(
+        The.alarm, .recordReporter(ReporterRecorded(phone: "13800000000"))),
+      "alarm.attachFile": .alarm(The.alarm, .attachFile(FileAttached(file: TaskTests.file()))),
     ]
     return try #require(actions[name])
   }

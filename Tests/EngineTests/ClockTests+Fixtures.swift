@@ -11,8 +11,8 @@ struct TimedStory {
   init(_ scenario: Scenario) { self.scenario = scenario }
 
   /// Goes on with more actions, at the present moment; each must be accepted.
-  mutating func and(_ actions: [Action]) {
-    for action in actions { take(scenario.when(action)) }
+  mutating func and(_ actions: [Action], by actor: String = The.claimant) {
+    for action in actions { take(scenario.when(action, by: actor)) }
   }
 
   /// Moves the clock on to so long after the beginning.
@@ -81,6 +81,10 @@ extension ClockTests {
     case "due":
       story.pass(seconds: 2_400)
       _ = story.strikes()
+    case "acknowledged":
+      story.pass(seconds: 900)
+      _ = story.strikes()
+      story.and([.clock(clock, .acknowledge(ClockAcknowledged()))])
     case "suspended": story.and([.clock(clock, .suspend(ClockSuspended(reason: The.reason)))])
     case "satisfied": story.and([.clock(clock, .satisfy)])
     case "cancelled": story.and([.clock(clock, .cancel(ClockCancelled(reason: The.reason)))])
@@ -97,6 +101,7 @@ extension ClockTests {
       clock, .extend(dueAt: checkIn.adding(9_000), reason: The.reason)),
     "clock.suspend": .clock(clock, .suspend(ClockSuspended(reason: The.reason))),
     "clock.resume": .clock(clock, .resume),
+    "clock.acknowledge": .clock(clock, .acknowledge(ClockAcknowledged(words: The.reason))),
     "clock.cancel": .clock(clock, .cancel(ClockCancelled(reason: The.reason))),
   ]
 }

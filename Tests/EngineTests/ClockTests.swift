@@ -7,14 +7,15 @@ import Testing
 @Suite struct ClockTests {
   static let table = TransitionTable(
     """
-                  none   armed     warned    due       suspended satisfied cancelled
-    clock.arm     armed  x         x         x         x         x         x
-    clock.strike  ?      warned    due       =         =         =         =
-    clock.satisfy ?      satisfied satisfied satisfied satisfied -         -
-    clock.extend  ?      armed     armed     armed     -         -         -
-    clock.suspend ?      suspended suspended suspended -         -         -
-    clock.resume  ?      -         -         -         armed     -         -
-    clock.cancel  ?      cancelled cancelled cancelled cancelled -         -
+                      none   armed     warned    due       suspended satisfied cancelled acknowl
+    clock.arm         armed  x         x         x         x         x         x         x
+    clock.strike      ?      warned    due       =         =         =         =         due
+    clock.satisfy     ?      satisfied satisfied satisfied satisfied -         -         satisfied
+    clock.extend      ?      armed     armed     armed     -         -         -         armed
+    clock.suspend     ?      suspended suspended suspended -         -         -         suspended
+    clock.resume      ?      -         -         -         armed     -         -         -
+    clock.cancel      ?      cancelled cancelled cancelled cancelled -         -         cancelled
+    clock.acknowledge ?      -         acknowl   acknowl   -         -         -         -
     """, states: Clock.State.allCases.map(\.rawValue))
 
   static let clock = ClockID(UUID128(high: 0x7100, low: 0x8000_0000_0000_0001))
@@ -137,7 +138,7 @@ import Testing
     // A state that is folded anew from the same events knows it too.
     var again = CentreState()
     for (event, stream, moment) in story.history {
-      again.apply(event, to: stream, occurredAt: moment, by: The.claimant)
+      again.apply(event, to: stream, occurredAt: moment, by: The.claimant, isExercise: false)
     }
     #expect(again.nextClock() == nil)
   }

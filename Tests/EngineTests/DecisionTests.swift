@@ -21,7 +21,8 @@ import Testing
       AlarmTests.table, IncidentTests.table, AssignmentTests.table, ResourceTests.teams,
       ResourceTests.responders, ResourceTests.tracks, ResourceTests.offices,
       ErasureTests.table, ClockTests.table, TaskTests.table,
-      IncidentCommandTests.table,
+      IncidentCommandTests.table, PlanTests.table,
+      HazardTests.table, SituationReportTests.table, IncidentTieTests.groups, ActivationTests.table,
     ]
     let covered = tables.reduce(into: Set<String>()) { $0.formUnion($1.actions) }
     #expect(Set(names).subtracting(covered) == [])
@@ -63,9 +64,14 @@ import Testing
       .openTasks: "incident.open-tasks", .targetNotOpen: "incident.target-not-open",
       .ownResult: "task.own-result", .checklistOpen: "task.checklist-open",
       .evidenceMissing: "task.evidence-missing", .openParts: "task.open-parts",
+      .exerciseMixed: "exercise.mixed",
       .secondPersonNeeded: "erasure.second-person-needed",
       .offerOpen: "command.offer-open", .offeredToAnother: "command.offered-to-another",
+      .ownPlan: "plan.own-draft",
       .roleNotHeld: "command.role-not-held", .groupInUse: "command.group-in-use",
+      .stepTaskOpen: "plan.task-open",
+      .ownRectification: "hazard.own-rectification", .ownReport: "report.own-report",
+      .responseSecondPersonNeeded: "response.second-person-needed",
     ]
     #expect(kept[code] == code.rawValue)
   }

@@ -96,7 +96,7 @@ import Testing
     ]).state
     state.apply(
       Event.fixBatchAppended(The.fixes(1..<4)).redacted, to: The.track.stream,
-      occurredAt: The.now, by: The.claimant)
+      occurredAt: The.now, by: The.claimant, isExercise: false)
     #expect(state.tracks[The.track]?.received == [1..<4])
   }
 }

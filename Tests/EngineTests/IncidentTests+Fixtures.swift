@@ -27,6 +27,7 @@ extension IncidentTests {
       return after(
         .active, .incident(The.incident, .resolve(IncidentResolved(disposition: "done"))))
     case .closed: return after(.resolved, .incident(The.incident, .close))
+    case .archived: return after(.closed, .incident(The.incident, .archive))
     case .cancelled:
       return after(
         .reported, .incident(The.incident, .cancel(IncidentCancelled(reason: The.reason))))
@@ -59,7 +60,27 @@ extension IncidentTests {
       "incident.merge": .incident(id, .merge(IncidentMerged(target: The.otherIncident))),
       "incident.unmerge": .incident(id, .unmerge(IncidentUnmerged(reason: The.reason))),
       "incident.recordNote": .incident(
-        id, .recordNote(NoteRecorded(note: UUID128(high: 0, low: 1), words: "gate is locked"))),
+        id, .recordNote(NoteRecorded(note: note, words: "gate is locked"))),
+      "incident.correctNote": .incident(
+        id, .correctNote(NoteCorrected(note: note, words: "gate is open", reason: The.reason))),
+      "incident.offer": offer,
+      "incident.accept": .incident(id, .accept(IncidentHandoverAccepted(office: otherOffice))),
+      "incident.decline": .incident(id, .decline(IncidentHandoverDeclined(reason: The.reason))),
+      "incident.withdrawOffer": .incident(id, .withdrawOffer(IncidentHandoverWithdrawn())),
+      "incident.split": .incident(
+        id,
+        .split(
+          IncidentSplit(into: The.thirdIncident, alarms: [], reason: The.reason), IncidentPart())),
+      "incident.link": link,
+      "incident.unlink": .incident(
+        id, .unlink(IncidentUnlinked(incident: The.otherIncident, reason: The.reason))),
+      "incident.group": .incident(id, .group(IncidentGrouped(group: group))),
+      "incident.ungroup": .incident(id, .ungroup(IncidentUngrouped())),
+      "incident.setAffectedArea": .incident(id, .setAffectedArea(AffectedAreaSet(area: area))),
+      "incident.namePremises": .incident(id, .namePremises(PremisesConcerned(name: "面馆"))),
+      "incident.recordReporter": .incident(id, .recordReporter(ReporterRecorded(name: "Sun"))),
+      "incident.attachFile": .incident(id, .attachFile(FileAttached(file: TaskTests.file()))),
+      "incident.archive": .incident(id, .archive),
       "alarm.attach": .alarm(The.alarm, .attach(AlarmAttached(incident: id))),
       "alarm.promote": .alarm(The.alarm, .promote(id, The.opened())),
       "assignment.reserve": .assignment(
@@ -69,6 +90,38 @@ extension IncidentTests {
     ]
     return try #require(actions[name])
   }
+
+  static let note = UUID128(high: 0, low: 1)
+  static let otherOffice = OfficeID(UUID128(high: 1, low: 2))
+  static let group = IncidentGroupID(UUID128(high: 10, low: 1))
+  static let registering = Action.office(
+    otherOffice, .register(OfficeRegistered(name: "西城分局", level: .district)))
+  static let offer = Action.incident(
+    The.incident, .offer(IncidentHandoverOffered(office: otherOffice, reason: The.reason)))
+  static let link = Action.incident(
+    The.incident, .link(IncidentLinked(incident: The.otherIncident, relation: .causedBy)))
+  static let forming = Action.incidentGroup(
+    group, .form(IncidentGroupFormed(office: The.office, name: "汛情")))
+  static let grouping = Action.incident(The.incident, .group(IncidentGrouped(group: group)))
+
+  static let square = [(0.0, 0.0), (1, 0), (1, 1), (0, 0)].map {
+    MultiPolygon.Point(longitude: $0, latitude: $1)
+  }
+  static let area = MultiPolygon(polygons: [[square]])
+
+  /// What some actions need beside a state.
+  static let preparations: [String: [Action]] = [
+    "incident.correctNote": [
+      .incident(The.incident, .recordNote(NoteRecorded(note: note, words: "gate is locked")))
+    ],
+    "incident.offer": [registering],
+    "incident.accept": [registering, offer],
+    "incident.decline": [registering, offer],
+    "incident.withdrawOffer": [registering, offer],
+    "incident.unlink": [link],
+    "incident.group": [forming],
+    "incident.ungroup": [forming, grouping],
+  ]
 
   static func summary(_ outcome: Scenario.Outcome) -> String? {
     outcome.refusal?.rawValue ?? outcome.state?.incidents[The.incident]?.state.rawValue

@@ -6,36 +6,55 @@ import Testing
 @Suite struct IncidentTests {
   static let table = TransitionTable(
     """
-                          none     reported confir active   stab     reso   closed can merged
-    incident.open         reported x        x      x        x        x      x      x   x
-    incident.confirm      ?        confir   -      -        -        -      -      -   -
-    incident.activate     ?        -        active -        -        -      -      -   -
-    incident.classify     ?        =        =      =        =        -      -      -   -
-    incident.setPriority  ?        =        =      =        =        -      -      -   -
-    incident.declareLevel ?        =        =      =        =        -      -      -   -
-    incident.raiseLevel   ?        =        =      =        =        -      -      -   -
-    incident.lowerLevel   ?        =        =      =        =        -      -      -   -
-    incident.relocate     ?        =        =      =        =        -      -      -   -
-    incident.stabilise    ?        -        -      stab     -        -      -      -   -
-    incident.reactivate   ?        -        -      -        active   -      -      -   -
-    incident.resolve      ?        -        -      resolved resolved -      -      -   -
-    incident.close        ?        -        -      -        -        closed -      -   -
-    incident.reopen       ?        -        -      -        -        active active -   -
-    incident.cancel       ?        can      can    can      can      -      -      -   -
-    incident.merge        ?        merged   merged -        -        -      -      -   -
-    incident.unmerge      ?        -        -      -        -        -      -      -   reported
-    incident.recordNote   ?        =        =      =        =        =      =      =   =
-    alarm.attach          ?        =        =      =        =        -      -      -   -
-    alarm.promote         reported x        x      x        x        x      x      x   x
-    assignment.reserve    ?        =        =      =        =        -      -      -   -
-    assignment.dispatch   ?        active   active =        =        -      -      -   -
+                             none     reported confir active   stab     reso   closed can merged arch
+    incident.open            reported x        x      x        x        x      x      x   x      x
+    incident.confirm         ?        confir   -      -        -        -      -      -   -      -
+    incident.activate        ?        -        active -        -        -      -      -   -      -
+    incident.classify        ?        =        =      =        =        -      -      -   -      -
+    incident.setPriority     ?        =        =      =        =        -      -      -   -      -
+    incident.declareLevel    ?        =        =      =        =        -      -      -   -      -
+    incident.raiseLevel      ?        =        =      =        =        -      -      -   -      -
+    incident.lowerLevel      ?        =        =      =        =        -      -      -   -      -
+    incident.relocate        ?        =        =      =        =        -      -      -   -      -
+    incident.stabilise       ?        -        -      stab     -        -      -      -   -      -
+    incident.reactivate      ?        -        -      -        active   -      -      -   -      -
+    incident.resolve         ?        -        -      resolved resolved -      -      -   -      -
+    incident.close           ?        -        -      -        -        closed -      -   -      -
+    incident.reopen          ?        -        -      -        -        active active -   -      -
+    incident.cancel          ?        can      can    can      can      -      -      -   -      -
+    incident.merge           ?        merged   merged -        -        -      -      -   -      -
+    incident.unmerge         ?        -        -      -        -        -      -      -   reported -
+    incident.recordNote      ?        =        =      =        =        =      =      =   =      -
+    incident.correctNote     ?        =        =      =        =        =      =      =   =      -
+    incident.offer           ?        =        =      =        =        -      -      -   -      -
+    incident.accept          ?        =        =      =        =        -      -      -   -      -
+    incident.decline         ?        =        =      =        =        -      -      -   -      -
+    incident.withdrawOffer   ?        =        =      =        =        -      -      -   -      -
+    incident.split           ?        =        =      =        =        -      -      -   -      -
+    incident.link            ?        =        =      =        =        =      =      =   =      -
+    incident.unlink          ?        =        =      =        =        =      =      =   =      -
+    incident.group           ?        =        =      =        =        =      =      =   =      -
+    incident.ungroup         ?        =        =      =        =        =      =      =   =      -
+    incident.setAffectedArea ?        =        =      =        =        -      -      -   -      -
+    incident.namePremises    ?        =        =      =        =        =      =      =   =      -
+    incident.recordReporter  ?        =        =      =        =        =      =      =   =      -
+    incident.attachFile      ?        =        =      =        =        =      =      =   =      -
+    incident.archive         ?        -        -      -        -        -      arch   -   -      -
+    alarm.attach             ?        =        =      =        =        -      -      -   -      -
+    alarm.promote            reported x        x      x        x        x      x      x   x      x
+    assignment.reserve       ?        =        =      =        =        -      -      -   -      -
+    assignment.dispatch      ?        active   active =        =        -      -      -   -      -
     """, states: Incident.State.allCases.map(\.rawValue))
 
   @Test(arguments: table.cells)
   func `an incident moves as the table says`(_ cell: TransitionTable.Cell) throws {
     let level: IncidentLevel? =
       cell.action == "incident.declareLevel" || cell.action == "incident.open" ? nil : .serious
-    let before = Self.incident(in: cell.from, level: level)
+    var before = Self.incident(in: cell.from, level: level)
+    for action in Self.preparations[cell.action] ?? [] {
+      // In a state that does not allow it, nothing is prepared.
+      if case .accepted(_, let after) = before.when(action) { before = after }
+    }
     #expect(Self.summary(before.when(try Self.action(cell.action))) == cell.outcome)
   }
 

@@ -43,6 +43,11 @@ import Testing
     Life(Clock.lifecycle, over: [.satisfied, .cancelled]),
     Life(Erasure.lifecycle, over: [.withdrawn, .done]),
     Life(IncidentCommand.lifecycle, over: [.terminated]),
+    Life(Hazard.lifecycle, over: [.closed, .dismissed, .escalated]),
+    Life(SituationReport.lifecycle, over: [.received, .cancelled]),
+    Life(IncidentGroup.lifecycle, over: [.dissolved]),
+    Life(EmergencyPlan.lifecycle, over: [.superseded, .withdrawn]),
+    Life(PlanActivation.lifecycle, over: [.terminated, .declined]),
   ]
 
   @Test(arguments: lives) func `every step has one rule`(_ life: Life) {

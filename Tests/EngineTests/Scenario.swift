@@ -47,7 +47,8 @@ struct Scenario: Sendable {
   }
 
   func context(
-    by actor: String = The.claimant, recorded: Bool = false, at: Micros? = nil
+    by actor: String = The.claimant, recorded: Bool = false, at: Micros? = nil,
+    exercise: Bool? = nil
   ) -> DecisionContext {
     DecisionContext(
       command: UUID128(high: 0x7000, low: 0x8000_0000_0000_0000 | UInt64(commands) << 8),
@@ -56,21 +57,23 @@ struct Scenario: Sendable {
       clock: recorded ? .source : .server,
       actor: Actor(name: actor, role: .dispatcher),
       fidelity: recorded ? .recorded : .live,
-      clocks: recorded ? .none : clocks)
+      clocks: recorded ? .none : clocks,
+      exercise: exercise)
   }
 
   func when(
     _ action: Action, by actor: String = The.claimant, recorded: Bool = false,
-    at: Micros? = nil
+    at: Micros? = nil, exercise: Bool? = nil
   ) -> Outcome {
     do throws(Rejection) {
-      let events = try state.decide(action, context(by: actor, recorded: recorded, at: at))
+      let events = try state.decide(
+        action, context(by: actor, recorded: recorded, at: at, exercise: exercise))
       var after = self
       after.commands += 1
       for proposed in events {
         after.state.apply(
           proposed.event, to: proposed.stream, occurredAt: proposed.context.occurredAt,
-          by: proposed.context.actor.name)
+          by: proposed.context.actor.name, isExercise: proposed.context.exercise)
       }
       return .accepted(events, after)
     } catch {
@@ -80,11 +83,11 @@ struct Scenario: Sendable {
 
   /// Goes on with more actions; each must be accepted.
   func and(
-    _ actions: [Action], by actor: String = The.claimant,
+    _ actions: [Action], by actor: String = The.claimant, exercise: Bool? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) -> Scenario {
     actions.reduce(self) { scenario, action in
-      switch scenario.when(action, by: actor) {
+      switch scenario.when(action, by: actor, exercise: exercise) {
       case .accepted(_, let after): return after
       case .refused(let rejection):
         Issue.record("\(action): \(rejection.words.english)", sourceLocation: sourceLocation)

@@ -68,6 +68,7 @@ extension TaskTests {
     "task.resume": .task(task, .resume),
     "task.waive": .task(task, .waive(TaskWaived(reason: The.reason))),
     "task.cancel": .task(task, .cancel(TaskCancelled(reason: The.reason))),
+    "task.attachFile": .task(task, .attachFile(FileAttached(file: file("f")))),
   ]
 
   static func action(_ name: String) throws -> Action { try #require(actions[name]) }

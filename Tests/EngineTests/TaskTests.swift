@@ -24,6 +24,7 @@ import Testing
     task.resume         ?    -   -   -   -   -   -   -   inP -   -
     task.waive          ?    =   =   =   =   =   =   =   =   -   -
     task.cancel         ?    can can can can can can can can -   -
+    task.attachFile     ?    =   =   =   =   =   =   =   =   -   -
     """, states: AssignedTask.State.allCases.map(\.rawValue))
 
   @Test(arguments: table.cells)

@@ -68,6 +68,22 @@ import Wire
     #expect(throws: JSONError.self) { try Self.read(text, MultiPolygon.self) }
   }
 
+  @Test(arguments: [
+    (0.5, 0.5, true), (3.5, 3.5, true), (1.5, 1.5, false), (2.5, 0.5, true), (4.5, 1, false),
+    (-0.5, 1, false), (1, -0.5, false), (9.5, 9.5, true), (6, 6, false),
+  ])
+  func `a place lies in an area unless it lies in a hole of it`(
+    longitude: Double, latitude: Double, isInside: Bool
+  ) throws {
+    let area = try Self.read(
+      """
+      [[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[1,1],[1,2],[2,2],[2,1],[1,1]]],\
+      [[[9,9],[10,9],[10,10],[9,10],[9,9]]]]
+      """, MultiPolygon.self)
+    let place = try #require(Place(longitude: longitude, latitude: latitude))
+    #expect(area.contains(place) == isInside)
+  }
+
   @Test func `details keep names and order, and no name stands twice`() throws {
     let text = #"{"z":"1","a":"2"}"#
     #expect(Self.text(try Self.read(text, Details.self)) == text)

@@ -38,7 +38,7 @@ struct EngineSink: CommandSink {
       for event in proposed {
         state.apply(
           event.event, to: event.stream, occurredAt: event.context.occurredAt,
-          by: event.context.actor.name)
+          by: event.context.actor.name, isExercise: event.context.exercise)
       }
       events += proposed
       answers[command.id] = proposed.count

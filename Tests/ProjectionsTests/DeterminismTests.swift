@@ -54,8 +54,9 @@ import Wire
           let ended = ["cleared", "declined", "unanswered", "preempted", "cancelled"]
           #expect(state.map { !ended.contains($0) } == true, "\(name), seed \(seed)")
         }
-      case .offices, .responders, .alarms, .assignments, .tasks, .clocks, .tracks, .features,
-        .timeline, .segments, .commands:
+      case .offices, .responders, .alarms, .assignments, .tasks, .clocks, .plans, .activations,
+        .tracks, .features,
+        .timeline, .segments, .commands, .hazards, .situationReports, .incidentGroups:
         continue
       }
     }
@@ -66,7 +67,9 @@ import Wire
     var later = Story()
     later.recordedLaterMicros = 987_654_321
     for event in story.events {
-      later.tell(event.stream, event.event, atSecond: event.context.occurredAt.seconds)
+      later.tell(
+        event.stream, event.event, atSecond: event.context.occurredAt.seconds,
+        isExercise: event.context.exercise)
     }
     #expect(story.events != later.events)
     #expect(Folded(Boards.self, story.events).changes == Folded(Boards.self, later.events).changes)
@@ -94,12 +97,12 @@ import Wire
   }
 
   @Test func `a batch yields each entity once, by collection and key`() throws {
-    let story = try Story.random(seed: 3, count: 400)
-    let changes = try #require(Folded(Boards.self, story.events, batch: 400).changes.first)
+    let story = try Story.random(seed: 3, count: 600)
+    let changes = try #require(Folded(Boards.self, story.events, batch: 600).changes.first)
     let names = changes.map { "\($0.collection.rawValue) \($0.key)" }
     #expect(names == Set(names).sorted())
     #expect(names.count > 10)
-    let features = try #require(Folded(IncidentMap.self, story.events, batch: 400).changes.first)
+    let features = try #require(Folded(IncidentMap.self, story.events, batch: 600).changes.first)
     #expect(features.map(\.key) == Set(features.map(\.key)).sorted())
     #expect(features.count > 3)
   }

@@ -24,7 +24,8 @@ extension Story {
       let event = try randomEvent(&generator)
       let kinds: [StreamKind] = [
         .office, .team, .responder, .alarm, .incident, .assignment, .task, .track, .command,
-        StreamKind(rawValue: "plan"),
+        .hazard, .situationReport, .incidentGroup,
+        .plan, .activation, StreamKind(rawValue: "drone"),
       ]
       let fitting = StreamKind(rawValue: streamKinds[event.name] ?? "incident")
       let kind =
@@ -33,7 +34,7 @@ extension Story {
       let number = UInt64.random(in: 1...3, using: &generator)
       story.tell(
         StreamID(kind ?? fitting, UUID128(high: 0, low: number)), event,
-        atSecond: .random(in: -100...10_000, using: &generator))
+        atSecond: .random(in: -100...10_000, using: &generator), isExercise: number == 3)
     }
     return story
   }
@@ -72,6 +73,12 @@ extension Story {
       IncidentTests.reopened, IncidentTests.cancelled, IncidentTests.unmerged,
       .incidentMerged(IncidentMerged(target: incident)),
       .noteRecorded(NoteRecorded(note: UUID128(high: 0, low: number), words: "n")),
+      IncidentTieTests.offered, IncidentTieTests.accepted, IncidentTieTests.withdrawn,
+      IncidentTieTests.linked(incident), IncidentTieTests.unlinked(incident),
+      IncidentTieTests.grouped(IncidentGroupID(number)), IncidentTieTests.ungrouped,
+      IncidentTieTests.formed, IncidentTieTests.dissolved, IncidentTieTests.archived,
+      IncidentTieTests.attached(), IncidentTieTests.reporter, IncidentTieTests.premises,
+      .affectedAreaSet(AffectedAreaSet(area: IncidentTieTests.area)),
       .prioritySet(PrioritySet(priority: .routine)),
       .levelDeclared(LevelDeclared(level: .ordinary)),
       .incidentClassified(IncidentClassified(category: "k\(number)")),
@@ -97,6 +104,18 @@ extension Story {
       IncidentCommandTests.achieved, IncidentCommandTests.abandoned,
       IncidentCommandTests.moved(nil), IncidentCommandTests.moved(IncidentCommandTests.north),
       IncidentCommandTests.moved(IncidentCommandTests.south),
+      HazardTests.reported(place), HazardTests.assessed, HazardTests.dismissed,
+      HazardTests.ordered, HazardTests.submitted, HazardTests.passed, HazardTests.failed,
+      .hazardEscalated(HazardEscalated(incident: incident)), HazardTests.closed,
+      SituationReportTests.due(incident), SituationReportTests.drafted(incident),
+      SituationReportTests.approved, SituationReportTests.returned, SituationReportTests.sent,
+      SituationReportTests.received, SituationReportTests.rejected,
+      SituationReportTests.amended, SituationReportTests.cancelled,
+      PlanTests.drafted(), PlanTests.approved, PlanTests.inForce, PlanTests.superseded,
+      PlanTests.withdrawn, PlanTests.proposed(incident), PlanTests.declined,
+      PlanTests.activated(incident), PlanTests.filled, PlanTests.begun, PlanTests.given,
+      PlanTests.completed, PlanTests.skipped, PlanTests.wanted, PlanTests.changed,
+      PlanTests.endWanted, PlanTests.rejected, PlanTests.terminated,
       .trackOpened(TrackOpened(team: TeamID(number))),
       .trackOpened(TrackOpened(responder: ResponderID(number))), .trackClosed(TrackClosed()),
       .fixBatchAppended(
@@ -140,7 +159,26 @@ extension Story {
           + "DecisionRecorded ObjectiveSet ObjectiveProgressed ObjectiveAchieved "
           + "ObjectiveAbandoned"
       ),
+      ("incidentGroup", "IncidentGroupFormed IncidentGroupDissolved"),
+      ("plan", "PlanDrafted PlanApproved PlanInForce PlanSuperseded PlanWithdrawn"),
+      (
+        "activation",
+        "PlanProposed PlanProposalDeclined PlanActivated PlanPostFilled PlanStepBegun "
+          + "PlanStepCompleted PlanStepSkipped ResponseLevelChangeProposed "
+          + "ResponseLevelChanged PlanTerminationProposed ResponseProposalRejected "
+          + "PlanTerminated"
+      ),
       ("track", "TrackOpened TrackClosed FixBatchAppended FixesRejected"),
+      (
+        "hazard",
+        "HazardReported HazardAssessed HazardDismissed RectificationOrdered "
+          + "RectificationSubmitted RecheckPassed RecheckFailed HazardEscalated HazardClosed"
+      ),
+      (
+        "situationReport",
+        "ReportDue ReportDrafted ReportApproved ReportReturned ReportSent ReportReceived "
+          + "ReportRejected ReportAmended ReportCancelled"
+      ),
     ]
     var kinds: [String: String] = [:]
     for (kind, list) in names {

@@ -28,7 +28,12 @@ import Testing
       let together = Self.together(events, batch)
       let groups: [([Projections.Collection], [EntityChange])] = [
         (
-          [.offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .commands],
+          [
+            .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .commands,
+            .hazards,
+            .situationReports, .clocks, .incidentGroups, .plans,
+            .activations,
+          ],
           Self.each(Boards.self, events, batch)
         ),
         ([.features], Self.each(IncidentMap.self, events, batch)),

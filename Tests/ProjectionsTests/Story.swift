@@ -6,7 +6,9 @@ struct Story {
   /// Added to the moment of recording.
   var recordedLaterMicros: Int64 = 0
 
-  mutating func tell(_ stream: StreamID, _ event: Event, atSecond second: Int64? = nil) {
+  mutating func tell(
+    _ stream: StreamID, _ event: Event, atSecond second: Int64? = nil, isExercise: Bool = false
+  ) {
     let position = UInt64(events.count + 1)
     let occurredAt = Micros(seconds: second ?? Int64(position))
     events.append(
@@ -17,7 +19,7 @@ struct Story {
         context: EventContext(
           kind: .decided, occurredAt: occurredAt, clock: .server,
           actor: Actor(name: "lin", role: .dispatcher), command: UUID128(high: 2, low: position),
-          dataClass: .internal),
+          dataClass: .internal, exercise: isExercise),
         event: event))
   }
 

@@ -48,6 +48,25 @@ struct City {
     #"{"office":"\#(office)","title":"seal","priority":"urgent","assignee":{"user":"qian"}\#(more)}"#
   }
 
+  /// The data of a plan with two steps; the post of the first is held by nobody.
+  static func plan(_ office: UUID128, _ steps: (UUID128, UUID128)) -> String {
+    #"{"office":"\#(office)","code":"fire","version":1,"name":"Fire","triggers":[],"messages":[],"#
+      + #""posts":[{"post":"scene","name":"Scene"}],"steps":[{"step":"\#(steps.0)","title":"a","#
+      + #""required":true,"task":false},{"step":"\#(steps.1)","title":"b","required":false,"#
+      + #""task":true,"post":"scene"}]}"#
+  }
+
+  /// Starts a plan on an incident.
+  func startPlan(on incident: UUID128, _ centre: TestCentre) throws {
+    let plan = centre.identifier()
+    let data = Self.plan(office, (centre.identifier(), centre.identifier()))
+    try centre.carryOut("DraftPlan", plan, data)
+    try centre.carryOut("ApprovePlan", plan, as: "root")
+    try centre.carryOut("PutPlanInForce", plan, as: "root")
+    try centre.carryOut(
+      "ActivatePlan", centre.identifier(), #"{"plan":"\#(plan)","incident":"\#(incident)"}"#)
+  }
+
   /// The data of a dispatch.
   func dispatch(_ incident: UUID128, team: UUID128? = nil) -> String {
     #"{"incident":"\#(incident)","team":"\#(team ?? self.team)"}"#

@@ -57,6 +57,7 @@ import Wire
       .clock(clock, .extend(dueAt: Micros(seconds: 9), reason: "r")),
       .clock(clock, .suspend(ClockSuspended(reason: "r"))), .clock(clock, .resume),
       .clock(clock, .cancel(ClockCancelled(reason: "r"))),
+      .clock(clock, .acknowledge(ClockAcknowledged(words: "seen"))),
       .team(
         team,
         .register(
@@ -123,14 +124,17 @@ import Wire
       .assignment(job, .reportAtDestination(destination: nil)), .assignment(job, .clear),
       .assignment(job, .preempt(Preempted(incident: incident, reason: "r"))),
       .assignment(job, .cancel(AssignmentCancelled(reason: "r"))),
-    ] + taskSamples(TaskID(id), office, place) + [
-      .track(track, .open(TrackOpened(team: team, responder: nil, device: "d", reference: source))),
-      .track(track, .appendFixes(batch)), .track(track, .close),
-      .erasure(erasure, .request(ErasureRequested(subject: alarm.stream, reason: "r"))),
-      .erasure(erasure, .withdraw(ErasureWithdrawn(reason: "r"))), .erasure(erasure, .erase),
-      .assignment(job, .moveToGroup(MovedToGroup(group: other))),
-      .assignment(job, .moveToGroup(MovedToGroup())),
-    ] + commandSamples(IncidentCommandID(id), place)
+    ] + taskSamples(TaskID(id), office, place) + tieSamples(incident, place) + planSamples(office)
+      + [
+        .track(
+          track, .open(TrackOpened(team: team, responder: nil, device: "d", reference: source))),
+        .track(track, .appendFixes(batch)), .track(track, .close),
+        .erasure(erasure, .request(ErasureRequested(subject: alarm.stream, reason: "r"))),
+        .erasure(erasure, .withdraw(ErasureWithdrawn(reason: "r"))), .erasure(erasure, .erase),
+        .assignment(job, .moveToGroup(MovedToGroup(group: other))),
+        .assignment(job, .moveToGroup(MovedToGroup())),
+      ] + commandSamples(IncidentCommandID(id), place)
+      + hazardSamples(HazardID(id), office, place) + reportSamples(SituationReportID(id), office)
   }
 
   private static func commandSamples(
@@ -156,10 +160,125 @@ import Wire
     return actions.map { .incidentCommand(command, $0) }
   }
 
+  private static func hazardSamples(
+    _ hazard: HazardID, _ office: OfficeID, _ place: Place
+  ) -> [Action] {
+    let file = FileReference(digest: "d", name: "n", mediaType: "m", sizeBytes: 1)
+    let source = SourceReference(system: "s", key: "7")
+    let actions: [HazardAction] = [
+      .report(
+        HazardReported(
+          office: office, category: "c", words: "w", place: place, premises: "p",
+          reportedBy: ResponderID(Self.id), files: [file], reference: source)),
+      .assess(HazardAssessed(level: .major, words: "w")), .dismiss(HazardDismissed(reason: "r")),
+      .order(
+        RectificationOrdered(
+          deadline: Micros(seconds: 9), words: "w", assignee: Assignee(user: "u"))),
+      .order(RectificationOrdered(deadline: Micros(0))),
+      .submit(RectificationSubmitted(words: "w", files: [file])),
+      .pass(RecheckPassed(words: "w", files: [file])),
+      .fail(RecheckFailed(reason: "r", deadline: Micros(seconds: 9), files: [file])),
+      .escalate(HazardEscalated(incident: IncidentID(Self.id))), .close(HazardClosed(words: "w")),
+    ]
+    return actions.map { .hazard(hazard, $0) }
+  }
+
+  private static func reportSamples(_ report: SituationReportID, _ office: OfficeID) -> [Action] {
+    let file = FileReference(digest: "d", name: "n", mediaType: "m", sizeBytes: 1)
+    let actions: [SituationReportAction] = [
+      .draft(
+        ReportDrafted(
+          incident: IncidentID(Self.id), office: office, to: OfficeID(Self.other),
+          kind: .continued, title: "t", words: "w", files: [file])),
+      .approve(ReportApproved(words: "w")), .sendBack(ReportReturned(reason: "r")),
+      .send(ReportSent(channel: .sms)), .receive(ReportReceived(words: "w")),
+      .reject(ReportRejected(reason: "r")),
+      .amend(ReportAmended(words: "w", reason: "r", files: [file])),
+      .cancel(ReportCancelled(reason: "r")),
+    ]
+    return actions.map { .situationReport(report, $0) }
+  }
+
+  private static let file = FileReference(
+    digest: "d", name: "n", mediaType: "m", sizeBytes: 1)
+
+  private static func tieSamples(_ incident: IncidentID, _ place: Place) -> [Action] {
+    let (office, group) = (OfficeID(id), IncidentGroupID(id))
+    let corner = MultiPolygon.Point(longitude: 1, latitude: 2)
+    let area = MultiPolygon(polygons: [[[corner, corner, corner, corner]]])
+    let split = IncidentSplit(into: IncidentID(other), alarms: [AlarmID(id)], reason: "r")
+    let reporter = ReporterRecorded(name: "n", phone: "1", words: "w")
+    let attached = FileAttached(
+      file: file, words: "w", capturedAt: Micros(seconds: 7), place: place)
+    let actions: [IncidentAction] = [
+      .correctNote(NoteCorrected(note: other, words: "w", reason: "r")),
+      .offer(IncidentHandoverOffered(office: office, reason: "r")),
+      .accept(IncidentHandoverAccepted(office: office)),
+      .decline(IncidentHandoverDeclined(reason: "r")),
+      .withdrawOffer(IncidentHandoverWithdrawn(reason: "r")), .split(split, IncidentPart()),
+      .split(
+        split,
+        IncidentPart(
+          number: "7", category: "c", group: "g", priority: .routine, words: "w", place: place)),
+      .link(IncidentLinked(incident: IncidentID(other), relation: .partOf, words: "w")),
+      .unlink(IncidentUnlinked(incident: IncidentID(other), reason: "r")),
+      .group(IncidentGrouped(group: group)), .ungroup(IncidentUngrouped(reason: "r")),
+      .setAffectedArea(AffectedAreaSet(area: area, words: "w")),
+      .namePremises(
+        PremisesConcerned(name: "n", registration: "1", place: place, words: "w")),
+      .recordReporter(reporter), .attachFile(attached), .archive,
+    ]
+    return actions.map { .incident(incident, $0) } + [
+      .alarm(AlarmID(id), .recordReporter(reporter)), .alarm(AlarmID(id), .attachFile(attached)),
+      .task(TaskID(id), .attachFile(attached)),
+      .incidentGroup(group, .form(IncidentGroupFormed(office: office, name: "n"))),
+      .incidentGroup(group, .dissolve(IncidentGroupDissolved(reason: "r"))),
+    ]
+  }
+
+  private static func planSamples(_ office: OfficeID) -> [Action] {
+    let area = MultiPolygon(polygons: [
+      [[(0, 0), (1, 0), (1, 1), (0, 0)].map { .init(longitude: $0, latitude: $1) }]
+    ])
+    let drafted = PlanDrafted(
+      office: office, code: "c", version: 1, name: "n",
+      triggers: [
+        PlanTrigger(automatic: true, categories: ["k"], levelFrom: .serious, area: area)
+      ],
+      posts: [PlanPost(post: "p", name: "n", assignee: Assignee(user: "u"))],
+      steps: [
+        PlanStep(
+          step: Self.id, title: "t", required: true, task: true, words: "w", post: "p",
+          levelFrom: .ordinary, after: [Self.id], limitSeconds: 9,
+          checklist: [ChecklistItem(item: Self.id, words: "w", required: true)],
+          evidenceRequired: 1, approval: true, message: "m")
+      ],
+      messages: [MessageTemplate(template: "m", name: "n", words: "w", channels: [.sms])],
+      words: "w")
+    let plans: [PlanAction] = [
+      .draft(drafted), .approve(PlanApproved(words: "w")), .putInForce,
+      .withdraw(PlanWithdrawn(reason: "r")),
+    ]
+    let activations: [ActivationAction] = [
+      .activate(plan: PlanID(Self.id), incident: IncidentID(Self.id), level: .serious),
+      .activate(plan: nil, incident: nil, level: nil),
+      .decline(PlanProposalDeclined(reason: "r")),
+      .fillPost(PlanPostFilled(post: "p", assignee: Assignee(user: "u"))),
+      .completeStep(PlanStepCompleted(step: Self.id, words: "w")),
+      .skipStep(PlanStepSkipped(step: Self.id, reason: "r")),
+      .changeLevel(ResponseLevelChanged(level: .serious, reason: "r")),
+      .proposeLevel(ResponseLevelChangeProposed(level: .ordinary, reason: "r")),
+      .proposeTermination(PlanTerminationProposed(reason: "r")),
+      .rejectProposal(ResponseProposalRejected(reason: "r")),
+      .terminate(PlanTerminated(reason: "r")),
+    ]
+    return plans.map { .plan(PlanID(Self.id), $0) }
+      + activations.map { .activation(ActivationID(Self.id), $0) }
+  }
+
   private static func taskSamples(
     _ task: TaskID, _ office: OfficeID, _ place: Place
   ) -> [Action] {
-    let file = FileReference(digest: "d", name: "n", mediaType: "m", sizeBytes: 1)
     let checklist = [ChecklistItem(item: Self.id, words: "w", required: true)]
     let draft = TaskDrafted(
       office: office, title: "t", priority: .urgent, assignee: Assignee(office: office),
@@ -189,7 +308,7 @@ import Wire
     for action in samples {
       let command = Command(
         id: Self.id, action: action, occurredAt: Micros(1_750_000_000_123_456),
-        uncertaintyMicros: 5, isRecorded: true, base: Position(7))
+        uncertaintyMicros: 5, isRecorded: true, base: Position(7), exercise: true)
       var writer = JSONWriter()
       CommandCodec.write(command, to: &writer)
       #expect(try CommandCodec.read(writer.bytes) == command, "\(action)")
@@ -206,6 +325,7 @@ import Wire
     (#"{"id":"ID","type":"ClaimAlarm","entity":"ID","at":"yesterday"}"#, "at"),
     (#"{"id":"ID","type":"ClaimAlarm","entity":"ID","data":{"x":1}}"#, "x"),
     (#"{"id":"ID","type":"ClaimAlarm","entity":"ID","recorded":"yes"}"#, "recorded"),
+    (#"{"id":"ID","type":"ClaimAlarm","entity":"ID","exercise":1}"#, "exercise"),
     (
       #"{"id":"ID","type":"ClaimAlarm","entity":"ID","uncertaintyMicros":"1"}"#, "uncertaintyMicros"
     ),
@@ -213,6 +333,8 @@ import Wire
     (#"{"id":"ID","type":"AppendFixes","entity":"ID","data":{"segment":"AAAA"}}"#, "segment"),
     (#"{"id":"ID","type":"AppendFixes","entity":"ID"}"#, "segment"),
     (#"{"id":"ID","type":"PromoteAlarm","entity":"ID","data":{"incident":"7"}}"#, "incident"),
+    (#"{"id":"ID","type":"SplitIncident","entity":"ID","data":{"priority":"now"}}"#, "priority"),
+    (#"{"id":"ID","type":"SplitIncident","entity":"ID","data":{"place":{}}}"#, "place"),
   ])
   func `a command that is not one names the field`(_ text: String, _ field: String) throws {
     let id = "\(Self.id)"

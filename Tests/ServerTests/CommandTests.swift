@@ -17,13 +17,17 @@ import Wire
     let square = "[[[[120,30],[121,30],[121,31],[120,30]]]]"
     let segment = try Self.segment(first: 0, count: 3, from: centre.now)
     let (task, part) = (centre.identifier(), centre.identifier())
+    let (plan, response) = (centre.identifier(), centre.identifier())
+    let steps = (fresh(), fresh())
     // As a day would have it: each line finds the state that the lines above it left.
-    let erasure = centre.identifier()
-    let clock = centre.identifier()
-    let group = centre.identifier()
+    let (north, note, ties) = (fresh(), fresh(), fresh())
+    let digest = String(repeating: "a", count: 64)
+    let file =
+      #"{"file":{"digest":"\#(digest)","name":"n","mediaType":"image/jpeg","sizeBytes":1}}"#
+    let (erasure, clock, group) = (fresh(), fresh(), fresh())
     let later = { (seconds: Int64) in centre.now.adding(seconds * 1_000_000).rfc3339() }
     let table: [(type: String, entity: UUID128, data: String, code: String?)] = [
-      ("RegisterOffice", fresh(), #"{"name":"North","level":"station"}"#, nil),
+      ("RegisterOffice", north, #"{"name":"North","level":"station"}"#, nil),
       ("RegisterOffice", city.office, #"{"name":"City","level":"city"}"#, "entity.exists"),
       ("SetOfficeTerritory", city.office, #"{"territory":\#(square)}"#, nil),
       (
@@ -90,7 +94,35 @@ import Wire
       ("UnmergeIncident", other, #"{"reason":"two fires"}"#, nil),
       ("CancelIncident", other, #"{"reason":"drill"}"#, nil),
       ("ConfirmIncident", incident, "{}", nil),
-      ("RecordNote", incident, #"{"note":"\#(fresh())","words":"gas is off"}"#, nil),
+      ("RecordNote", incident, #"{"note":"\#(note)","words":"gas is off"}"#, nil),
+      (
+        "CorrectNote", incident, #"{"note":"\#(note)","words":"gas is on","reason":"misheard"}"#,
+        nil
+      ),
+      ("OfferIncident", incident, #"{"office":"\#(north)","reason":"their street"}"#, nil),
+      ("AcceptIncident", incident, #"{"office":"\#(city.office)"}"#, "field.invalid"),
+      ("DeclineIncident", incident, #"{"reason":"not ours"}"#, nil),
+      ("OfferIncident", incident, #"{"office":"\#(north)","reason":"their street"}"#, nil),
+      ("WithdrawIncidentOffer", incident, "{}", nil),
+      ("OfferIncident", third, #"{"office":"\#(north)","reason":"their street"}"#, nil),
+      ("AcceptIncident", third, #"{"office":"\#(north)"}"#, nil),
+      (
+        "SplitIncident", incident,
+        #"{"into":"\#(fresh())","alarms":["\#(alarm2)"],"reason":"two fires","category":"lift"}"#,
+        nil
+      ),
+      ("LinkIncidents", incident, #"{"incident":"\#(third)","relation":"causedBy"}"#, nil),
+      ("UnlinkIncidents", third, #"{"incident":"\#(incident)","reason":"not so"}"#, nil),
+      ("FormIncidentGroup", ties, #"{"office":"\#(city.office)","name":"Flood"}"#, nil),
+      ("GroupIncident", incident, #"{"group":"\#(ties)"}"#, nil),
+      ("UngroupIncident", incident, "{}", nil),
+      ("DissolveIncidentGroup", ties, "{}", nil),
+      ("SetAffectedArea", incident, #"{"area":\#(square)}"#, nil),
+      ("NamePremises", incident, #"{"name":"Noodles"}"#, nil),
+      ("RecordReporter", incident, #"{"name":"Sun","phone":"138"}"#, nil),
+      ("RecordAlarmReporter", alarm2, #"{"phone":"138"}"#, nil),
+      ("AttachFile", incident, file, nil), ("AttachAlarmFile", alarm2, file, nil),
+      ("ArchiveIncident", incident, "{}", "state.wrong"),
 
       ("DraftTask", task, City.task(city.office), nil),
       (
@@ -98,6 +130,7 @@ import Wire
       ),
       ("IssueTask", part, City.task(city.office, #","parent":"\#(task)""#), nil),
       ("SplitTask", task, #"{"into":["\#(part)"]}"#, nil),
+      ("AttachTaskFile", task, file, nil),
       ("UrgeTask", task, #"{"words":"it burns"}"#, nil),
       ("AcceptTask", task, "{}", nil),
       ("StartTask", task, "{}", nil),
@@ -119,11 +152,30 @@ import Wire
       ("CancelTask", part, #"{"reason":"done already"}"#, nil),
       ("CompleteTask", task, "{}", nil),
 
+      ("DraftPlan", plan, City.plan(city.office, steps), nil),
+      ("ApprovePlan", plan, "{}", nil),
+      ("PutPlanInForce", plan, "{}", nil),
+      (
+        "ActivatePlan", response,
+        #"{"plan":"\#(plan)","incident":"\#(third)","level":"fairlySerious"}"#, nil
+      ),
+      ("DeclinePlan", response, #"{"reason":"no"}"#, "state.wrong"),
+      ("CompletePlanStep", response, #"{"step":"\#(steps.0)","words":"done"}"#, nil),
+      ("SkipPlanStep", response, #"{"step":"\#(steps.1)"}"#, nil),
+      ("FillPost", response, #"{"post":"scene","assignee":{"user":"ma"}}"#, nil),
+      ("ChangeResponseLevel", response, #"{"level":"serious"}"#, nil),
+      ("ProposeResponseLevel", response, #"{"level":"ordinary","reason":"calm"}"#, nil),
+      ("RejectResponseProposal", response, #"{"reason":"not yet"}"#, nil),
+      ("ProposePlanTermination", response, #"{"reason":"over"}"#, nil),
+      ("TerminatePlan", response, #"{"reason":"over"}"#, "response.second-person-needed"),
+      ("WithdrawPlan", plan, #"{"reason":"a new one comes"}"#, nil),
+
       (
         "ArmClock", clock,
         #"{"purpose":"checkIn","subject":"incident/\#(incident)","dueAt":"\#(later(60))"}"#, nil
       ),
       ("ExtendClock", clock, #"{"dueAt":"\#(later(120))","reason":"traffic"}"#, nil),
+      ("AcknowledgeClock", clock, "{}", "state.wrong"),
       ("SuspendClock", clock, #"{"reason":"the caller is asleep"}"#, nil),
       ("ResumeClock", clock, "{}", nil),
       ("SatisfyClock", clock, "{}", nil),
@@ -189,18 +241,77 @@ import Wire
       ("EraseSubject", erasure, "{}", "erasure.second-person-needed"),
       ("WithdrawErasure", erasure, #"{"reason":"asked for by mistake"}"#, nil),
     ]
+    let more = Self.hazardLines(centre, city) + Self.reportLines(centre, city, incident)
     let office: Set = [
       "RegisterOffice", "SetOfficeTerritory", "RegisterTeam", "SetCapabilities",
       "RegisterResponder", "RequestErasure", "EraseSubject", "WithdrawErasure", "SetClockRule",
-      "ResetClockRule", "SetWorkingCalendar", "SetIncidentType",
+      "ResetClockRule", "SetWorkingCalendar", "SetIncidentType", "ApprovePlan", "PutPlanInForce",
+      "WithdrawPlan",
     ]
-    for line in table {
+    let second: Set = [
+      "PassRecheck", "FailRecheck", "ApproveReport", "ConfirmReceipt", "RejectReport",
+    ]
+    for line in table + more {
       let outcome = try centre.submit(
         centre.order(line.type, line.entity, line.data),
-        as: office.contains(line.type) ? "root" : "wang")
+        as: office.contains(line.type) ? "root" : second.contains(line.type) ? "li" : "wang")
       #expect(outcome.code == line.code, "\(line.type): \(outcome)")
     }
-    #expect(Set(table.map(\.type)) == Set(CommandCatalogue.names + ["StrikeClock"]))
+    let types = (table + more).map(\.type)
+    #expect(Set(types) == Set(CommandCatalogue.names + ["StrikeClock"]))
+  }
+
+  private typealias Line = (type: String, entity: UUID128, data: String, code: String?)
+
+  private static func hazardLines(_ centre: TestCentre, _ city: City) -> [Line] {
+    let (hazard, other, third) = (centre.identifier(), centre.identifier(), centre.identifier())
+    let found =
+      #"{"office":"\#(city.office)","category":"blocked exit","reportedBy":"\#(city.responder)"}"#
+    let later = centre.now.adding(99 * 86_400_000_000).count
+    return [
+      ("ReportHazard", hazard, found, nil),
+      ("AssessHazard", hazard, #"{"level":"major","words":"a crowd"}"#, nil),
+      ("OrderRectification", hazard, #"{"words":"clear it"}"#, nil),
+      ("SubmitRectification", hazard, #"{"words":"cleared"}"#, nil),
+      ("FailRecheck", hazard, #"{"reason":"not all","deadline":\#(later)}"#, nil),
+      ("SubmitRectification", hazard, "{}", nil),
+      ("PassRecheck", hazard, #"{"words":"clear"}"#, nil),
+      ("CloseHazard", hazard, "{}", nil),
+      ("ReportHazard", other, found, nil),
+      ("DismissHazard", other, #"{"reason":"a painting"}"#, nil),
+      ("ReportHazard", third, found, nil),
+      ("EscalateHazard", third, #"{"incident":"\#(centre.identifier())"}"#, nil),
+    ]
+  }
+
+  private static func reportLines(
+    _ centre: TestCentre, _ city: City, _ incident: UUID128
+  ) -> [Line] {
+    let (station, report, other) = (
+      centre.identifier(), centre.identifier(), centre.identifier()
+    )
+    let draft =
+      #"{"incident":"\#(incident)","office":"\#(station)","to":"\#(city.office)","#
+      + #""kind":"first","title":"fire","words":"smoke"}"#
+    return [
+      (
+        "RegisterOffice", station,
+        #"{"name":"East","level":"station","parent":"\#(city.office)"}"#, nil
+      ),
+      ("DraftReport", report, draft, nil),
+      ("ReturnReport", report, #"{"reason":"where?"}"#, nil),
+      ("DraftReport", report, draft, nil),
+      ("ApproveReport", report, "{}", nil),
+      ("SendReport", report, #"{"channel":"console"}"#, nil),
+      ("RejectReport", report, #"{"reason":"where?"}"#, nil),
+      ("DraftReport", report, draft, nil),
+      ("ApproveReport", report, "{}", nil),
+      ("SendReport", report, #"{"channel":"voice"}"#, nil),
+      ("AmendReport", report, #"{"words":"much smoke","reason":"it grew"}"#, nil),
+      ("ConfirmReceipt", report, #"{"words":"thanks"}"#, nil),
+      ("DraftReport", other, draft, nil),
+      ("CancelReport", other, #"{"reason":"said already"}"#, nil),
+    ]
   }
 
   static func segment(first: UInt64, count: Int, from start: Micros) throws -> String {
@@ -308,6 +419,43 @@ import Wire
     #expect(outcome.code == "conflict")
     let fresh = centre.order("ClaimAlarm", city.alarm, extra: #","base":\#(version + 1)"#)
     #expect(try centre.submit(fresh).isAccepted)
+  }
+
+  @Test func `two dispatchers who change different things both survive`() throws {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let incident = centre.identifier()
+    try centre.carryOut("OpenIncident", incident, city.incident())
+    try centre.carryOut("SetPriority", incident, #"{"priority":"lifeThreatening"}"#, as: "wang")
+    try centre.carryOut("ClassifyIncident", incident, #"{"category":"gas"}"#, as: "li")
+    let entity = try centre.get("/v1/incidents/\(incident)")["incident"]
+    #expect(entity?["priority"]?.string == "lifeThreatening")
+    #expect(entity?["category"]?.string == "gas")
+  }
+
+  @Test func `of two dispatchers who change the same thing the second is told what changed`() throws
+  {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let incident = centre.identifier()
+    try centre.carryOut("OpenIncident", incident, city.incident())
+    let seen = try centre.get("/v1/incidents/\(incident)")["incident"]?["v"]?.integer ?? 0
+    let order = { (category: String) in
+      centre.order(
+        "ClassifyIncident", incident, #"{"category":"\#(category)"}"#, extra: #","base":\#(seen)"#)
+    }
+    #expect(try centre.submit(order("gas"), as: "wang").isAccepted)
+    let response = try centre.send(
+      .post, "/v1/commands", as: "li", body: #"{"commands":[\#(order("lift"))]}"#)
+    let result = try JSON(parsing: response.body)["results"]?.array?.first
+    #expect(result?["code"]?.string == "conflict")
+    #expect(result?["entity"]?["category"]?.string == "gas")
+    // Who did not look first overwrites, and both stand on the time line.
+    try centre.carryOut("ClassifyIncident", incident, #"{"category":"lift"}"#, as: "li")
+    let entries = try centre.get("/v1/incidents/\(incident)/timeline")["entries"]?.array ?? []
+    let told = entries.filter { $0["type"]?.string == "IncidentClassified" }
+    #expect(told.map { $0["data"]?["category"]?.string } == ["gas", "lift"])
+    #expect(told.map { $0["actor"]?.string } == ["wang", "li"])
   }
 
   @Test func `a conflict shows the present entity`() throws {

@@ -14,12 +14,14 @@ import Wire
     let path: String
     var user = "root"
     var body = ""
+    var type: String?
     let status: Int
 
     init(
       _ method: HTTPMethod, _ pattern: String, _ path: String, as user: String = "root",
-      body: String = "", _ status: Int
+      body: String = "", type: String? = nil, _ status: Int
     ) {
+      self.type = type
       (self.method, self.pattern, self.path) = (method, pattern, path)
       (self.user, self.body, self.status) = (user, body, status)
     }
@@ -49,6 +51,18 @@ import Wire
     try centre.carryOut("AppendFixes", track, #"{"segment":"\#(segment)"}"#)
     try centre.carryOut(
       "IssueTask", centre.identifier(), City.task(city.office, #","incident":"\#(incident)""#))
+    try centre.carryOut(
+      "ReportHazard", centre.identifier(),
+      #"{"office":"\#(city.office)","category":"gas","words":"a leak","place":\#(City.place)}"#)
+    let station = centre.identifier()
+    try centre.carryOut(
+      "RegisterOffice", station,
+      #"{"name":"East","level":"station","parent":"\#(city.office)"}"#, as: "root")
+    try centre.carryOut(
+      "DraftReport", centre.identifier(),
+      #"{"incident":"\#(incident)","office":"\#(city.office)","to":"\#(station)","#
+        + #""kind":"first","title":"fire","words":"smoke"}"#)
+    try city.startPlan(on: incident, centre)
     var isSigned = false
     centre.server?.proofs.sign { [loop = centre.loop] in
       isSigned = true
@@ -92,8 +106,10 @@ import Wire
       Question(.get, "/v1/live", 426), Question(.get, "/v1/map", 200),
       Question(.get, "/v1/map", as: "", 401), Question(.get, "/v1/digest", 200),
     ]
-      + ["alarms", "incidents", "assignments", "tasks", "teams", "responders", "offices", "tracks"]
-      .map {
+      + [
+        "alarms", "incidents", "assignments", "tasks", "teams", "responders", "offices", "tracks",
+        "hazards", "situationReports", "incidentGroups", "plans", "activations",
+      ].map {
         Question(.get, "/v1/boards/{board}", "/v1/boards/\($0)?limit=1", 200)
       } + [
         Question(.get, "/v1/boards/{board}", "/v1/boards/teems", 404),
@@ -138,7 +154,35 @@ import Wire
           .post, "/v1/log/fence", body: #"{"storeID":"\#(storeID)","epoch":0,"url":"http://b"}"#,
           200),
         Question(.post, "/v1/log/fence", body: "{}", 400),
-      ]
+      ] + (try alerts(centre, incident))
+  }
+
+  private func alerts(_ centre: TestCentre, _ incident: UUID128) throws -> [Question] {
+    let name = try #require(CAPName("a"))
+    let sent = try #require(CAPMoment(utc: centre.now))
+    let message = CAPMessage(
+      identifier: name, sender: name, sent: sent, status: .actual, kind: .alert, scope: .everybody)
+    let alert = String(decoding: message.xml, as: UTF8.self)
+    let type = CAPMessage.mediaType
+    let alarms = try centre.get("/v1/boards/alarms")["items"]?.array ?? []
+    let alarm = try #require(alarms.first?["id"]?.string)
+    let path = "/v1/cap"
+    return [
+      Question(.post, path, path, as: "wang", body: alert, type: type, 200),
+      Question(
+        .post, path, path, as: "wang", body: alert.replacing("Actual", with: "Draft"), type: type,
+        200),
+      Question(.post, path, path, as: "wang", body: alert, 415),
+      Question(.post, path, path, as: "wang", body: "<a/>", type: type, 422),
+      Question(.post, path, path, as: "zhao", body: alert, type: type, 403),
+      Question(
+        .post, path, "\(path)?office=\(incident)", as: "wang",
+        body: alert.replacing(">a<", with: ">b<"), type: type, 422),
+      Question(.get, "/v1/cap/alarms/{alarm}", "/v1/cap/alarms/\(alarm)", 200),
+      Question(.get, "/v1/cap/alarms/{alarm}", "/v1/cap/alarms/1", 404),
+      Question(.get, "/v1/cap/incidents/{incident}", "/v1/cap/incidents/\(incident)", 200),
+      Question(.get, "/v1/cap/incidents/{incident}", "/v1/cap/incidents/1", 404),
+    ]
   }
 
   @Test func `every route answers as the description says`() throws {
@@ -149,8 +193,10 @@ import Wire
     var shown: Set<String> = []
     for question in try questions(centre, incident, team) {
       let name = "\(question.method.name) \(question.pattern)"
-      let response = try centre.send(
-        question.method, question.path, as: question.user, body: question.body)
+      var request = try centre.client(question.user).request(
+        question.method, question.path, body: Array(question.body.utf8))
+      if let type = question.type { request.headers.set("Content-Type", type) }
+      let response = try centre.send(request, as: question.user)
       let text = String(decoding: response.body, as: UTF8.self)
       #expect(response.status.code == question.status, "\(name) \(question.path): \(text)")
       guard question.status != 405 else { continue }

@@ -69,6 +69,35 @@ import Wire
     #expect(console.entities["alarms"]?.keys.sorted() == ["\(alarm)"])
   }
 
+  @Test func `an incident that is offered is seen by both offices, then by whoever is in charge`()
+    throws
+  {
+    let centre = try TestCentre()
+    let city = try City(centre)
+    let other = centre.identifier()
+    try centre.carryOut(
+      "RegisterOffice", other, #"{"name":"Other","level":"district"}"#, as: "root")
+    let incident = try open(centre, city)
+    let (own, others) = (
+      try centre.console("wang", feeds: []), try centre.console("li", feeds: [])
+    )
+    for (console, office) in [(own, city.office), (others, other)] {
+      console.subscribe(
+        "incidents", filter: try Self.filter(#"{"state":"open","office":"\#(office)"}"#))
+    }
+    func seen() throws -> [Bool] {
+      try [own, others].map { console in
+        try catchUp(console, centre)
+        return console.entities["incidents"]?["\(incident)"] != nil
+      }
+    }
+    #expect(try seen() == [true, false])
+    try centre.carryOut("OfferIncident", incident, #"{"office":"\#(other)","reason":"theirs"}"#)
+    #expect(try seen() == [true, true])
+    try centre.carryOut("AcceptIncident", incident, #"{"office":"\#(other)"}"#, as: "li")
+    #expect(try seen() == [false, true])
+  }
+
   @Test func `a filtered feed goes on after a loss with what left it meanwhile`() throws {
     let centre = try TestCentre()
     let city = try City(centre)

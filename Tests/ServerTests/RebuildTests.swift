@@ -69,6 +69,21 @@ import Wire
       "IssueTask", centre.identifier(),
       #"{"office":"\#(scene.city.office)","title":"look","priority":"routine","assignee":{"user":"li"}}"#
     )
+    try centre.carryOut(
+      "ReportHazard", centre.identifier(),
+      #"{"office":"\#(scene.city.office)","category":"gas","words":"a leak"}"#)
+    let station = centre.identifier()
+    try centre.carryOut(
+      "RegisterOffice", station,
+      #"{"name":"East","level":"station","parent":"\#(scene.city.office)"}"#, as: "root")
+    try centre.carryOut(
+      "DraftReport", centre.identifier(),
+      #"{"incident":"\#(scene.incident)","office":"\#(scene.city.office)","to":"\#(station)","#
+        + #""kind":"first","title":"fire","words":"smoke"}"#)
+    try centre.carryOut(
+      "FormIncidentGroup", centre.identifier(),
+      #"{"office":"\#(scene.city.office)","name":"Flood"}"#)
+    try scene.city.startPlan(on: scene.incident, centre)
     try Self.settle(centre)
     let directory = LogDirectory(path: centre.scratch.path)
     let before = try Self.rows(directory)
@@ -206,7 +221,7 @@ import Wire
     let name = ReadModel.boards.projectionName
     let rows = [ProjectionRow(collection: "teams", key: "x", position: Position(1), value: [1])]
     for stray in [
-      ProjectionName(name: "boards", version: 1), ProjectionName(name: "boards", version: 4),
+      ProjectionName(name: "boards", version: 1), ProjectionName(name: "boards", version: 5),
       ProjectionName(name: "other", version: 1),
     ] {
       _ = try ProjectionFile.open(directory, name: stray, storeID: storeID)
@@ -217,7 +232,7 @@ import Wire
     let names = try ProjectionFile.list(directory).map(\.fileName)
     #expect(
       names == [
-        "boards-v3.db", "boards-v4.db", "map-v1.db", "other-v1.db", "timeline-v1.db",
+        "boards-v4.db", "boards-v5.db", "map-v2.db", "other-v1.db", "timeline-v1.db",
         "tracks-v1.db",
       ])
     #expect(

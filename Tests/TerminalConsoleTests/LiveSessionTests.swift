@@ -16,8 +16,8 @@ import Wire
         #"{"t":"hello","token":"zh_x","client":"console/1","language":"zh","features":["patch"]}"#
       ])
     let subscriptions = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(subscriptions.count == 11)
-    #expect(subscriptions.first == #"{"t":"sub","s":1,"feed":"alarms"}"#)
+    #expect(subscriptions.count == 16)
+    #expect(subscriptions.first == #"{"t":"sub","s":14,"feed":"activations"}"#)
     #expect(subscriptions.last == #"{"t":"sub","s":8,"feed":"tracks"}"#)
     let beat = Sample.message(#"{"t":"hb","p":90,"serverTime":"2025-03-01T06:00:00Z"}"#)
     #expect(session.receive(beat, at: Sample.now).map(text) == [#"{"t":"hb"}"#])
@@ -37,14 +37,14 @@ import Wire
     #expect(session.model.connection == .disconnected)
     #expect(session.showTimeline(of: "i2").isEmpty)
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
-    #expect(again[4] == #"{"t":"sub","s":3,"feed":"features"}"#)
-    #expect(again[11] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
-    #expect(again[12] == #"{"t":"sub","s":51,"feed":"timeline","incident":"i2"}"#)
+    #expect(again.contains(#"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#))
+    #expect(again.contains(#"{"t":"sub","s":3,"feed":"features"}"#))
+    #expect(again[16] == #"{"t":"here","feed":"incidents","key":"i2"}"#)
+    #expect(again[17] == #"{"t":"sub","s":51,"feed":"timeline","incident":"i2"}"#)
     let other = #"{"t":"welcome","user":"l","role":"dispatcher","epoch":"e2","head":1}"#
     #expect(
-      session.receive(Sample.message(other), at: Sample.now).map(text)[0]
-        == #"{"t":"sub","s":1,"feed":"alarms"}"#)
+      session.receive(Sample.message(other), at: Sample.now).map(text)
+        .contains(#"{"t":"sub","s":1,"feed":"alarms"}"#))
   }
 
   @Test func `the oldest time line is given up for a new one`() {
@@ -81,8 +81,8 @@ import Wire
     _ = session.receive(Sample.message(#"{"t":"mark","p":99,"resume":"r2"}"#), at: Sample.now)
     session.didClose()
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r2"}"#)
-    #expect(again[1] == #"{"t":"sub","s":2,"feed":"assignments","resume":"r1"}"#)
+    #expect(again.contains(#"{"t":"sub","s":1,"feed":"alarms","resume":"r2"}"#))
+    #expect(again.contains(#"{"t":"sub","s":2,"feed":"assignments","resume":"r1"}"#))
   }
 
   @Test func `what changed is applied to what it builds on, and asked for where that is not held`()
@@ -118,7 +118,7 @@ import Wire
     #expect(session.model.position == 99)
     session.didClose()
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r3"}"#)
+    #expect(again.contains(#"{"t":"sub","s":1,"feed":"alarms","resume":"r3"}"#))
   }
 
   @Test func `what was not answered before a loss is not counted as told`() {
@@ -132,8 +132,8 @@ import Wire
     _ = session.receive(Sample.message(#"{"t":"mark","p":97,"resume":"r2"}"#), at: Sample.now)
     session.didClose()
     let again = session.receive(Sample.welcome, at: Sample.now).map(text)
-    #expect(again[0] == #"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#)
-    #expect(again[1] == #"{"t":"sub","s":2,"feed":"assignments","resume":"r2"}"#)
+    #expect(again.contains(#"{"t":"sub","s":1,"feed":"alarms","resume":"r1"}"#))
+    #expect(again.contains(#"{"t":"sub","s":2,"feed":"assignments","resume":"r2"}"#))
     #expect(session.model.feeds[.alarms]?.awaited.isEmpty == true)
   }
 }

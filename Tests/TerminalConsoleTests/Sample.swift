@@ -143,6 +143,11 @@ enum Sample {
       ]),
     snapshot(.tasks, []),
     snapshot(.commands, []),
+    snapshot(.hazards, []),
+    snapshot(.situationReports, []),
+    snapshot(.incidentGroups, []),
+    snapshot(.plans, []),
+    snapshot(.activations, []),
     snapshot(
       .features,
       [

@@ -30,7 +30,7 @@ import Testing
       (Vocabulary.levels, IncidentLevel.allCases.map(\.rawValue)),
       (
         Vocabulary.incidentStates,
-        "reported confirmed active stabilised resolved closed cancelled merged".words
+        "reported confirmed active stabilised resolved closed cancelled merged archived".words
       ),
       (Vocabulary.priorities, IncidentPriority.allCases.map(\.rawValue)),
       (Vocabulary.dismissals, AlarmDismissal.allCases.map(\.rawValue)),

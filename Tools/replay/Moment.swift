@@ -84,7 +84,7 @@ public struct Moment {
 
 extension Moment {
   /// The entities of a board that had not ended at that moment: of incidents what was neither closed nor cancelled
-  /// nor merged, of alarms what waited for somebody, of assignments what bound a team.
+  /// nor merged nor archived, of alarms what waited for somebody, of assignments what bound a team.
   public func open(_ collection: Collection) -> [[UInt8]] {
     sorted(collection).map(\.entity).filter { entity in
       guard let state = Self.state(of: entity) else { return false }
@@ -93,8 +93,8 @@ extension Moment {
   }
 
   private static let ended: Set<String> = [
-    "closed", "cancelled", "merged", "promoted", "attached", "dismissed", "cancelledByReporter",
-    "declined", "unanswered", "cleared", "preempted",
+    "closed", "cancelled", "merged", "archived", "promoted", "attached", "dismissed",
+    "cancelledByReporter", "declined", "unanswered", "cleared", "preempted",
   ]
 
   private static func state(of entity: [UInt8]) -> String? {

@@ -6,7 +6,8 @@ import Glibc
 struct Zhihui {
   static var commands: [any Subcommand.Type] {
     [
-      ServeCommand.self, ConsoleCommand.self, ImportCommand.self, ReplayCommand.self,
+      ServeCommand.self, ConsoleCommand.self, ImportCommand.self, RehearseCommand.self,
+      ReplayCommand.self,
       VerifyCommand.self, BundleCommand.self, AdminCommand.self, BenchCommand.self,
     ]
   }

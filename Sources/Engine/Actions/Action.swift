@@ -14,6 +14,11 @@ public enum Action: Equatable, Sendable {
   case track(TrackID, TrackAction)
   case erasure(ErasureID, ErasureAction)
   case incidentCommand(IncidentCommandID, IncidentCommandAction)
+  case hazard(HazardID, HazardAction)
+  case situationReport(SituationReportID, SituationReportAction)
+  case incidentGroup(IncidentGroupID, IncidentGroupAction)
+  case plan(PlanID, PlanAction)
+  case activation(ActivationID, ActivationAction)
 
   /// The aggregate that the action is about; the events may touch others as well.
   public var stream: StreamID {
@@ -29,6 +34,11 @@ public enum Action: Equatable, Sendable {
     case .track(let id, _): id.stream
     case .erasure(let id, _): id.stream
     case .incidentCommand(let id, _): id.stream
+    case .hazard(let id, _): id.stream
+    case .situationReport(let id, _): id.stream
+    case .incidentGroup(let id, _): id.stream
+    case .plan(let id, _): id.stream
+    case .activation(let id, _): id.stream
     }
   }
 }

@@ -16,4 +16,6 @@ public enum AlarmAction: Equatable, Sendable {
   case dismiss(AlarmDismissed)
   case cancel(AlarmCancelledByReporter)
   case reopen(AlarmReopened)
+  case recordReporter(ReporterRecorded)
+  case attachFile(FileAttached)
 }

@@ -12,4 +12,6 @@ public enum ClockAction: Equatable, Sendable {
   case suspend(ClockSuspended)
   case resume
   case cancel(ClockCancelled)
+  /// Somebody knows what it said; it says no more to those further up.
+  case acknowledge(ClockAcknowledged)
 }

@@ -20,4 +20,5 @@ public enum TaskAction: Equatable, Sendable {
   case resume
   case waive(TaskWaived)
   case cancel(TaskCancelled)
+  case attachFile(FileAttached)
 }

@@ -6,9 +6,11 @@ extension CentreState {
   ///
   /// There is no `default`: a new type of event does not compile until somebody has said what it does here.
   ///
-  /// - Parameter actor: who did it, which counts where a second person is needed.
+  /// - Parameters:
+  ///   - actor: who did it, which counts where a second person is needed.
+  ///   - isExercise: whether it belongs to an exercise, and with it all that happens to the aggregate from now on.
   public mutating func apply(
-    _ event: Event, to stream: StreamID, occurredAt: Micros, by actor: String
+    _ event: Event, to stream: StreamID, occurredAt: Micros, by actor: String, isExercise: Bool
   ) {
     let office = OfficeID(stream.uuid)
     let team = TeamID(stream.uuid)
@@ -21,7 +23,12 @@ extension CentreState {
     let clock = ClockID(stream.uuid)
     let task = TaskID(stream.uuid)
     let command = IncidentCommandID(stream.uuid)
+    let hazard = HazardID(stream.uuid)
+    let report = SituationReportID(stream.uuid)
+    let plan = PlanID(stream.uuid)
+    let activation = ActivationID(stream.uuid)
     changedStreams.insert(stream)
+    if isExercise { exercises.insert(stream) }
 
     switch event {
     case .officeRegistered(let event): offices[office] = Office(event)
@@ -71,8 +78,9 @@ extension CentreState {
 
     case .clockArmed(let event): arm(clock, event)
     case .clockWarned: step(clock, .warned)
-    case .clockDue: step(clock, .due)
+    case .clockDue: step(clock, .due) { $0.hasFallenDue = true }
     case .clockSatisfied: step(clock, .satisfied)
+    case .clockAcknowledged: step(clock, .acknowledged) { $0.isAcknowledged = true }
     case .clockExtended(let event):
       step(clock, .extended) {
         $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs, at: occurredAt)
@@ -89,14 +97,13 @@ extension CentreState {
       numbers.put(event.number, incident)
       recentReports.append(stream)
       // The promotion of its alarm was folded when the incident was not there yet.
-      incidents[incident] = Incident(
-        state: .reported, office: event.office, number: event.number,
-        category: event.category, words: WordPrint(event.words), openedAt: occurredAt,
-        place: event.place, level: event.level, alarms: event.alarm.map { [$0] } ?? [])
+      incidents[incident] = Incident(event, at: occurredAt)
     case .incidentConfirmed: incidents[incident]?.take(.confirmed)
     case .incidentActivated: incidents[incident]?.take(.activated)
     case .incidentClassified(let event): incidents[incident]?.category = event.category
-    case .prioritySet, .noteRecorded: break
+    case .prioritySet(let event): incidents[incident]?.priority = event.priority
+    case .noteRecorded(let event): incidents[incident]?.notes.insert(event.note)
+    case .noteCorrected: break
     case .levelDeclared(let event): incidents[incident]?.level = event.level
     case .levelRaised(let event): incidents[incident]?.level = event.level
     case .levelLowered(let event): incidents[incident]?.level = event.level
@@ -113,6 +120,22 @@ extension CentreState {
     case .incidentUnmerged:
       unmerge(incident)
       recentReports.renew(stream)
+    case .incidentArchived: incidents[incident]?.take(.archived)
+    case .incidentHandoverOffered(let event): incidents[incident]?.offeredTo = event.office
+    case .incidentHandoverAccepted(let event): handOver(incident, to: event.office)
+    case .incidentHandoverDeclined, .incidentHandoverWithdrawn:
+      incidents[incident]?.offeredTo = nil
+    case .incidentLinked(let event): link(incident, with: event.incident, isLinked: true)
+    case .incidentUnlinked(let event): link(incident, with: event.incident, isLinked: false)
+    case .incidentGrouped(let event): put(incident, in: event.group)
+    case .incidentUngrouped: put(incident, in: nil)
+    case .incidentSplit, .affectedAreaSet, .premisesConcerned, .reporterRecorded: break
+    case .fileAttached(let event): attach(event.file, to: stream)
+
+    case .incidentGroupFormed(let event):
+      incidentGroups[IncidentGroupID(stream.uuid)] = IncidentGroup(event)
+    case .incidentGroupDissolved:
+      incidentGroups[IncidentGroupID(stream.uuid)]?.take(.dissolved)
 
     case .assignmentReserved(let event):
       put(
@@ -199,28 +222,61 @@ extension CentreState {
       forgetWords(of: event.subject)
     case .duplicateSuspected:
       break
-    case .fileAttached, .reporterRecorded:
+    case .accessRestricted, .accessUnrestricted:
       break
-    case .affectedAreaSet, .incidentHandoverOffered, .incidentHandoverAccepted,
-      .incidentHandoverDeclined, .incidentHandoverWithdrawn, .incidentSplit, .incidentLinked,
-      .incidentUnlinked, .incidentGrouped, .incidentUngrouped, .incidentGroupFormed,
-      .incidentGroupDissolved, .accessRestricted, .accessUnrestricted, .noteCorrected,
-      .premisesConcerned, .incidentArchived:
-      break
-    case .planDrafted, .planApproved, .planInForce, .planSuperseded, .planWithdrawn,
-      .planProposed, .planProposalDeclined, .planActivated, .planPostFilled, .planStepBegun,
-      .planStepCompleted, .planStepSkipped, .responseLevelChangeProposed, .responseLevelChanged,
-      .planTerminationProposed, .responseProposalRejected, .planTerminated:
-      break
-    case .hazardReported, .hazardAssessed, .hazardDismissed, .rectificationOrdered,
-      .rectificationSubmitted, .recheckPassed, .recheckFailed, .hazardEscalated, .hazardOverdue,
-      .hazardClosed:
-      break
-    case .reportDue, .reportDrafted, .reportApproved, .reportReturned, .reportSent,
-      .reportReceived, .reportRejected, .reportAmended, .reportCancelled:
-      break
-    case .clockAcknowledged:
-      break
+    case .planDrafted(let event): draft(plan, event, by: actor)
+    case .planApproved: step(plan, .approved)
+    case .planInForce: step(plan, .inForce)
+    case .planSuperseded: step(plan, .superseded)
+    case .planWithdrawn: step(plan, .withdrawn)
+
+    case .planProposed(let event): put(PlanActivation(event), as: activation)
+    case .planProposalDeclined: step(activation, .declined)
+    case .planActivated(let event): put(PlanActivation(event), as: activation)
+    case .planPostFilled(let event):
+      step(activation, .postFilled) { $0.fill(event.post, event.assignee) }
+    case .planStepBegun(let event): begin(activation, event)
+    case .planStepCompleted(let event):
+      step(activation, .stepCompleted) { $0.change(event.step) { $0.state = .done } }
+    case .planStepSkipped(let event):
+      step(activation, .stepSkipped) { $0.change(event.step) { $0.state = .skipped } }
+    case .responseLevelChangeProposed(let event):
+      step(activation, .levelChangeProposed) {
+        $0.wish = PlanActivation.Wish(level: event.level, by: actor)
+      }
+    case .responseLevelChanged(let event):
+      step(activation, .levelChanged) { $0.go(to: event.level) }
+    case .planTerminationProposed:
+      step(activation, .terminationProposed) {
+        $0.wish = PlanActivation.Wish(level: nil, by: actor)
+      }
+    case .responseProposalRejected: step(activation, .proposalRejected) { $0.wish = nil }
+    case .planTerminated: step(activation, .terminated)
+
+    case .hazardReported(let event): begin(hazard, event)
+    case .hazardAssessed(let event): step(hazard, .assessed) { $0.level = event.level }
+    case .hazardDismissed: step(hazard, .dismissed)
+    case .rectificationOrdered(let event): step(hazard, .ordered) { $0.take(event) }
+    case .rectificationSubmitted: submit(hazard, by: actor)
+    case .recheckPassed: step(hazard, .passed)
+    case .recheckFailed(let event): step(hazard, .failed) { $0.take(event) }
+    case .hazardEscalated(let event): step(hazard, .escalated) { $0.incident = event.incident }
+    case .hazardOverdue: step(hazard, .overdue) { $0.isOverdue = true }
+    case .hazardClosed: step(hazard, .closed)
+
+    case .reportDue(let event): begin(report, event)
+    case .reportDrafted(let event): draft(report, event, by: actor)
+    case .reportApproved: step(report, .approved)
+    case .reportReturned: step(report, .returned)
+    case .reportSent:
+      step(report, .sent) {
+        $0.sentBy = actor
+        $0.amendedBy = nil
+      }
+    case .reportReceived: step(report, .received)
+    case .reportRejected: step(report, .rejected)
+    case .reportAmended: step(report, .amended) { $0.amendedBy = actor }
+    case .reportCancelled: step(report, .cancelled)
     case .epochRaised, .lossAccepted: break
     case .unrecognised: break
     }
@@ -230,6 +286,7 @@ extension CentreState {
   private mutating func forgetWords(of subject: StreamID) {
     if let alarm = AlarmID(subject) { alarms[alarm]?.words = WordPrint(nil) }
     if let incident = IncidentID(subject) { incidents[incident]?.words = WordPrint(nil) }
+    if let hazard = HazardID(subject) { hazards[hazard]?.words = nil }
     changedStreams.insert(subject)
   }
 

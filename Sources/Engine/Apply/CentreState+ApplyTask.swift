@@ -10,6 +10,7 @@ extension CentreState {
     if let drafted = tasks[id] {
       task.openParts = drafted.openParts
       task.isWaived = drafted.isWaived
+      task.files.formUnion(drafted.files)
     }
     put(task, as: id)
     if let incident = event.incident { activate(incident) }
@@ -34,6 +35,16 @@ extension CentreState {
       }
       if let incident = task.incidentHeld {
         incidents[incident]?.openMandatoryTasks.insert(id)
+        changedStreams.insert(incident.stream)
+      }
+    }
+    if previous?.incidentAtWork != task.incidentAtWork {
+      if let incident = previous?.incidentAtWork {
+        incidents[incident]?.openTasks.remove(id)
+        changedStreams.insert(incident.stream)
+      }
+      if let incident = task.incidentAtWork {
+        incidents[incident]?.openTasks.insert(id)
         changedStreams.insert(incident.stream)
       }
     }

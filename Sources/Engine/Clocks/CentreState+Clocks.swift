@@ -13,11 +13,16 @@ extension CentreState {
     var dueAt: Micros?
   }
 
-  /// Arms a clock by the rule that holds for it; does nothing where there is none, or where clocks do not run.
-  func arm(_ wait: Wait, _ context: DecisionContext, _ proposal: inout Proposal) {
-    guard context.clocks.isRunning, let event = clock(for: wait, context) else { return }
-    proposal.add(
-      .clockArmed(event), to: ClockID(proposal.nextEventID).stream, kind: .derived)
+  /// Arms a clock by the rule that holds for it, and says which; does nothing where there is none, or where clocks do
+  /// not run.
+  @discardableResult
+  func arm(
+    _ wait: Wait, _ context: DecisionContext, _ proposal: inout Proposal
+  ) -> ClockID? {
+    guard context.clocks.isRunning, let event = clock(for: wait, context) else { return nil }
+    let id = ClockID(proposal.nextEventID)
+    proposal.add(.clockArmed(event), to: id.stream, kind: .derived)
+    return id
   }
 
   /// The clock that the rules ask for; nil where no rule does.
@@ -40,6 +45,19 @@ extension CentreState {
     for clock in openClocks(of: subject, purposes) {
       proposal.add(.clockSatisfied(ClockSatisfied(event: event)), to: clock.stream, kind: .derived)
     }
+  }
+
+  /// What one clock waited for came: the last event of the proposal.
+  func satisfy(_ clock: ClockID, _ proposal: inout Proposal) {
+    guard clocks[clock]?.state.isOpen == true, let event = proposal.events.last?.id else { return }
+    proposal.add(.clockSatisfied(ClockSatisfied(event: event)), to: clock.stream, kind: .derived)
+  }
+
+  /// Nobody waits for one clock any more.
+  func cancel(_ clock: ClockID, because reason: String, _ proposal: inout Proposal) {
+    guard clocks[clock]?.state.isOpen == true else { return }
+    proposal.add(
+      .clockCancelled(ClockCancelled(reason: reason)), to: clock.stream, kind: .derived)
   }
 
   /// Nobody waits for it any more.

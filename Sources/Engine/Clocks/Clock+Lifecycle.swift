@@ -11,6 +11,7 @@ extension Clock {
     case suspended = "ClockSuspended"
     case resumed = "ClockResumed"
     case cancelled = "ClockCancelled"
+    case acknowledged = "ClockAcknowledged"
   }
 
   /// The life of a clock.
@@ -19,13 +20,17 @@ extension Clock {
     [
       .begins(.armed, as: .armed),
       .moves(.warned, from: [.armed], to: .warned, if: Words("its moment", "到预警时刻")),
-      .moves(.due, from: [.armed, .warned], to: .due, if: Words("its moment", "到期")),
+      .moves(
+        .due, from: [.armed, .warned, .acknowledged], to: .due, if: Words("its moment", "到期")),
+      .moves(
+        .acknowledged, from: [.armed, .warned, .due], to: .acknowledged,
+        if: Words("it warned or told somebody, and nobody knew yet", "已预警或已升级，且尚未确认")),
       .moves(.satisfied, from: open, to: .satisfied),
       .moves(
-        .extended, from: [.armed, .warned, .due], to: .armed,
+        .extended, from: [.armed, .warned, .due, .acknowledged], to: .armed,
         if: Words("a later moment; a reason", "新期限更晚；须说明理由")),
       .moves(
-        .suspended, from: [.armed, .warned, .due], to: .suspended,
+        .suspended, from: [.armed, .warned, .due, .acknowledged], to: .suspended,
         if: Words("a reason", "须说明理由")),
       .moves(.resumed, from: [.suspended], to: .armed),
       .moves(.cancelled, from: open, to: .cancelled, if: Words("a reason", "须说明理由")),

@@ -10,11 +10,12 @@ public struct Clock: Sendable {
     case suspended
     case satisfied
     case cancelled
+    case acknowledged
 
     /// Whether somebody still waits.
     public var isOpen: Bool {
       switch self {
-      case .armed, .warned, .due, .suspended: true
+      case .armed, .warned, .due, .suspended, .acknowledged: true
       case .satisfied, .cancelled: false
       }
     }
@@ -27,7 +28,7 @@ public struct Clock: Sendable {
   /// What it waits for.
   public let purpose: ClockPurpose
   /// Whose ladder it climbs.
-  public let office: OfficeID?
+  public internal(set) var office: OfficeID?
   /// When what it waits for is late.
   public internal(set) var dueAt: Micros
   /// When it warns, if it does.
@@ -36,6 +37,10 @@ public struct Clock: Sendable {
   public internal(set) var rungs: [ScheduledRung]
   /// How many rungs were taken.
   public internal(set) var rungsTaken = 0
+  /// Whether somebody knows, so that nobody further up is told.
+  public internal(set) var isAcknowledged = false
+  /// Whether what it waits for is late, and it has said so.
+  public internal(set) var hasFallenDue = false
   /// Since when it stands still.
   var suspendedAt: Micros?
 
@@ -51,17 +56,14 @@ public struct Clock: Sendable {
 
   /// The next moment at which it has something to say; nil where it has nothing more to say.
   public var next: Micros? {
-    let rung = rungsTaken < rungs.count ? rungs[rungsTaken].at : nil
-    let own: Micros? =
-      switch state {
-      case .armed: warnAt.map { min($0, dueAt) } ?? dueAt
-      case .warned: dueAt
-      case .due: nil
-      case .suspended, .satisfied, .cancelled: nil
-      }
+    let rung = !isAcknowledged && rungsTaken < rungs.count ? rungs[rungsTaken].at : nil
+    let own: Micros?
     switch state {
+    case .armed: own = warnAt.map { min($0, dueAt) } ?? dueAt
+    case .warned: own = dueAt
+    case .acknowledged: own = hasFallenDue ? nil : dueAt
+    case .due: own = nil
     case .suspended, .satisfied, .cancelled: return nil
-    case .armed, .warned, .due: break
     }
     guard let own, let rung else { return own ?? rung }
     return min(own, rung)
@@ -74,6 +76,8 @@ public struct Clock: Sendable {
     self.rungs = rungs
     rungsTaken = min(rungsTaken, rungs.count { $0.at <= moment })
     suspendedAt = nil
+    isAcknowledged = false
+    hasFallenDue = false
   }
 }
 
@@ -94,6 +98,8 @@ extension Clock: ShelvedValue {
     rungs = try reader.take()
     rungsTaken = try reader.take()
     suspendedAt = try reader.take()
+    isAcknowledged = try reader.take()
+    hasFallenDue = try reader.take()
   }
 
   /// Writes the state.
@@ -107,5 +113,7 @@ extension Clock: ShelvedValue {
     writer.put(rungs)
     writer.put(rungsTaken)
     writer.put(suspendedAt)
+    writer.put(isAcknowledged)
+    writer.put(hasFallenDue)
   }
 }

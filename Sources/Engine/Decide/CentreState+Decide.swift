@@ -7,7 +7,8 @@ extension CentreState {
   public func decide(
     _ action: Action, _ context: DecisionContext
   ) throws(Rejection) -> [ProposedEvent] {
-    var proposal = Proposal(context)
+    var proposal = Proposal(
+      context, isExercise: context.exercise ?? exercises.contains(action.stream))
     switch action {
     case .office(let id, let action): try decide(id, action, &proposal)
     case .team(let id, let action): try decide(id, action, &proposal)
@@ -20,8 +21,13 @@ extension CentreState {
     case .track(let id, let action): try decide(id, action, &proposal)
     case .erasure(let id, let action): try decide(id, action, context, &proposal)
     case .incidentCommand(let id, let action): try decide(id, action, context, &proposal)
+    case .hazard(let id, let action): try decide(id, action, context, &proposal)
+    case .situationReport(let id, let action): try decide(id, action, context, &proposal)
+    case .incidentGroup(let id, let action): try decide(id, action, &proposal)
+    case .plan(let id, let action): try decide(id, action, context, &proposal)
+    case .activation(let id, let action): try decide(id, action, context, &proposal)
     }
-    return proposal.events
+    return try keepingApart(proposal.events, action, context)
   }
 
   /// Refuses an empty text; the field's name goes into the message.

@@ -20,6 +20,13 @@ extension CentreState {
       proposal.add(.alarmCancelledByReporter(event), to: id.stream)
       satisfy(Self.alarmPurposes, of: id.stream, &proposal)
     case .reopen(let event): try reopen(id, event, context, &proposal)
+    case .recordReporter(let event):
+      _ = try alarm(id, for: .reporterRecorded)
+      try check(event)
+      proposal.add(.reporterRecorded(event), to: id.stream)
+    case .attachFile(let event):
+      try check(event, beside: try alarm(id, for: .fileAttached).files)
+      proposal.add(.fileAttached(event), to: id.stream)
     }
   }
 
@@ -35,7 +42,7 @@ extension CentreState {
       office: event.office,
       origin: event.origin,
       level: event.level,
-      number: event.number ?? number(alarms.count + 1, prefix: "A", context),
+      number: event.number ?? alarmNumber(proposal.isExercise, context),
       words: event.words,
       category: event.category,
       place: event.place,
@@ -165,6 +172,14 @@ extension CentreState {
     try require(event.reason, "reason")
     proposal.add(.alarmReopened(event), to: id.stream)
     awaitClaim(id, office: alarm.office, level: alarm.level, context, &proposal)
+  }
+
+  /// Exercises count for themselves, so that the numbers of what is real stay dense.
+  private func alarmNumber(_ isExercise: Bool, _ context: DecisionContext) -> String {
+    let drills = exercises.count(.alarm)
+    return isExercise
+      ? number(drills + 1, prefix: Exercises.numberPrefix + "A", context)
+      : number(alarms.count - drills + 1, prefix: "A", context)
   }
 
   /// A number for people, unique by its count: `2026-000123`.

@@ -16,7 +16,7 @@ extension CentreState {
     case .decline(let event): try decline(id, event, &proposal)
     case .markUnanswered:
       _ = try assignment(id, for: .unanswered)
-      proposal.add(.dispatchUnanswered(DispatchUnanswered()), to: id.stream)
+      proposal.add(.dispatchUnanswered(DispatchUnanswered()), to: id.stream, kind: .decided)
       cancelClocks(of: id.stream, because: "marked unanswered", &proposal)
     case .reportEnRoute:
       try report(id, .enRoute, context, &proposal) { .enRoute(EnRoute(contradiction: $0)) }

@@ -10,7 +10,8 @@ extension CentreState {
     case .strike: try strike(id, context, &proposal)
     case .satisfy:
       try checkIsOfPeople(try clock(id, for: .satisfied))
-      proposal.add(.clockSatisfied(ClockSatisfied(event: context.command)), to: id.stream)
+      proposal.add(
+        .clockSatisfied(ClockSatisfied(event: context.command)), to: id.stream, kind: .decided)
     case .extend(let dueAt, let reason): try extend(id, dueAt, reason, &proposal)
     case .suspend(let event):
       try checkIsOfPeople(try clock(id, for: .suspended))
@@ -21,6 +22,7 @@ extension CentreState {
       _ = try clock(id, for: .cancelled)
       try require(event.reason, "reason")
       proposal.add(.clockCancelled(event), to: id.stream, kind: .decided)
+    case .acknowledge(let event): try acknowledge(id, event, &proposal)
     }
   }
 
@@ -67,12 +69,12 @@ extension CentreState {
   ) throws(Rejection) {
     guard let clock = clocks[id] else { throw .unknown(Noun.clock, id) }
     guard let next = clock.next, next <= context.now else { return }
-    let isDue = clock.dueAt <= context.now && clock.state != .due
+    let isDue = clock.dueAt <= context.now && !clock.hasFallenDue
     if !isDue, clock.state == .armed, let warnAt = clock.warnAt, warnAt <= context.now {
       proposal.add(.clockWarned(ClockWarned()), to: id.stream, kind: .derived)
     }
     for (index, rung) in clock.rungs.enumerated().dropFirst(clock.rungsTaken)
-    where rung.at <= context.now {
+    where rung.at <= context.now && !clock.isAcknowledged {
       proposal.add(
         .escalationStepTaken(
           EscalationStepTaken(
@@ -84,6 +86,28 @@ extension CentreState {
       proposal.add(.clockDue(ClockDue()), to: id.stream, kind: .derived)
       fallDue(id, clock, context, &proposal)
     }
+  }
+
+  /// Silences the rungs to come. What was told stays told, and what is late is late all the same.
+  private func acknowledge(
+    _ id: ClockID, _ event: ClockAcknowledged, _ proposal: inout Proposal
+  ) throws(Rejection) {
+    let clock = try clock(id, for: .acknowledged)
+    guard clock.state != .armed || clock.rungsTaken > 0 else {
+      throw Rejection(
+        .wrongState,
+        Words(
+          "the clock has said nothing yet that could be acknowledged; wait until it does",
+          "时钟尚未发出预警或升级提醒，无需确认；请待其提醒后再确认"))
+    }
+    guard !clock.isAcknowledged else {
+      throw Rejection(
+        .wrongState,
+        Words(
+          "the clock was acknowledged already; extend, satisfy or cancel it",
+          "该时钟已确认；可延期、完成或取消"))
+    }
+    proposal.add(.clockAcknowledged(event), to: id.stream)
   }
 
   /// What follows when something did not come in time.
@@ -101,8 +125,9 @@ extension CentreState {
         .clockCancelled(ClockCancelled(reason: "marked unanswered")), to: id.stream,
         kind: .derived)
     case .finishTask: overrun(TaskID(clock.subject.uuid), clock, &proposal)
-    case .claimAlarm, .checkIn, .acceptTask, .reportUp, .completePlanStep,
-      .rectifyHazard, .answerComplaint, .answerTip, .mediate:
+    case .rectifyHazard: overrun(HazardID(clock.subject.uuid), clock, &proposal)
+    case .claimAlarm, .checkIn, .acceptTask, .reportUp, .completePlanStep, .answerComplaint,
+      .answerTip, .mediate:
       break
     }
   }
@@ -168,6 +193,12 @@ extension CentreState {
     case .incident:
       guard let incident = incidents[IncidentID(subject.uuid)] else {
         throw .unknown(Noun.incident, subject.uuid)
+      }
+      // What has ended waits for nobody, and nothing would end its clock.
+      guard !incident.state.isOver else {
+        throw .state(
+          Noun.incident, incident.state.rawValue,
+          Incident.State.allCases.filter { !$0.isOver }.map(\.rawValue))
       }
       return incident.office
     default:

@@ -72,12 +72,20 @@ extension CentreState {
     case .alarm: (isKnown, noun) = (alarms[AlarmID(subject.uuid)] != nil, Noun.alarm)
     case .incident: (isKnown, noun) = (incidents[IncidentID(subject.uuid)] != nil, Noun.incident)
     case .task: (isKnown, noun) = (tasks[TaskID(subject.uuid)] != nil, Noun.task)
+    case .hazard: (isKnown, noun) = (hazards[HazardID(subject.uuid)] != nil, Noun.hazard)
+    case .situationReport:
+      (isKnown, noun) = (reports[SituationReportID(subject.uuid)] != nil, Noun.situationReport)
+    case .activation:
+      (isKnown, noun) = (activations[ActivationID(subject.uuid)] != nil, Noun.activation)
     default:
       throw Rejection(
         .fieldInvalid,
         Words(
-          "\(subject) has no personal data of its own; name a responder, an alarm, an incident or a task",
-          "\(subject) 没有自身的个人数据；请指定现场人员、告警、事件或任务"),
+          """
+          \(subject) has no personal data of its own; name a responder, an alarm, an incident, \
+          a task, a hazard, a situation report or an activation
+          """,
+          "\(subject) 没有自身的个人数据；请指定现场人员、告警、事件、任务、隐患、情况报告或预案响应"),
         field: "subject")
     }
     guard isKnown else { throw .unknown(noun, subject.uuid) }

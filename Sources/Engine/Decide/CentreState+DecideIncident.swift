@@ -11,39 +11,59 @@ extension CentreState {
     case .activate:
       _ = try incident(id, for: .activated)
       proposal.add(.incidentActivated(IncidentActivated()), to: id.stream)
-    case .classify(let event): try classify(id, event, &proposal)
+    case .classify(let event): try classify(id, event, context, &proposal)
     case .setPriority(let event):
       _ = try incident(id, for: .prioritySet)
       proposal.add(.prioritySet(event), to: id.stream)
-    case .declareLevel(let event): try declareLevel(id, event, &proposal)
-    case .raiseLevel(let event): try raiseLevel(id, event, &proposal)
+    case .declareLevel(let event): try declareLevel(id, event, context, &proposal)
+    case .raiseLevel(let event): try raiseLevel(id, event, context, &proposal)
     case .lowerLevel(let event): try lowerLevel(id, event, &proposal)
-    case .relocate(let event): try relocate(id, event, &proposal)
+    case .relocate(let event): try relocate(id, event, context, &proposal)
     case .stabilise: try stabilise(id, &proposal)
     case .reactivate(let event): try reactivate(id, event, &proposal)
-    case .resolve(let event): try resolve(id, event, &proposal)
+    case .resolve(let event): try resolve(id, event, context, &proposal)
     case .close:
-      try requireNoOpenTasks(try incident(id, for: .closed))
+      let incident = try incident(id, for: .closed)
+      try requireNoOpenTasks(incident)
       proposal.add(.incidentClosed(IncidentClosed()), to: id.stream)
       cancelClocks(of: id.stream, because: "incident closed", &proposal)
+      try oweFinalReport(on: id, incident, context, &proposal)
+      endPlans(of: incident, because: "incident closed", &proposal)
     case .reopen(let event): try reopen(id, event, &proposal)
     case .cancel(let event): try cancel(id, event, &proposal)
     case .merge(let event): try merge(id, event, &proposal)
-    case .unmerge(let event): try unmerge(id, event, &proposal)
+    case .unmerge(let event): try unmerge(id, event, context, &proposal)
     case .recordNote(let event): try note(id, event, &proposal)
+    case .correctNote(let event): try correctNote(id, event, &proposal)
+    case .offer(let event): try offer(id, event, &proposal)
+    case .accept(let event): try accept(id, event, context, &proposal)
+    case .decline(let event): try decline(id, event, &proposal)
+    case .withdrawOffer(let event): try withdrawOffer(id, event, &proposal)
+    case .split(let event, let part): try split(id, event, part, context, &proposal)
+    case .link(let event): try link(id, event, &proposal)
+    case .unlink(let event): try unlink(id, event, &proposal)
+    case .group(let event): try group(id, event, &proposal)
+    case .ungroup(let event): try ungroup(id, event, &proposal)
+    case .setAffectedArea(let event): try setAffectedArea(id, event, &proposal)
+    case .namePremises(let event): try namePremises(id, event, &proposal)
+    case .recordReporter(let event): try recordReporter(id, event, &proposal)
+    case .attachFile(let event): try attachFile(id, event, &proposal)
+    case .archive: try archive(id, &proposal)
     }
   }
 
   /// Opens an incident; an empty number is filled with the next free one.
   func open(
     _ id: IncidentID, _ event: IncidentOpened, _ context: DecisionContext,
-    _ proposal: inout Proposal
+    _ proposal: inout Proposal, kind: EventKind? = nil
   ) throws(Rejection) {
     guard incidents[id] == nil else { throw .exists(Noun.incident, id) }
     guard offices[event.office] != nil else { throw .unknown(Noun.office, event.office) }
     if let alarm = event.alarm, alarms[alarm] == nil { throw .unknown(Noun.alarm, alarm) }
     try require(event.category, "category")
-    let number = event.number.isEmpty ? freeIncidentNumber(context) : event.number
+    let isExercise =
+      proposal.isExercise || event.alarm.map { exercises.contains($0.stream) } ?? false
+    let number = event.number.isEmpty ? freeIncidentNumber(isExercise, context) : event.number
     guard numbers[number] == nil else {
       throw Rejection(
         .alreadyExists,
@@ -56,22 +76,24 @@ extension CentreState {
     let raisedAt = event.alarm.flatMap { alarms[$0]?.raisedAt }
     let isEarly = context.fidelity == .recorded && raisedAt.map { context.occurredAt < $0 } ?? false
     let contradiction: Contradiction? = isEarly ? .beforePredecessor : nil
-    proposal.add(
-      .incidentOpened(
-        IncidentOpened(
-          office: event.office,
-          number: number,
-          category: event.category,
-          priority: event.priority,
-          group: event.group,
-          level: event.level,
-          words: event.words,
-          place: event.place,
-          alarm: event.alarm,
-          reference: event.reference,
-          details: event.details,
-          contradiction: contradiction)),
-      to: id.stream)
+    let opened = IncidentOpened(
+      office: event.office,
+      number: number,
+      category: event.category,
+      priority: event.priority,
+      group: event.group,
+      level: event.level,
+      words: event.words,
+      place: event.place,
+      alarm: event.alarm,
+      reference: event.reference,
+      details: event.details,
+      contradiction: contradiction)
+    proposal.add(.incidentOpened(opened), to: id.stream, kind: kind)
+    if let level = event.level {
+      try oweReport(on: id, from: event.office, level, context, &proposal)
+    }
+    lookForPlans(id, Incident(opened, at: context.occurredAt), context, &proposal)
   }
 
   private func confirm(
@@ -83,29 +105,42 @@ extension CentreState {
   }
 
   private func classify(
-    _ id: IncidentID, _ event: IncidentClassified, _ proposal: inout Proposal
+    _ id: IncidentID, _ event: IncidentClassified, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try incident(id, for: .classified)
+    var incident = try incident(id, for: .classified)
     try require(event.category, "category")
     proposal.add(.incidentClassified(event), to: id.stream)
+    incident.category = event.category
+    lookForPlans(id, incident, context, &proposal)
   }
 
   private func declareLevel(
-    _ id: IncidentID, _ event: LevelDeclared, _ proposal: inout Proposal
+    _ id: IncidentID, _ event: LevelDeclared, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, for: .levelDeclared)
+    var incident = try incident(id, for: .levelDeclared)
     if let level = incident.level { throw .level(level, "undeclared", "尚未定级") }
     proposal.add(.levelDeclared(event), to: id.stream)
+    try oweReport(on: id, from: incident.office, event.level, context, &proposal)
+    incident.level = event.level
+    followLevel(of: incident, context, &proposal)
+    lookForPlans(id, incident, context, &proposal)
   }
 
   private func raiseLevel(
-    _ id: IncidentID, _ event: LevelRaised, _ proposal: inout Proposal
+    _ id: IncidentID, _ event: LevelRaised, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, for: .levelRaised)
+    var incident = try incident(id, for: .levelRaised)
     if let level = incident.level, event.level.severity <= level.severity {
       throw .level(level, "lower than the new one", "低于新级别")
     }
     proposal.add(.levelRaised(event), to: id.stream)
+    try oweReport(on: id, from: incident.office, event.level, context, &proposal)
+    incident.level = event.level
+    followLevel(of: incident, context, &proposal)
+    lookForPlans(id, incident, context, &proposal)
   }
 
   private func lowerLevel(
@@ -120,11 +155,14 @@ extension CentreState {
   }
 
   private func relocate(
-    _ id: IncidentID, _ event: IncidentRelocated, _ proposal: inout Proposal
+    _ id: IncidentID, _ event: IncidentRelocated, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try incident(id, for: .relocated)
+    var incident = try incident(id, for: .relocated)
     try require(event.reason, "reason")
     proposal.add(.incidentRelocated(event), to: id.stream)
+    incident.place = event.place
+    lookForPlans(id, incident, context, &proposal)
   }
 
   private func stabilise(_ id: IncidentID, _ proposal: inout Proposal) throws(Rejection) {
@@ -151,23 +189,27 @@ extension CentreState {
   }
 
   private func resolve(
-    _ id: IncidentID, _ event: IncidentResolved, _ proposal: inout Proposal
+    _ id: IncidentID, _ event: IncidentResolved, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
     let incident = try incident(id, for: .resolved)
     try requireNoOpenAssignments(incident)
     try require(event.disposition, "disposition")
     proposal.add(.incidentResolved(event), to: id.stream)
     endCommand(of: id, because: "incident resolved", &proposal)
+    try oweFinalReport(on: id, incident, context, &proposal)
+    withdrawOffer(of: id, incident, because: "incident resolved", &proposal)
   }
 
   private func reopen(
     _ id: IncidentID, _ event: IncidentReopened, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try incident(id, for: .reopened)
+    let incident = try incident(id, for: .reopened)
     try require(event.reason, "reason")
     proposal.add(.incidentReopened(event), to: id.stream)
     // What was armed before the end belongs to the end (domain guard G3).
     cancelClocks(of: id.stream, because: "incident reopened", &proposal)
+    cancelReports(on: incident, [.final], because: "incident reopened", &proposal)
   }
 
   private func cancel(
@@ -177,8 +219,11 @@ extension CentreState {
     try requireNoOpenAssignments(incident)
     try require(event.reason, "reason")
     proposal.add(.incidentCancelled(event), to: id.stream)
+    withdrawOffer(of: id, incident, because: "incident cancelled", &proposal)
     cancelClocks(of: id.stream, because: "incident cancelled", &proposal)
     endCommand(of: id, because: "incident cancelled", &proposal)
+    cancelReports(on: incident, because: "incident cancelled", &proposal)
+    endPlans(of: incident, because: "incident cancelled", &proposal)
   }
 
   private func merge(
@@ -189,8 +234,11 @@ extension CentreState {
       throw .targetNotOpen
     }
     proposal.add(.incidentMerged(event), to: id.stream)
+    withdrawOffer(of: id, incident, because: "incident merged", &proposal)
     cancelClocks(of: id.stream, because: "incident merged", &proposal)
     endCommand(of: id, because: "incident merged", &proposal)
+    cancelReports(on: incident, because: "incident merged", &proposal)
+    endPlans(of: incident, because: "incident merged", &proposal)
     // The alarms go along; assignments keep their incident and identifier (domain.md 4.6).
     for alarm in incident.alarms.sorted() {
       proposal.add(
@@ -200,10 +248,13 @@ extension CentreState {
   }
 
   private func unmerge(
-    _ id: IncidentID, _ event: IncidentUnmerged, _ proposal: inout Proposal
+    _ id: IncidentID, _ event: IncidentUnmerged, _ context: DecisionContext,
+    _ proposal: inout Proposal
   ) throws(Rejection) {
     let incident = try incident(id, for: .unmerged)
-    if let target = incident.mergedInto, incidents[target]?.state == .closed {
+    if let target = incident.mergedInto.flatMap({ incidents[$0] }),
+      target.state == .closed || target.state == .archived
+    {
       throw .targetNotOpen
     }
     try require(event.reason, "reason")
@@ -212,18 +263,21 @@ extension CentreState {
     {
       proposal.add(.alarmAttached(AlarmAttached(incident: id)), to: alarm.stream, kind: .derived)
     }
+    try oweReportAgain(on: id, incident, context, &proposal)
   }
 
   private func note(
     _ id: IncidentID, _ event: NoteRecorded, _ proposal: inout Proposal
   ) throws(Rejection) {
-    _ = try incident(id, for: .noteRecorded)
+    let incident = try incident(id, for: .noteRecorded)
     try require(event.words, "words")
+    // A correction names the note, so the name has to be one note's alone.
+    guard !incident.notes.contains(event.note) else { throw .exists(Noun.note, event.note) }
     proposal.add(.noteRecorded(event), to: id.stream)
   }
 
   /// The incident, if its state allows the step.
-  private func incident(
+  func incident(
     _ id: IncidentID, for step: Incident.Step
   ) throws(Rejection) -> Incident {
     guard let incident = incidents[id] else { throw .unknown(Noun.incident, id) }
@@ -266,7 +320,7 @@ extension CentreState {
     }
   }
 
-  private func requireNoOpenAssignments(_ incident: Incident) throws(Rejection) {
+  func requireNoOpenAssignments(_ incident: Incident) throws(Rejection) {
     guard incident.openAssignments.isEmpty else {
       let count = incident.openAssignments.count
       throw Rejection(
@@ -288,16 +342,19 @@ extension CentreState {
     }
   }
 
-  private func freeIncidentNumber(_ context: DecisionContext) -> String {
-    var count = incidents.count + 1
-    while numbers[number(count, prefix: "", context)] != nil { count += 1 }
-    return number(count, prefix: "", context)
+  /// Exercises count for themselves, so that the numbers of what is real stay dense.
+  private func freeIncidentNumber(_ isExercise: Bool, _ context: DecisionContext) -> String {
+    let drills = exercises.count(.incident)
+    let prefix = isExercise ? Exercises.numberPrefix : ""
+    var count = (isExercise ? drills : incidents.count - drills) + 1
+    while numbers[number(count, prefix: prefix, context)] != nil { count += 1 }
+    return number(count, prefix: prefix, context)
   }
 }
 
 extension IncidentLevel {
   /// Larger is worse: IV is 1, I is 4.
-  fileprivate var severity: Int {
+  var severity: Int {
     switch self {
     case .especiallySerious: 4
     case .serious: 3

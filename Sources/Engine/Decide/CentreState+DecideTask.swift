@@ -41,6 +41,9 @@ extension CentreState {
       _ = try task(id, for: .cancelled, because: event.reason)
       proposal.add(.taskCancelled(event), to: id.stream)
       cancelClocks(of: id.stream, because: "task cancelled", &proposal)
+    case .attachFile(let event):
+      try check(event, beside: try task(id, for: .fileAttached).files)
+      proposal.add(.fileAttached(event), to: id.stream)
     }
   }
 
@@ -93,7 +96,7 @@ extension CentreState {
     let task = try task(id, for: .progressReported)
     if let percent = event.percent { try check(percent: percent) }
     try check(checked: event.checked, of: task)
-    try check(files: event.files)
+    try check(evidence: event.files, of: task)
     proposal.add(.progressReported(event), to: id.stream)
   }
 
@@ -102,7 +105,7 @@ extension CentreState {
   ) throws(Rejection) {
     var task = try task(id, for: .submitted)
     try check(checked: event.checked, of: task)
-    try check(files: event.files)
+    try check(evidence: event.files, of: task)
     if let waiver = event.waiver { try require(waiver, "waiver") }
     task.add(checked: event.checked, files: event.files)
     let unchecked = task.itemsRequired.subtracting(task.checked)
@@ -148,6 +151,8 @@ extension CentreState {
     }
     proposal.add(.taskCompleted(event), to: id.stream)
     satisfy([.finishTask], of: id.stream, &proposal)
+    submitRectification(by: id, &proposal)
+    completeStep(of: id, task, context, &proposal)
   }
 
   private func sendBack(
@@ -176,6 +181,7 @@ extension CentreState {
   ) throws(Rejection) {
     _ = try task(id, for: .split)
     guard !event.into.isEmpty else { throw .missing("into") }
+    guard event.into.count <= Self.partsMax else { throw .tooMany("into", Self.partsMax) }
     guard Set(event.into).count == event.into.count else { throw .twice("into") }
     for part in event.into {
       guard let task = tasks[part] else { throw .unknown(Noun.task, part) }

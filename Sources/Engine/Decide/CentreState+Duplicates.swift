@@ -16,6 +16,7 @@ extension CentreState {
     var found: [(likeness: Int64, suspect: DuplicateSuspect)] = []
     // What is open is in memory; what is not is not looked up.
     for stream in recentReports.latest {
+      guard exercises.contains(stream) == proposal.isExercise else { continue }
       if let other = AlarmID(stream) {
         guard let alarm = alarms.held[other], alarm.state.isOpen, alarm.office == event.office
         else {

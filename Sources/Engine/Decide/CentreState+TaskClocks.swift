@@ -13,13 +13,14 @@ extension CentreState {
         incidentLevel: level(of: incident)), context, &proposal)
   }
 
-  /// A result has to come by the deadline. Where that is over, as when a result that came in time is returned later,
-  /// the rule's own time counts.
+  /// A result has to come by the deadline. Where that is over when a result that came in time is returned, the rule's
+  /// own time counts; whoever accepts late is late.
   func awaitResult(
     _ id: TaskID, _ task: AssignedTask, _ context: DecisionContext,
     _ proposal: inout Proposal
   ) {
-    let deadline = task.deadline.flatMap { $0 > context.occurredAt ? $0 : nil }
+    let isReturned = task.state == .submitted
+    let deadline = task.deadline.flatMap { isReturned && $0 <= context.occurredAt ? nil : $0 }
     arm(
       Wait(
         purpose: .finishTask, subject: id.stream, office: task.office,

@@ -4,6 +4,10 @@ internal import Events
 extension CentreState {
   static let checklistItemsMax = 200
   static let evidenceRequiredMax: Int64 = 100
+  /// Files that belong to one alarm, incident or task, or that show what was done about one task.
+  static let filesMax = 200
+  /// Tasks into which one is split at once.
+  static let partsMax = 200
   private static let digestDigits = 64
 
   /// Refuses a task that cannot be given as it stands; gives its incident, if it is part of one.
@@ -73,6 +77,9 @@ extension CentreState {
 
   /// What of the checklist is said to be done must stand on it.
   func check(checked: [UUID128]?, of task: AssignedTask) throws(Rejection) {
+    guard checked?.count ?? 0 <= Self.checklistItemsMax else {
+      throw .tooMany("checked", Self.checklistItemsMax)
+    }
     for item in checked ?? [] where !task.items.contains(item) {
       throw Rejection(
         .fieldInvalid,
@@ -83,8 +90,25 @@ extension CentreState {
     }
   }
 
+  /// All that shows what was done, over all reports of it, has an end.
+  func check(evidence files: [FileReference]?, of task: AssignedTask) throws(Rejection) {
+    try check(files: files)
+    let evidence = task.evidence.union((files ?? []).map { $0.digest.lowercased() })
+    guard evidence.count <= Self.filesMax else { throw .tooMany("files", Self.filesMax) }
+  }
+
+  /// A file that is attached is not attached yet, and there is room for it.
+  func check(_ event: FileAttached, beside files: Set<String>) throws(Rejection) {
+    try check(files: [event.file])
+    guard !files.contains(event.file.digest.lowercased()) else {
+      throw .exists(Noun.file, event.file.digest)
+    }
+    guard files.count < Self.filesMax else { throw .tooMany("file", Self.filesMax) }
+  }
+
   /// Files are named so that their bytes can be found and told from others.
   func check(files: [FileReference]?) throws(Rejection) {
+    guard files?.count ?? 0 <= Self.filesMax else { throw .tooMany("files", Self.filesMax) }
     for file in files ?? [] {
       guard file.digest.utf8.count == Self.digestDigits, file.digest.utf8.allSatisfy(\.isHexDigit)
       else {
@@ -121,7 +145,7 @@ extension CentreState {
     }
   }
 
-  private func check(checklist: [ChecklistItem]) throws(Rejection) {
+  func check(checklist: [ChecklistItem]) throws(Rejection) {
     guard checklist.count <= Self.checklistItemsMax else {
       throw Rejection(
         .fieldInvalid,
@@ -158,6 +182,13 @@ extension CentreState {
 }
 
 extension Rejection {
+  static func tooMany(_ field: String, _ most: Int) -> Rejection {
+    Rejection(
+      .fieldInvalid,
+      Words("\(field) would be more than \(most); leave some out", "\(field) 超过 \(most) 个；请减少"),
+      field: field)
+  }
+
   static func twice(_ field: String) -> Rejection {
     Rejection(
       .fieldInvalid,

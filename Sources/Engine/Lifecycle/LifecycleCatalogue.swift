@@ -30,6 +30,11 @@ public enum LifecycleCatalogue {
     Entry(.clock, Clock.lifecycle),
     Entry(.erasure, Erasure.lifecycle),
     Entry(.command, IncidentCommand.lifecycle),
+    Entry(.hazard, Hazard.lifecycle),
+    Entry(.situationReport, SituationReport.lifecycle),
+    Entry(.incidentGroup, IncidentGroup.lifecycle),
+    Entry(.plan, EmergencyPlan.lifecycle),
+    Entry(.activation, PlanActivation.lifecycle),
   ]
 
   /// Some lives as a page of Markdown.

@@ -17,6 +17,8 @@ extension Alarm {
     case cancelled = "AlarmCancelledByReporter"
     case reopened = "AlarmReopened"
     case duplicateSuspected = "DuplicateSuspected"
+    case reporterRecorded = "ReporterRecorded"
+    case fileAttached = "FileAttached"
   }
 
   /// The life of an alarm.
@@ -29,7 +31,7 @@ extension Alarm {
       .moves(
         .claimLapsed, from: claimed, to: .raised, if: Words("its clock ran out", "受理超时")),
       .stays(
-        .duplicateSuspected, in: open,
+        .duplicateSuspected, in: [.raised],
         if: Words("place, time and words of another", "与另一告警或事件的地点、时间、内容相近")),
       .stays(.claimTakenOver, in: claimed, if: Words("a reason", "须说明理由")),
       .moves(.verified, from: [.acknowledged], to: .verifying, if: byClaimant),
@@ -42,6 +44,10 @@ extension Alarm {
       .moves(.dismissed, from: open, to: .dismissed, if: byNoOther),
       .moves(.cancelled, from: [.raised, .verifying], to: .cancelledByReporter),
       .moves(.reopened, from: [.dismissed], to: .raised, if: Words("a reason", "须说明理由")),
+      .stays(.reporterRecorded, in: State.allCases),
+      .stays(
+        .fileAttached, in: State.allCases,
+        if: Words("a digest, not attached yet", "有摘要且尚未附加")),
     ])
 
   private static let open = State.allCases.filter(\.isOpen)

@@ -39,6 +39,8 @@ public struct Alarm: Sendable {
   let category: String?
   /// What it says, to be compared.
   var words: WordPrint
+  /// The digests of the files that belong to it.
+  var files: Set<String> = []
 
   init(_ event: AlarmRaised, at moment: Micros) {
     state = .raised
@@ -65,6 +67,7 @@ extension Alarm: SnapshotValue {
     incident = try reader.take()
     category = try reader.take()
     words = try reader.take()
+    files = try reader.take()
   }
 
   /// Writes the state.
@@ -78,5 +81,6 @@ extension Alarm: SnapshotValue {
     writer.put(incident)
     writer.put(category)
     writer.put(words)
+    writer.put(files)
   }
 }

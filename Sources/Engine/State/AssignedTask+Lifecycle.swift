@@ -21,6 +21,7 @@ extension AssignedTask {
     case resumed = "TaskResumed"
     case waived = "TaskWaived"
     case cancelled = "TaskCancelled"
+    case fileAttached = "FileAttached"
   }
 
   /// The life of a task.
@@ -63,6 +64,8 @@ extension AssignedTask {
       .stays(
         .waived, in: open, if: Words("it is mandatory; a reason", "该任务为必办；须说明理由")),
       .moves(.cancelled, from: open, to: .cancelled, if: reason),
+      .stays(
+        .fileAttached, in: open, if: Words("a digest, not attached yet", "有摘要且尚未附加")),
     ])
 
   private static let open = State.allCases.filter(\.isOpen)

@@ -63,6 +63,10 @@ public struct AssignedTask: Sendable {
   var doers: Set<String> = []
   /// Its parts that are not over.
   public internal(set) var openParts: Set<TaskID> = []
+  /// The digests of the files that came with it.
+  var files: Set<String> = []
+  /// The plan at work of which it is a step.
+  public internal(set) var activation: ActivationID?
 
   init(_ event: TaskIssued, as state: State) {
     self.state = state
@@ -78,10 +82,14 @@ public struct AssignedTask: Sendable {
     isMandatory = event.mandatory ?? false
     needsApproval = event.approval ?? false
     doers = Set([event.assignee.user].compactMap(\.self))
+    files = Set((event.files ?? []).map { $0.digest.lowercased() })
   }
 
   /// The incident that cannot be closed before something happens to the task.
   var incidentHeld: IncidentID? { isMandatory && !isWaived && state.isOpen ? incident : nil }
+
+  /// The incident of which it is a part that is not over.
+  var incidentAtWork: IncidentID? { state.isOpen ? incident : nil }
 
   /// The task that cannot be completed before this one is over.
   var parentHeld: TaskID? { state.isOpen ? parent : nil }
@@ -129,6 +137,8 @@ extension AssignedTask: ShelvedValue {
     isOverdue = try reader.take()
     doers = try reader.take()
     openParts = try reader.take()
+    files = try reader.take()
+    activation = try reader.take()
   }
 
   /// Writes the state.
@@ -152,5 +162,7 @@ extension AssignedTask: ShelvedValue {
     writer.put(isOverdue)
     writer.put(doers)
     writer.put(openParts)
+    writer.put(files)
+    writer.put(activation)
   }
 }

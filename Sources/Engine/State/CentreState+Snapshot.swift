@@ -2,7 +2,7 @@ public import Events
 
 extension CentreState {
   /// Raised whenever the bytes of an aggregate change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 3
+  public static let snapshotVersion = 4
 
   /// The part of snapshots that the aggregates make up, each with the position of its last event.
   static let part = "rules"
@@ -17,7 +17,11 @@ extension CentreState {
     commands.archive = archive
     clocks.archive = archive
     tracks.archive = archive
+    incidentGroups.archive = archive
+    activations.archive = archive
     numbers.archive = archive
+    hazards.archive = archive
+    reports.archive = archive
   }
 
   /// The rows of what changed since the last call, in no order that matters.
@@ -38,6 +42,7 @@ extension CentreState {
     }
     changedStreams.removeAll(keepingCapacity: true)
     numbers.takeSnapshot(into: &snapshot)
+    exercises.takeSnapshot(into: &snapshot)
     var counts = SnapshotWriter()
     counts.put(alarms.count)
     counts.put(incidents.count)
@@ -64,6 +69,7 @@ extension CentreState {
       incidents.count = try reader.take()
       try reader.end()
     case IncidentNumbers.part: try numbers.restore(row)
+    case Exercises.part: try exercises.restore(row)
     default: return false
     }
     return true
@@ -86,6 +92,10 @@ extension CentreState {
     case .clock: clocks.release(ClockID(uuid))
     case .track: tracks.release(TrackID(uuid))
     case .command: commands.release(IncidentCommandID(uuid))
+    case .hazard: hazards.release(HazardID(uuid))
+    case .situationReport: reports.release(SituationReportID(uuid))
+    case .incidentGroup: incidentGroups.release(IncidentGroupID(uuid))
+    case .activation: activations.release(ActivationID(uuid))
     default: break
     }
     return stream
@@ -105,6 +115,11 @@ extension CentreState {
     case .track: writer.put(tracks[TrackID(uuid)])
     case .erasure: writer.put(erasures[ErasureID(uuid)])
     case .command: writer.put(commands[IncidentCommandID(uuid)])
+    case .hazard: writer.put(hazards[HazardID(uuid)])
+    case .situationReport: writer.put(reports[SituationReportID(uuid)])
+    case .incidentGroup: writer.put(incidentGroups[IncidentGroupID(uuid)])
+    case .plan: writer.put(plans[PlanID(uuid)])
+    case .activation: writer.put(activations[ActivationID(uuid)])
     default: break
     }
   }
@@ -131,15 +146,24 @@ extension CentreState {
     case .track: tracks.restore(try reader.take(), as: TrackID(uuid))
     case .erasure: erasures[ErasureID(uuid)] = try reader.take()
     case .command: commands.restore(try reader.take(), as: IncidentCommandID(uuid))
+    case .hazard:
+      hazards.restore(try reader.take(), as: HazardID(uuid))
+      remember(HazardID(uuid))
+    case .situationReport: reports.restore(try reader.take(), as: SituationReportID(uuid))
+    case .incidentGroup:
+      incidentGroups.restore(try reader.take(), as: IncidentGroupID(uuid))
+    case .plan: if let plan = try reader.take(EmergencyPlan?.self) { put(plan, as: PlanID(uuid)) }
+    case .activation: activations.restore(try reader.take(), as: ActivationID(uuid))
     default: break
     }
   }
 
-  /// Whether nothing is left to do about an aggregate. Offices, teams, responders and erasures never come to rest.
+  /// Whether nothing is left to do about an aggregate. Offices, teams, responders, erasures and plans never come to
+  /// rest.
   private func isAtRest(_ stream: StreamID) -> Bool {
     let uuid = stream.uuid
     return switch stream.kind {
-    case .office, .team, .responder, .erasure: false
+    case .office, .team, .responder, .erasure, .plan: false
     case .alarm: alarms.isAtRest(AlarmID(uuid))
     case .incident: incidents.isAtRest(IncidentID(uuid))
     case .assignment: assignments.isAtRest(AssignmentID(uuid))
@@ -147,6 +171,10 @@ extension CentreState {
     case .clock: clocks.isAtRest(ClockID(uuid))
     case .track: tracks.isAtRest(TrackID(uuid))
     case .command: commands.isAtRest(IncidentCommandID(uuid))
+    case .hazard: hazards.isAtRest(HazardID(uuid))
+    case .situationReport: reports.isAtRest(SituationReportID(uuid))
+    case .incidentGroup: incidentGroups.isAtRest(IncidentGroupID(uuid))
+    case .activation: activations.isAtRest(ActivationID(uuid))
     default: true
     }
   }

@@ -30,8 +30,26 @@ public struct CentreState: Sendable {
   public internal(set) var tracks = Shelf<TrackAggregate, Track>()
   /// Erasures of personal data, asked for, withdrawn or done.
   public internal(set) var erasures: [ErasureID: Erasure] = [:]
+  /// Incidents that are looked at together.
+  public internal(set) var incidentGroups = Shelf<IncidentGroupAggregate, IncidentGroup>()
+  /// Versions of emergency plans.
+  public internal(set) var plans: [PlanID: EmergencyPlan] = [:]
+  /// Emergency plans at work on incidents.
+  public internal(set) var activations = Shelf<ActivationAggregate, PlanActivation>()
+  /// What is in force, by office.
+  var plansInForce: [OfficeID: Set<PlanID>] = [:]
+  /// The last version of each plan, whatever became of it.
+  var planVersions: [EmergencyPlan.Code: Int64] = [:]
+  /// What belongs to exercises.
+  var exercises = Exercises()
   /// Incidents by the number people call them by.
   var numbers = IncidentNumbers()
+  /// What can do harm and has to be put right.
+  public internal(set) var hazards = Shelf<HazardAggregate, Hazard>()
+  /// The hazards that wait for a task of ours.
+  var hazardsByTask: [TaskID: HazardID] = [:]
+  /// What offices tell each other about incidents.
+  public internal(set) var reports = Shelf<SituationReportAggregate, SituationReport>()
 
   /// The aggregates that changed since ``takeSnapshot(_:)`` was called last.
   var changedStreams: Set<StreamID> = []

@@ -21,6 +21,21 @@ extension Incident {
     case merged = "IncidentMerged"
     case unmerged = "IncidentUnmerged"
     case noteRecorded = "NoteRecorded"
+    case noteCorrected = "NoteCorrected"
+    case handoverOffered = "IncidentHandoverOffered"
+    case handoverAccepted = "IncidentHandoverAccepted"
+    case handoverDeclined = "IncidentHandoverDeclined"
+    case handoverWithdrawn = "IncidentHandoverWithdrawn"
+    case split = "IncidentSplit"
+    case linked = "IncidentLinked"
+    case unlinked = "IncidentUnlinked"
+    case grouped = "IncidentGrouped"
+    case ungrouped = "IncidentUngrouped"
+    case affectedAreaSet = "AffectedAreaSet"
+    case premisesConcerned = "PremisesConcerned"
+    case reporterRecorded = "ReporterRecorded"
+    case fileAttached = "FileAttached"
+    case archived = "IncidentArchived"
   }
 
   /// The life of an incident.
@@ -58,10 +73,38 @@ extension Incident {
       .returns(
         .unmerged, from: [.merged],
         if: Words("the other is not closed; a reason", "目标事件未关闭；须说明理由")),
-      .stays(.noteRecorded, in: State.allCases),
+      .stays(.noteRecorded, in: incomplete),
+      .stays(
+        .noteCorrected, in: incomplete,
+        if: Words("a note of this incident; a reason", "本事件的记录；须说明理由")),
+      .stays(
+        .handoverOffered, in: open,
+        if: Words("another office; no other offer; a reason", "另一部门；无其他移交；须说明理由")),
+      .stays(.handoverAccepted, in: open, if: Words("it is offered to that office", "已向该部门移交")),
+      .stays(.handoverDeclined, in: open, if: Words("it is offered; a reason", "移交中；须说明理由")),
+      .stays(.handoverWithdrawn, in: open, if: Words("it is offered", "移交中")),
+      .stays(
+        .split, in: open, if: Words("alarms of its own; a reason", "须为本事件的告警；须说明理由")),
+      .stays(
+        .linked, in: incomplete, if: Words("another incident, not linked yet", "另一尚未关联的事件")),
+      .stays(.unlinked, in: incomplete, if: Words("they are linked; a reason", "已关联；须说明理由")),
+      .stays(
+        .grouped, in: incomplete, if: Words("a group that stands; in no other", "事件组有效；未归入其他组")),
+      .stays(.ungrouped, in: incomplete, if: Words("it is in a group", "已归入事件组")),
+      .stays(.affectedAreaSet, in: open, if: Words("an area on the earth", "有效的区域")),
+      .stays(.premisesConcerned, in: incomplete),
+      .stays(.reporterRecorded, in: incomplete),
+      .stays(
+        .fileAttached, in: incomplete,
+        if: Words("a digest, not attached yet", "有摘要且尚未附加")),
+      .moves(
+        .archived, from: [.closed], to: .archived,
+        if: Words("no task or team is left", "无未结束的任务和小组")),
     ])
 
   private static let open = State.allCases.filter(\.isOpen)
+  /// Until its record is complete, something may be added to it.
+  static let incomplete = State.allCases.filter { $0 != .archived }
   private static let reason = Words("a reason", "须说明理由")
 
   mutating func take(_ step: Step) {

@@ -12,12 +12,21 @@ public struct Incident: Sendable {
     case closed
     case cancelled
     case merged
+    case archived
 
     /// Whether work on it can go on.
     public var isOpen: Bool {
       switch self {
       case .reported, .confirmed, .active, .stabilised: true
-      case .resolved, .closed, .cancelled, .merged: false
+      case .resolved, .closed, .cancelled, .merged, .archived: false
+      }
+    }
+
+    /// Whether the centre is done with it, but for a reopening. What is only resolved has to be closed yet.
+    public var isOver: Bool {
+      switch self {
+      case .reported, .confirmed, .active, .stabilised, .resolved: false
+      case .closed, .cancelled, .merged, .archived: true
       }
     }
   }
@@ -50,6 +59,68 @@ public struct Incident: Sendable {
   public internal(set) var openAssignments: Set<AssignmentID> = []
   /// Its tasks without which it cannot be closed, as long as they are neither over nor waived.
   public internal(set) var openMandatoryTasks: Set<TaskID> = []
+  /// What offices told each other about it or owe each other.
+  public internal(set) var reports: Set<SituationReportID> = []
+  /// How soon it needs somebody.
+  public internal(set) var priority = IncidentPriority.routine
+  /// Its tasks that are not over, drafts among them.
+  public internal(set) var openTasks: Set<TaskID> = []
+  /// The office that it is offered to, as long as nobody said yes or no.
+  public internal(set) var offeredTo: OfficeID?
+  /// The incidents that it has to do with, whichever of them said so.
+  public internal(set) var links: Set<IncidentID> = []
+  /// What was noted about it.
+  var notes: Set<UUID128> = []
+  /// The digests of the files that belong to it.
+  var files: Set<String> = []
+  /// The group in which it is looked at together with others.
+  public internal(set) var group: IncidentGroupID?
+  /// The emergency plans that were proposed or started for it and are not over.
+  public internal(set) var openActivations: Set<ActivationID> = []
+  /// Which plans it was said to be for, and the worst level at which.
+  var plansOffered: [PlanOffer] = []
+
+  init(_ event: IncidentOpened, at moment: Micros) {
+    state = .reported
+    office = event.office
+    number = event.number
+    category = event.category
+    words = WordPrint(event.words)
+    openedAt = moment
+    place = event.place
+    level = event.level
+    alarms = event.alarm.map { [$0] } ?? []
+    priority = event.priority
+  }
+
+  /// A plan that was proposed or started.
+  struct PlanOffer: Equatable, Sendable {
+    let code: String
+    let level: IncidentLevel
+  }
+
+  /// Whether a plan was offered at this level or a worse one before.
+  func wasOffered(_ code: String, at level: IncidentLevel) -> Bool {
+    plansOffered.contains { $0.code == code && $0.level.severity >= level.severity }
+  }
+
+  mutating func note(_ code: String, at level: IncidentLevel) {
+    guard !wasOffered(code, at: level) else { return }
+    plansOffered.removeAll { $0.code == code }
+    plansOffered.append(PlanOffer(code: code, level: level))
+  }
+}
+
+extension Incident.PlanOffer: SnapshotValue {
+  init(from reader: inout SnapshotReader) throws(SnapshotError) {
+    code = try reader.take()
+    level = try reader.take()
+  }
+
+  func save(to writer: inout SnapshotWriter) {
+    writer.put(code)
+    writer.put(level)
+  }
 }
 
 extension Incident.State: SnapshotValue {}
@@ -71,6 +142,16 @@ extension Incident: SnapshotValue {
     alarms = try reader.take()
     openAssignments = try reader.take()
     openMandatoryTasks = try reader.take()
+    reports = try reader.take()
+    priority = try reader.take()
+    openTasks = try reader.take()
+    offeredTo = try reader.take()
+    links = try reader.take()
+    notes = try reader.take()
+    files = try reader.take()
+    group = try reader.take()
+    openActivations = try reader.take()
+    plansOffered = try reader.take()
   }
 
   /// Writes the state.
@@ -89,5 +170,15 @@ extension Incident: SnapshotValue {
     writer.put(alarms)
     writer.put(openAssignments)
     writer.put(openMandatoryTasks)
+    writer.put(reports)
+    writer.put(priority)
+    writer.put(openTasks)
+    writer.put(offeredTo)
+    writer.put(links)
+    writer.put(notes)
+    writer.put(files)
+    writer.put(group)
+    writer.put(openActivations)
+    writer.put(plansOffered)
   }
 }

@@ -12,13 +12,8 @@ extension Alarm: ShelvedValue {
 }
 
 extension Incident: ShelvedValue {
-  /// Whether it is over and no team is bound by it. What is only resolved has to be closed yet.
-  public var isAtRest: Bool {
-    switch state {
-    case .reported, .confirmed, .active, .stabilised, .resolved: false
-    case .closed, .cancelled, .merged: openAssignments.isEmpty
-    }
-  }
+  /// Whether it is over and no team is bound by it.
+  public var isAtRest: Bool { state.isOver && openAssignments.isEmpty }
 }
 
 extension Assignment: ShelvedValue {

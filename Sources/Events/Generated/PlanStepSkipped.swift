@@ -15,13 +15,13 @@ public struct PlanStepSkipped: JSONEventPayload {
 
   /// The step.
   public let step: UUID128
-  /// Why.
-  public let reason: String
+  /// Why; has to be said of a required step.
+  public let reason: String?
 
   /// Creates the event.
   public init(
     step: UUID128,
-    reason: String
+    reason: String? = nil
   ) {
     self.step = step
     self.reason = reason
@@ -40,7 +40,6 @@ public struct PlanStepSkipped: JSONEventPayload {
       }
     }
     guard let step else { throw reader.error(.missingField("step")) }
-    guard let reason else { throw reader.error(.missingField("reason")) }
     self.init(
       step: step,
       reason: reason
@@ -52,8 +51,10 @@ public struct PlanStepSkipped: JSONEventPayload {
     writer.beginObject()
     writer.key("step")
     step.write(to: &writer)
-    writer.key("reason")
-    reason.write(to: &writer)
+    if let reason {
+      writer.key("reason")
+      reason.write(to: &writer)
+    }
     writer.endObject()
   }
 

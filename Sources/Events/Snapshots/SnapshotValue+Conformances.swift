@@ -265,3 +265,6 @@ extension ClockPurpose: SnapshotValue {}
 extension EscalationAudience: SnapshotValue {}
 extension IncidentPriority: SnapshotValue {}
 extension OfficeLevel: SnapshotValue {}
+extension HazardLevel: SnapshotValue {}
+extension SituationReportKind: SnapshotValue {}
+extension NotificationChannel: SnapshotValue {}

@@ -100,7 +100,7 @@ public struct Centre: ~Copyable {
     for event in events {
       state.apply(
         event.event, to: event.stream, occurredAt: event.context.occurredAt,
-        by: event.context.actor.name)
+        by: event.context.actor.name, isExercise: event.context.exercise)
       lastChange[event.stream] = event.position
       nextPosition = event.position.next
     }
@@ -213,7 +213,8 @@ public struct Centre: ~Copyable {
       uncertaintyMicros: command.uncertaintyMicros,
       actor: actor,
       fidelity: command.isRecorded ? .recorded : .live,
-      clocks: command.isRecorded ? .none : clocks)
+      clocks: command.isRecorded ? .none : clocks,
+      exercise: command.exercise)
     do throws(Rejection) {
       return try state.decide(command.action, context)
     } catch {
@@ -226,7 +227,7 @@ public struct Centre: ~Copyable {
     for event in events {
       state.apply(
         event.event, to: event.stream, occurredAt: event.context.occurredAt,
-        by: event.context.actor.name)
+        by: event.context.actor.name, isExercise: event.context.exercise)
       lastChange[event.stream] = nextPosition
       if case .personErased = event.event { hasErased = true }
       nextPosition = nextPosition.next

@@ -158,6 +158,17 @@ final class CommitPipeline {
   /// request are carried out all or not at all.
   var closed: WriteGate.Closed? { gate.closed }
 
+  /// The aggregate of the first event that a command led to; nil where the log knows of none.
+  func stream(ofCommand id: UUID128) throws(LogFailure) -> StreamID? {
+    guard let first = try reader.outcome(of: id)?.first else { return nil }
+    return try reader.events(after: Position(first.number - 1), limit: 1).first?.stream
+  }
+
+  /// The first events of an aggregate, in order, as the log has them.
+  func events(of stream: StreamID, limit: Int) throws(LogFailure) -> [RecordedEvent] {
+    try reader.events(of: stream, from: 0, limit: limit)
+  }
+
   /// Carries out a command; the answer comes when the log has it.
   func submit(_ command: Command, actor: Actor, then answer: @escaping (CommandResult) -> Void) {
     guard !hasFailed else { return }

@@ -19,7 +19,7 @@ struct ReadModel: Sendable {
 
   static let boards = ReadModel([
     .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .clocks,
-    .commands,
+    .commands, .hazards, .situationReports, .incidentGroups, .plans, .activations,
   ]) { Boards() }
   static let map = ReadModel([.features]) { IncidentMap() }
   static let timeline = ReadModel([.timeline]) { Timeline() }

@@ -22,6 +22,8 @@ extension AlarmAction: WireAction {
     .value("DismissAlarm", .status, .operators, AlarmAction.dismiss),
     .value("CancelAlarm", .alarm, .operators, AlarmAction.cancel),
     .value("ReopenAlarm", .status, .operators, AlarmAction.reopen),
+    .value("RecordAlarmReporter", .text, .operators, AlarmAction.recordReporter),
+    .value("AttachAlarmFile", .text, .operators, AlarmAction.attachFile),
   ]
 
   var form: ActionForm {
@@ -39,6 +41,8 @@ extension AlarmAction: WireAction {
     case .dismiss(let event): ActionForm("DismissAlarm", event)
     case .cancel(let event): ActionForm("CancelAlarm", event)
     case .reopen(let event): ActionForm("ReopenAlarm", event)
+    case .recordReporter(let event): ActionForm("RecordAlarmReporter", event)
+    case .attachFile(let event): ActionForm("AttachAlarmFile", event)
     }
   }
 }

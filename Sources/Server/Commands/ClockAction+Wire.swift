@@ -22,6 +22,7 @@ extension ClockAction: WireAction {
     .value("SuspendClock", .status, .operators, ClockAction.suspend),
     .plain("ResumeClock", .status, .operators, .resume),
     .value("CancelClock", .status, .operators, ClockAction.cancel),
+    .value("AcknowledgeClock", .acknowledgement, .operators, ClockAction.acknowledge),
   ]
 
   var form: ActionForm {
@@ -39,6 +40,7 @@ extension ClockAction: WireAction {
     case .suspend(let event): ActionForm("SuspendClock", event)
     case .resume: ActionForm("ResumeClock")
     case .cancel(let event): ActionForm("CancelClock", event)
+    case .acknowledge(let event): ActionForm("AcknowledgeClock", event)
     }
   }
 }

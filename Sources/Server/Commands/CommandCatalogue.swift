@@ -12,6 +12,9 @@ enum CommandCatalogue {
     + entries(Action.alarm) + entries(Action.incident) + entries(Action.assignment)
     + entries(Action.task) + entries(Action.clock) + entries(Action.track) + entries(Action.erasure)
     + entries(Action.incidentCommand)
+    + entries(Action.hazard) + entries(Action.situationReport)
+    + entries(Action.incidentGroup)
+    + entries(Action.plan) + entries(Action.activation)
 
   /// The names alone.
   static let names = all.map(\.name)

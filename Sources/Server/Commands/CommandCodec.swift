@@ -15,6 +15,7 @@ public enum CommandCodec {
     if let moment = command.occurredAt { writer.field("at", moment.rfc3339()) }
     if let width = command.uncertaintyMicros { writer.field("uncertaintyMicros", width) }
     if command.isRecorded { writer.field("recorded", true) }
+    if let exercise = command.exercise { writer.field("exercise", exercise) }
     writer.key("data")
     writer.raw(form.data)
     writer.endObject()

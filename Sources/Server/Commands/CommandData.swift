@@ -31,6 +31,16 @@ struct CommandData {
     return try value()
   }
 
+  /// What may have no deadline: the centre then takes that of the office's rule.
+  mutating func withDeadline<Value: EventValue>() throws(CommandRefusal) -> Value {
+    var members = try parsed()
+    if !members.contains(where: { $0.key == "deadline" }) {
+      members.append(JSON.Member("deadline", .integer(0)))
+      self.members = members
+    }
+    return try value()
+  }
+
   /// A text that need not be there.
   mutating func optional(_ key: String) throws(CommandRefusal) -> String? {
     var members = try parsed()
@@ -55,6 +65,21 @@ struct CommandData {
     var writer = JSONWriter()
     writer.string(try required(key))
     var reader = JSONReader(writer.bytes)
+    do throws(JSONError) {
+      return try Value(from: &reader)
+    } catch {
+      throw .field(key, error.description, error.words.chinese)
+    }
+  }
+
+  /// A value that need not be there.
+  mutating func optional<Value: EventValue>(
+    _ key: String, as kind: Value.Type
+  ) throws(CommandRefusal) -> Value? {
+    var members = try parsed()
+    guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+    var reader = JSONReader(members.remove(at: index).value.bytes)
+    self.members = members
     do throws(JSONError) {
       return try Value(from: &reader)
     } catch {
@@ -91,7 +116,13 @@ struct CommandData {
 
   /// An identifier that must be there.
   mutating func uuid(_ field: String) throws(CommandRefusal) -> UUID128 {
-    let text = try required(field)
+    guard let uuid = try optionalUUID(field) else { throw .field(field, "is missing", "缺失") }
+    return uuid
+  }
+
+  /// An identifier that need not be there.
+  mutating func optionalUUID(_ field: String) throws(CommandRefusal) -> UUID128? {
+    guard let text = try optional(field) else { return nil }
     guard let uuid = UUID128(text) else {
       throw .field(field, "is no UUID: \(text)", "不是 UUID：\(text)")
     }

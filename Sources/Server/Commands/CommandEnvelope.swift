@@ -16,11 +16,12 @@ struct CommandEnvelope {
   private var occurredAt: Micros?
   private var uncertaintyMicros: Int64?
   private var base: Position?
+  private var exercise: Bool?
   private var data: [UInt8]?
   private var fault: CommandRefusal?
 
   private static let keys = [
-    "t", "id", "type", "entity", "base", "at", "uncertaintyMicros", "recorded", "data",
+    "t", "id", "type", "entity", "base", "at", "uncertaintyMicros", "recorded", "data", "exercise",
   ]
 
   /// Reads a command that is the whole text; throws only where it is no JSON.
@@ -63,7 +64,8 @@ struct CommandEnvelope {
     var data = CommandData(self.data)
     return Command(
       id: id, action: try type.read(&data)(entity), occurredAt: occurredAt,
-      uncertaintyMicros: uncertaintyMicros, isRecorded: isRecorded, base: base)
+      uncertaintyMicros: uncertaintyMicros, isRecorded: isRecorded, base: base,
+      exercise: exercise)
   }
 
   private mutating func take(_ key: String, from reader: inout JSONReader) throws(JSONError) {
@@ -94,12 +96,8 @@ struct CommandEnvelope {
       base = try reader.countIfAny().map { Position(UInt64($0)) }
       if base == nil { blame(key, "must be a position", "必须为日志位置") }
     case "recorded":
-      if try reader.peekKind() == .bool {
-        isRecorded = try reader.bool()
-      } else {
-        try reader.skipValue()
-        blame(key, "must be true or false", "必须为 true 或 false")
-      }
+      isRecorded = try truth(key, from: &reader) ?? false
+    case "exercise": exercise = try truth(key, from: &reader)
     case "data":
       if try reader.peekKind() == .object {
         data = try reader.rawValue()
@@ -109,6 +107,15 @@ struct CommandEnvelope {
       }
     default: try reader.skipValue()
     }
+  }
+
+  private mutating func truth(
+    _ key: String, from reader: inout JSONReader
+  ) throws(JSONError) -> Bool? {
+    if try reader.peekKind() == .bool { return try reader.bool() }
+    try reader.skipValue()
+    blame(key, "must be true or false", "必须为 true 或 false")
+    return nil
   }
 
   /// The first fault is the one that is told.

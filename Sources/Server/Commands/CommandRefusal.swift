@@ -1,6 +1,6 @@
 public import Events
 internal import Engine
-internal import Wire
+public import Wire
 
 /// A command or request that could not be carried out, in a form for programs and for people.
 public struct CommandRefusal: Error, Equatable, Sendable {
@@ -70,7 +70,7 @@ public struct CommandRefusal: Error, Equatable, Sendable {
 
 extension JSONError {
   /// The error for people.
-  var words: Words {
+  public var words: Words {
     let chinese =
       switch reason {
       case .unexpectedEnd: "文本不完整"

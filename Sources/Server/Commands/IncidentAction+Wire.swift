@@ -1,4 +1,5 @@
 internal import Engine
+internal import Events
 
 extension IncidentAction: WireAction {
   static let types: [CommandType<IncidentAction>] = [
@@ -22,6 +23,28 @@ extension IncidentAction: WireAction {
     .value("MergeIncident", .status, .operators, IncidentAction.merge),
     .value("UnmergeIncident", .status, .operators, IncidentAction.unmerge),
     .value("RecordNote", .text, .operators, IncidentAction.recordNote),
+    .value("CorrectNote", .text, .operators, IncidentAction.correctNote),
+    .value("OfferIncident", .status, .operators, IncidentAction.offer),
+    .value("AcceptIncident", .status, .operators, IncidentAction.accept),
+    .value("DeclineIncident", .status, .operators, IncidentAction.decline),
+    .value("WithdrawIncidentOffer", .status, .operators, IncidentAction.withdrawOffer),
+    .custom("SplitIncident", .status, .operators) { data throws(CommandRefusal) in
+      let part = IncidentPart(
+        number: try data.optional("number") ?? "", category: try data.optional("category"),
+        group: try data.optional("group"),
+        priority: try data.optional("priority", as: IncidentPriority.self),
+        words: try data.optional("words"), place: try data.optional("place", as: Place.self))
+      return .split(try data.value(), part)
+    },
+    .value("LinkIncidents", .status, .operators, IncidentAction.link),
+    .value("UnlinkIncidents", .status, .operators, IncidentAction.unlink),
+    .value("GroupIncident", .status, .operators, IncidentAction.group),
+    .value("UngroupIncident", .status, .operators, IncidentAction.ungroup),
+    .value("SetAffectedArea", .status, .operators, IncidentAction.setAffectedArea),
+    .value("NamePremises", .text, .operators, IncidentAction.namePremises),
+    .value("RecordReporter", .text, .operators, IncidentAction.recordReporter),
+    .value("AttachFile", .text, .operators, IncidentAction.attachFile),
+    .plain("ArchiveIncident", .status, .operators, .archive),
   ]
 
   var form: ActionForm {
@@ -44,6 +67,32 @@ extension IncidentAction: WireAction {
     case .merge(let event): ActionForm("MergeIncident", event)
     case .unmerge(let event): ActionForm("UnmergeIncident", event)
     case .recordNote(let event): ActionForm("RecordNote", event)
+    case .correctNote(let event): ActionForm("CorrectNote", event)
+    case .offer(let event): ActionForm("OfferIncident", event)
+    case .accept(let event): ActionForm("AcceptIncident", event)
+    case .decline(let event): ActionForm("DeclineIncident", event)
+    case .withdrawOffer(let event): ActionForm("WithdrawIncidentOffer", event)
+    case .split(let event, let part): ActionForm("SplitIncident", event, adding: part.fields)
+    case .link(let event): ActionForm("LinkIncidents", event)
+    case .unlink(let event): ActionForm("UnlinkIncidents", event)
+    case .group(let event): ActionForm("GroupIncident", event)
+    case .ungroup(let event): ActionForm("UngroupIncident", event)
+    case .setAffectedArea(let event): ActionForm("SetAffectedArea", event)
+    case .namePremises(let event): ActionForm("NamePremises", event)
+    case .recordReporter(let event): ActionForm("RecordReporter", event)
+    case .attachFile(let event): ActionForm("AttachFile", event)
+    case .archive: ActionForm("ArchiveIncident")
     }
+  }
+}
+
+extension IncidentPart {
+  /// What is said of the part, as the command's own fields.
+  fileprivate var fields: [(String, any EventValue)] {
+    let said: [(String, (any EventValue)?)] = [
+      ("number", number.isEmpty ? nil : number), ("category", category), ("group", group),
+      ("priority", priority), ("words", words), ("place", place),
+    ]
+    return said.compactMap { key, value in value.map { (key, $0) } }
   }
 }

@@ -20,6 +20,7 @@ extension TaskAction: WireAction {
     .plain("ResumeTask", .status, .operators, .resume),
     .value("WaiveTask", .status, .operators, TaskAction.waive),
     .value("CancelTask", .status, .operators, TaskAction.cancel),
+    .value("AttachTaskFile", .text, .operators, TaskAction.attachFile),
   ]
 
   var form: ActionForm {
@@ -41,6 +42,7 @@ extension TaskAction: WireAction {
     case .resume: ActionForm("ResumeTask")
     case .waive(let event): ActionForm("WaiveTask", event)
     case .cancel(let event): ActionForm("CancelTask", event)
+    case .attachFile(let event): ActionForm("AttachTaskFile", event)
     }
   }
 }

@@ -15,9 +15,9 @@ struct ActionForm {
   /// The type of the command.
   let name: String
   private let value: (any EventValue)?
-  private let fields: [(String, String)]
+  private let fields: [(String, any EventValue)]
 
-  init(_ name: String, _ fields: [(String, String)] = []) {
+  init(_ name: String, _ fields: [(String, any EventValue)] = []) {
     self.name = name
     self.value = nil
     self.fields = fields
@@ -25,7 +25,7 @@ struct ActionForm {
 
   /// Data that are a value, and fields beside its own.
   init(
-    _ name: String, _ value: any EventValue, adding fields: [(String, String)] = []
+    _ name: String, _ value: any EventValue, adding fields: [(String, any EventValue)] = []
   ) {
     self.name = name
     self.value = value
@@ -37,7 +37,10 @@ struct ActionForm {
     guard !fields.isEmpty || value == nil else { return valueBytes }
     var writer = JSONWriter()
     writer.beginObject()
-    for (key, text) in fields { writer.field(key, text) }
+    for (key, field) in fields {
+      writer.key(key)
+      field.write(to: &writer)
+    }
     writer.endObject()
     guard value != nil else { return writer.bytes }
     let own = valueBytes
@@ -70,6 +73,11 @@ extension Action {
     case .track(_, let action): action.form
     case .erasure(_, let action): action.form
     case .incidentCommand(_, let action): action.form
+    case .hazard(_, let action): action.form
+    case .situationReport(_, let action): action.form
+    case .incidentGroup(_, let action): action.form
+    case .plan(_, let action): action.form
+    case .activation(_, let action): action.form
     }
   }
 }

@@ -26,7 +26,7 @@ struct LiveMessage: Sendable {
 
   private static let filter = Schema.object([
     .init("state", ifPresent: .names(["open"])), .init("office", ifPresent: .uuid),
-    .init("kind", ifPresent: .cases(of: FeatureKind.self)),
+    .init("kind", ifPresent: .cases(of: FeatureKind.self)), .init("exercise", ifPresent: .flag),
   ])
   private static let feed = Schema.names(
     (Collection.state + [.timeline]).map(\.rawValue) + [PresenceDesk.feedName])
@@ -77,7 +77,8 @@ struct LiveMessage: Sendable {
         .init("id", .uuid), .init("type", .names(CommandCatalogue.names)),
         .init("entity", .uuid), .init("base", ifPresent: .position),
         .init("at", ifPresent: .moment), .init("uncertaintyMicros", ifPresent: .count),
-        .init("recorded", ifPresent: .flag), .init("data", ifPresent: .map(.anything)),
+        .init("recorded", ifPresent: .flag), .init("exercise", ifPresent: .flag),
+        .init("data", ifPresent: .map(.anything)),
       ]),
     LiveMessage(
       "auth", from: true, "Goes on with another token of the same user.",

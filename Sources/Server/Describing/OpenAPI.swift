@@ -82,7 +82,18 @@ enum OpenAPI {
       writer.key("requestBody")
       object(&writer) { writer in
         writer.field("required", true)
-        content(.json(body), &writer)
+        if let type = description.bodyType {
+          writer.key("content")
+          object(&writer) { writer in
+            writer.key(type)
+            object(&writer) { writer in
+              writer.key("schema")
+              body.write(to: &writer)
+            }
+          }
+        } else {
+          content(.json(body), &writer)
+        }
       }
     }
     writer.key("responses")
@@ -135,7 +146,7 @@ enum OpenAPI {
     guard route.method == .get, route.description.status == .ok else { return [] }
     switch route.description.content {
     case .events, .nothing: return []
-    case .json, .geoJSON, .text, .metrics, .octets, .page:
+    case .json, .geoJSON, .text, .metrics, .octets, .alert, .page:
       return route.description.comesInPieces ? [.notModified] : [.partialContent, .notModified]
     }
   }
@@ -159,7 +170,7 @@ enum OpenAPI {
         case .json(let schema), .geoJSON(let schema):
           writer.key("schema")
           schema.write(to: &writer)
-        case .text, .metrics, .octets, .events, .page, .nothing: break
+        case .text, .metrics, .octets, .alert, .events, .page, .nothing: break
         }
       }
     }

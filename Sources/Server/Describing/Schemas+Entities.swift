@@ -2,7 +2,10 @@ internal import Events
 
 /// The entities of docs/protocol.md, section "Entities".
 extension Schemas {
-  static let identity: [Schema.Field] = [.init("id", .uuid), .init("v", .position)]
+  /// Whatever begins may belong to an exercise; offices, teams and people never do.
+  static let identity: [Schema.Field] = [
+    .init("id", .uuid), .init("v", .position), .init("exercise", ifPresent: .flag),
+  ]
 
   static let place = Schema.object([
     .init("longitude", .number), .init("latitude", .number),
@@ -25,6 +28,7 @@ extension Schemas {
             .init("reports", .count), .init("escalation", ifPresent: escalation),
             .init("suspects", ifPresent: .list(suspect)), .init("incident", ifPresent: .uuid),
             .init("dismissal", ifPresent: .cases(of: AlarmDismissal.self)),
+            .init("reporter", ifPresent: reporter), .init("files", ifPresent: .list(file)),
           ])
       ),
       (
@@ -41,9 +45,18 @@ extension Schemas {
             .init("totalAssignments", .count), .init("openTasks", .count),
             .init("totalTasks", .count), .init("contradictions", .count), .init("notes", .count),
             .init("timeline", .object([.init("entries", .count), .init("digest", .text)])),
+          ] + ties)
+      ),
+      (
+        "IncidentGroup",
+        .object(
+          identity + [
+            .init("office", .uuid), .init("name", .text), .init("state", .text),
+            .init("formedAt", .moment), .init("dissolvedAt", ifPresent: .moment),
+            .init("incidents", .list(.uuid)),
           ])
       ),
-      ("Task", task),
+      ("Task", task), ("Plan", plan), ("Activation", activation),
       (
         "Clock",
         .object(
@@ -52,7 +65,8 @@ extension Schemas {
             .init("office", ifPresent: .uuid), .init("basis", .text), .init("state", .text),
             .init("armedAt", .moment), .init("dueAt", .moment),
             .init("warnAt", ifPresent: .moment), .init("rungs", .count),
-            .init("rungsTaken", .count),
+            .init("rungsTaken", .count), .init("acknowledgedBy", ifPresent: .text),
+            .init("acknowledgedAt", ifPresent: .moment), .init("acknowledgement", ifPresent: .text),
           ])
       ),
       (
@@ -72,9 +86,75 @@ extension Schemas {
           ])
       ),
       ("IncidentCommand", incidentCommand),
+      ("Hazard", hazard),
+      ("SituationReport", situationReport),
     ]
 
-  private static let assignee = Schema.object([
+  static let hazard = Schema.object(
+    identity + [
+      .init("office", .uuid), .init("category", .text), .init("words", ifPresent: .text),
+      .init("state", .text), .init("level", ifPresent: .cases(of: HazardLevel.self)),
+      .init("grounds", ifPresent: .text), .init("overdue", .flag),
+      .init("place", ifPresent: place), .init("premises", ifPresent: .text),
+      .init("reportedBy", ifPresent: .uuid), .init("reporter", .text),
+      .init("reportedAt", .moment), .init("files", ifPresent: .list(file)),
+      .init("reference", ifPresent: .anything), .init("order", ifPresent: .text),
+      .init("deadline", ifPresent: .moment), .init("dueAt", ifPresent: .moment),
+      .init("task", ifPresent: .uuid), .init("assignee", ifPresent: assignee),
+      .init("report", ifPresent: .text), .init("submittedAt", ifPresent: .moment),
+      .init("evidenceFiles", .list(file)), .init("recheckedBy", ifPresent: .text),
+      .init("seen", ifPresent: .text), .init("failed", .count),
+      .init("reason", ifPresent: .text), .init("incident", ifPresent: .uuid),
+      .init("remark", ifPresent: .text), .init("closedAt", ifPresent: .moment),
+      .init("escalation", ifPresent: escalation),
+    ])
+
+  private static let situationReport = Schema.object(
+    identity + [
+      .init("incident", .uuid), .init("office", .uuid), .init("to", .uuid),
+      .init("kind", .cases(of: SituationReportKind.self)), .init("state", .text),
+      .init("owed", .flag), .init("title", ifPresent: .text), .init("words", ifPresent: .text),
+      .init("files", ifPresent: .list(file)), .init("draftedBy", ifPresent: .text),
+      .init("draftedAt", ifPresent: .moment), .init("approvedBy", ifPresent: .text),
+      .init("approval", ifPresent: .text), .init("sentBy", ifPresent: .text),
+      .init("sentAt", ifPresent: .moment),
+      .init("channel", ifPresent: .cases(of: NotificationChannel.self)),
+      .init("receivedBy", ifPresent: .text), .init("receivedAt", ifPresent: .moment),
+      .init("answer", ifPresent: .text), .init("reason", ifPresent: .text),
+      .init("amended", .count), .init("rejected", .count), .init("dueAt", ifPresent: .moment),
+      .init("escalation", ifPresent: escalation),
+    ])
+
+  private static let reporter = Schema.object([
+    .init("name", ifPresent: .text), .init("phone", ifPresent: .text),
+    .init("words", ifPresent: .text),
+  ])
+
+  /// What an incident has to do with others, and what belongs to its record.
+  private static let ties: [Schema.Field] = [
+    .init(
+      "handover",
+      ifPresent: .object([.init("office", .uuid), .init("reason", .text), .init("at", .moment)])),
+    .init(
+      "links",
+      ifPresent: .list(
+        .object([
+          .init("incident", .uuid), .init("relation", .cases(of: IncidentRelation.self)),
+          .init("reverse", .flag),
+        ]))),
+    .init("incidentGroup", ifPresent: .uuid),
+    .init(
+      "premises",
+      ifPresent: .object([
+        .init("name", .text), .init("registration", ifPresent: .text),
+        .init("place", ifPresent: place), .init("words", ifPresent: .text),
+      ])),
+    .init("reporter", ifPresent: reporter),
+    .init("affectedArea", ifPresent: .list(.list(.list(.list(.number))))),
+    .init("files", ifPresent: .list(file)),
+  ]
+
+  static let assignee = Schema.object([
     .init("user", ifPresent: .text), .init("responder", ifPresent: .uuid),
     .init("team", ifPresent: .uuid), .init("office", ifPresent: .uuid),
   ])
@@ -109,7 +189,7 @@ extension Schemas {
       .init("returned", .count), .init("escalation", ifPresent: escalation),
     ])
 
-  private static let escalation = Schema.object([
+  static let escalation = Schema.object([
     .init("rung", .count), .init("audience", .cases(of: EscalationAudience.self)),
     .init("office", ifPresent: .uuid), .init("at", .moment),
   ])
@@ -178,7 +258,7 @@ extension Schemas {
             .init("name", ifPresent: .text), .init("number", ifPresent: .text),
             .init("state", ifPresent: .text), .init("category", ifPresent: .text),
             .init("priority", ifPresent: .text), .init("level", ifPresent: .text),
-            .init("at", ifPresent: .moment),
+            .init("at", ifPresent: .moment), .init("exercise", ifPresent: .flag),
           ])),
       ])
     ),

@@ -33,7 +33,7 @@ enum Schemas {
       ),
     ]
 
-  private static let words = Schema.object([.init("en", .text), .init("zh", .text)])
+  static let words = Schema.object([.init("en", .text), .init("zh", .text)])
 
   static let refusal: [Schema.Field] = [
     .init("code", .text), .init("words", words), .init("field", ifPresent: .text),
@@ -54,7 +54,8 @@ enum Schemas {
         .init("id", .uuid), .init("type", .names(CommandCatalogue.names)),
         .init("entity", .uuid), .init("base", ifPresent: .position),
         .init("at", ifPresent: .moment), .init("uncertaintyMicros", ifPresent: .count),
-        .init("recorded", ifPresent: .flag), .init("data", ifPresent: .map(.anything)),
+        .init("recorded", ifPresent: .flag), .init("exercise", ifPresent: .flag),
+        .init("data", ifPresent: .map(.anything)),
       ])
   }
 
@@ -70,10 +71,15 @@ enum Schemas {
     case .tasks: .named("Task")
     case .clocks: .named("Clock")
     case .commands: .named("IncidentCommand")
+    case .plans: .named("Plan")
+    case .activations: .named("Activation")
     case .tracks: .named("Track")
     case .features: .named("Feature")
     case .timeline: .named("TimelineEntry")
     case .segments: .anything
+    case .hazards: .named("Hazard")
+    case .situationReports: .named("SituationReport")
+    case .incidentGroups: .named("IncidentGroup")
     }
   }
 }

@@ -13,9 +13,12 @@ struct FeedFilter: Hashable {
   var office: OfficeID?
   /// Only features that stand for this.
   var feature: FeatureKind?
+  /// Only what belongs to an exercise, or only what is real.
+  var isExercise: Bool?
 
   func admits(_ facets: EntityFacets) -> Bool {
     if isOpenOnly, !facets.isOpen { return false }
+    if let isExercise, facets.isExercise != isExercise { return false }
     if let feature, facets.feature != feature { return false }
     guard let office else { return true }
     return facets.office == office || facets.alsoOffice == office
@@ -27,14 +30,17 @@ extension FeedFilter {
   private static let openName = "open"
   private static let officeName = "office"
   private static let kindName = "kind"
+  private static let exerciseName = "exercise"
 
   /// What a filter for a collection can ask.
   private static func names(for collection: Collection) -> [String] {
     switch collection {
-    case .alarms, .clocks, .incidents, .tasks: [stateName, officeName]
-    case .assignments, .commands: [stateName]
+    case .alarms, .clocks, .incidents, .tasks, .plans, .activations, .hazards, .situationReports,
+      .incidentGroups:
+      [stateName, officeName, exerciseName]
+    case .assignments, .commands: [stateName, exerciseName]
     case .teams, .responders: [officeName]
-    case .features: [kindName]
+    case .features: [kindName, exerciseName]
     case .offices, .tracks, .timeline, .segments: []
     }
   }
@@ -58,6 +64,11 @@ extension FeedFilter {
         isOpenOnly = true
       } else if name == Self.kindName {
         feature = try Self.kind(value, field)
+      } else if name == Self.exerciseName {
+        guard let isExercise = value.bool else {
+          throw .field(field, "must be true or false", "必须为 true 或 false")
+        }
+        self.isExercise = isExercise
       } else {
         guard let office = value.string.flatMap({ UUID128($0) }) else {
           throw .field(field, "must be the UUID of an office", "必须为机构的 UUID")
@@ -66,10 +77,11 @@ extension FeedFilter {
       }
     }
     // What has ended is not in memory, and most of it ended long ago.
-    guard office == nil || isOpenOnly || !names.contains(Self.stateName) else {
+    guard office == nil && isExercise == nil || isOpenOnly || !names.contains(Self.stateName)
+    else {
       throw .field(
-        "filter.state", "must be open beside an office; add \"state\":\"open\"",
-        "按机构筛选时必须为 open；请加上 \"state\":\"open\"")
+        "filter.state", "must be open beside an office or exercise; add \"state\":\"open\"",
+        "按机构或演练筛选时必须为 open；请加上 \"state\":\"open\"")
     }
   }
 
@@ -104,6 +116,7 @@ extension FeedFilter {
     if isOpenOnly { writer.field("state", Self.openName) }
     writer.field("office", ifPresent: office?.description)
     writer.field(Self.kindName, ifPresent: feature?.rawValue)
+    if let isExercise { writer.field(Self.exerciseName, isExercise) }
     writer.endObject()
   }
 }

@@ -260,7 +260,8 @@ final class FeedHub {
         else { continue }
         byTimeline[channel, default: []].append(FeedChange(change))
       case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .clocks,
-        .commands, .tracks, .features:
+        .commands, .plans, .activations, .tracks, .features, .hazards, .situationReports,
+        .incidentGroups:
         byCollection[change.collection, default: []].append(change)
       }
     }

@@ -17,6 +17,8 @@ struct RouteDescription: Sendable {
     case text
     case metrics
     case octets
+    /// A message of CAP 1.2.
+    case alert
     /// Server-sent events.
     case events
     /// A page, a script or a style sheet.
@@ -31,6 +33,7 @@ struct RouteDescription: Sendable {
       case .text: "text/plain"
       case .metrics: "text/plain"
       case .octets: "application/octet-stream"
+      case .alert: CAPMessage.mediaType
       case .events: EventStream.mediaType
       case .page, .nothing: "*/*"
       }
@@ -43,6 +46,8 @@ struct RouteDescription: Sendable {
   var path: [Parameter] = []
   var query: [Parameter] = []
   var body: Schema?
+  /// The media type of the body, where it is not JSON.
+  var bodyType: String?
   var status: HTTPStatus = .ok
   let content: Content
   /// A second good answer, such as readiness that is not there.

@@ -78,7 +78,7 @@ extension Router {
     return Answer.json(.ok, writer.bytes)
   }
 
-  private static func closed(_ closed: WriteGate.Closed) -> HTTPResponse {
+  static func closed(_ closed: WriteGate.Closed) -> HTTPResponse {
     var response = Answer.refusal(closed.status, closed.refusal)
     response.headers.set("Retry-After", String(WriteGate.Closed.retrySeconds))
     return response

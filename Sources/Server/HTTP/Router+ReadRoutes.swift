@@ -43,6 +43,9 @@ extension Router {
           text(
             "state", "`open`, or a state; of tasks also `pending`, `underway` and `done`."), limit,
           text("after", "`next` of the page before."),
+          .init(
+            name: exerciseName, schema: .names(["true", "false"]),
+            words: "Only what belongs to an exercise, or only what is real."),
         ]
           + TaskFilter.parameters.map { name, schema, words in
             .init(name: name, schema: schema, words: "Of tasks only. \(words)")

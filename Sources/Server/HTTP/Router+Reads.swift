@@ -64,6 +64,9 @@ extension Router {
   static let boards: [Collection] = [
     .alarms, .incidents, .assignments, .tasks, .clocks, .teams, .responders, .offices, .tracks,
     .commands,
+    .hazards, .situationReports,
+    .incidentGroups,
+    .plans, .activations,
   ]
 
   func board(_ call: RouteCall, _ respond: Respond) {
@@ -75,8 +78,10 @@ extension Router {
     let after = request.query("after") ?? ""
     guard let limit = pageLimit(request, respond) else { return }
     let filter: TaskFilter
+    let isExercise: Bool?
     do throws(CommandRefusal) {
       filter = try TaskFilter(request, isAllowed: collection == .tasks)
+      isExercise = try Self.isExercise(request)
     } catch {
       return respond(Answer.refusal(.badRequest, error))
     }
@@ -86,7 +91,9 @@ extension Router {
     // What is open is in memory.
     let isHeldOnly = state.map { Self.isOpen($0, on: collection) } ?? false
     entities.forEach(collection, after: after, isHeldOnly: isHeldOnly) { key, entity in
-      guard Self.matches(entity.bytes, state, filter, on: collection) else { return true }
+      guard Self.matches(entity.bytes, state, isExercise, filter, on: collection) else {
+        return true
+      }
       guard items.count < limit else {
         next = lastKey
         return false
@@ -104,6 +111,17 @@ extension Router {
         writer.endArray()
         writer.field("next", ifPresent: next)
       })
+  }
+
+  static let exerciseName = "exercise"
+
+  private static func isExercise(_ request: HTTPRequest) throws(CommandRefusal) -> Bool? {
+    switch request.query(exerciseName) {
+    case nil: return nil
+    case "true": return true
+    case "false": return false
+    default: throw .field(exerciseName, "must be true or false", "必须为 true 或 false")
+    }
   }
 
   private static func unknownBoard(_ name: String) -> HTTPResponse {
@@ -124,7 +142,8 @@ extension Router {
     "raised", "acknowledged", "verifying", "reported", "confirmed", "active", "stabilised",
     "reserved", "dispatched", "enRoute", "onScene", "working", "transporting", "atDestination",
     "armed", "warned", "due", "suspended", "drafted", "issued", "accepted", "inProgress",
-    "submitted", "returned", "refused", "established",
+    "submitted", "returned", "refused", "established", "assessed", "rectifying", "rechecked",
+    "draft", "approved", "sent", "rejected", "formed", "inForce", "proposed",
   ]
 
   /// What people call the states of tasks together.
@@ -143,10 +162,12 @@ extension Router {
   }
 
   private static func matches(
-    _ entity: [UInt8], _ state: String?, _ filter: TaskFilter, on collection: Collection
+    _ entity: [UInt8], _ state: String?, _ isExercise: Bool?, _ filter: TaskFilter,
+    on collection: Collection
   ) -> Bool {
-    guard state != nil || collection == .tasks else { return true }
+    guard state != nil || isExercise != nil || collection == .tasks else { return true }
     guard let json = try? JSON(parsing: entity) else { return false }
+    if let isExercise, (json["exercise"]?.bool ?? false) != isExercise { return false }
     if collection == .tasks, !filter.admits(json) { return false }
     guard let state, let present = json["state"]?.string ?? json["status"]?.string else {
       return true

@@ -3,7 +3,7 @@ internal import Wire
 
 /// Every address there is.
 extension Router {
-  static let routes: [Route] = pages + access + feeds + reads + proofs + models + copies
+  static let routes: [Route] = pages + access + feeds + reads + proofs + models + copies + alerting
 
   private static let pages: [Route] = [
     Route(.get, "/", RouteDescription(name: "index", summary: "The web page.", content: .page)) {

@@ -76,10 +76,13 @@ struct Alarm: Entity {
   var incident: String?
   /// How far up the ladder word of it went; 0 where it did not.
   var rung: Int64
+  /// Whether it belongs to an exercise.
+  var isExercise: Bool
 
   init(id: String, _ fields: JSON) {
     self.id = id
     rung = fields["escalation"]?["rung"]?.integer ?? 0
+    isExercise = fields["exercise"]?.bool ?? false
     number = fields.text("number")
     office = fields.text("office")
     level = fields.text("level")
@@ -112,6 +115,8 @@ struct Incident: Entity {
   var address: String
   var openedAt: Micros?
   var openAssignments: Int64
+  /// Whether it belongs to an exercise.
+  var isExercise: Bool
 
   init(id: String, _ fields: JSON) {
     self.id = id
@@ -126,10 +131,11 @@ struct Incident: Entity {
     address = fields["place"]?.text("address") ?? ""
     openedAt = fields.moment("openedAt")
     openAssignments = fields["openAssignments"]?.integer ?? 0
+    isExercise = fields["exercise"]?.bool ?? false
   }
 
   /// Whether work on it is possible.
-  var isOpen: Bool { !["closed", "cancelled", "merged"].contains(state) }
+  var isOpen: Bool { !["closed", "cancelled", "merged", "archived"].contains(state) }
 
   /// Rank of the priority, most pressing first.
   var urgency: Int {

@@ -1,13 +1,18 @@
 /// A collection of the centre's state, as the live protocol names them; sorted as the digest sorts them.
 enum Feed: String, CaseIterable, Sendable {
+  case activations
   case alarms
   case assignments
   case clocks
   case commands
   case features
+  case hazards
+  case incidentGroups
   case incidents
   case offices
+  case plans
   case responders
+  case situationReports
   case tasks
   case teams
   case tracks
@@ -26,6 +31,11 @@ enum Feed: String, CaseIterable, Sendable {
     case .clocks: 9
     case .tasks: 10
     case .commands: 11
+    case .hazards: 15
+    case .situationReports: 16
+    case .incidentGroups: 12
+    case .plans: 13
+    case .activations: 14
     }
   }
 

@@ -11,7 +11,14 @@ enum FollowedState: Sendable {
     switch self {
     case .whole: Feed.allCases
     case .open:
-      Feed.allCases.filter { ![.clocks, .commands, .features, .tasks].contains($0) }
+      Feed.allCases.filter {
+        switch $0 {
+        case .activations, .clocks, .commands, .features, .hazards, .incidentGroups, .plans,
+          .situationReports, .tasks:
+          false
+        case .alarms, .assignments, .incidents, .offices, .responders, .teams, .tracks: true
+        }
+      }
     }
   }
 

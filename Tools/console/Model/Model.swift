@@ -240,7 +240,10 @@ extension Model {
     case .responders: responders[key] = Responder(id: key, fields)
     case .teams: teams[key] = Team(id: key, fields)
     case .tracks: tracks[key] = Track(id: key, fields)
-    case .clocks, .commands, .features, .tasks: break
+    case .clocks, .commands, .features, .tasks, .hazards, .situationReports, .incidentGroups,
+      .plans,
+      .activations:
+      break
     }
   }
 
@@ -286,7 +289,10 @@ extension Model {
     case .responders: responders[key] = nil
     case .teams: teams[key] = nil
     case .tracks: tracks[key] = nil
-    case .clocks, .commands, .features, .tasks: break
+    case .clocks, .commands, .features, .tasks, .hazards, .situationReports, .incidentGroups,
+      .plans,
+      .activations:
+      break
     }
   }
 }

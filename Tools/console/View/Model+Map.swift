@@ -9,6 +9,9 @@ extension Model {
   /// Up to how many offices are shown with their names.
   static let officeLabelsMax = 12
 
+  /// Numbers of drills begin with an X, so that they are told apart without colours too.
+  private static let drillStyle = Style(foreground: .magenta, isBold: true)
+
   /// What the map shows: offices, responders, teams, incidents, alarms, the later the more important.
   func mapContent(marked: Set<String>, at now: Micros) -> MapContent {
     var content = MapContent(outlines: outlines)
@@ -42,11 +45,14 @@ extension Model {
     }
     for incident in incidentBoard.reversed() {
       let style = Style(foreground: incident.urgency == 0 ? .brightRed : .yellow, isBold: true)
-      add(incident.id, incident.place, "*", incident.number, style)
+      add(
+        incident.id, incident.place, "*", incident.number,
+        incident.isExercise ? Self.drillStyle : style)
     }
     for alarm in alarmBoard.reversed() {
       add(
-        alarm.id, alarm.place, "!", alarm.number, Style(foreground: .brightRed, isBold: true))
+        alarm.id, alarm.place, "!", alarm.number,
+        alarm.isExercise ? Self.drillStyle : Style(foreground: .brightRed, isBold: true))
     }
     return content
   }

@@ -13,6 +13,8 @@ enum Phrase {
       "also open at " + users.joined(separator: ", "), "同时打开者：" + users.joined(separator: "、"))
   }
 
+  /// Stands before whatever belongs to an exercise.
+  static let drill = Words("[DRILL] ", "【演练】")
   static let map = Words("Map", "地图")
   static let help = Words("Help", "帮助")
 

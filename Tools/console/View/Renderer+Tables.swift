@@ -26,11 +26,13 @@ extension Renderer {
             Vocabulary.text(alarm.state, in: Vocabulary.alarmStates, language)
               + (alarm.rung > 0 ? " ↑\(alarm.rung)" : "")),
           age(since: alarm.raisedAt, alarm.isNew ? .newAlarm : .takenAlarm),
-          Table.Field(alarm.category),
+          Table.Field(mark(alarm.isExercise) + alarm.category),
           Table.Field(alarm.address.isEmpty ? alarm.words : alarm.address),
         ],
         style: isRinging && isFlashOn
-          ? Style(foreground: .brightRed, isBold: true, isReversed: true) : nil,
+          ? Style(
+            foreground: alarm.isExercise ? .magenta : .brightRed, isBold: true, isReversed: true)
+          : Self.style(isExercise: alarm.isExercise),
         sign: isRinging ? "!" : " ")
     }
     return table(.alarms, Self.alarmColumns, rows, board.map(\.id))
@@ -53,15 +55,16 @@ extension Renderer {
     let board = model.incidentBoard
     let rows = board.map { incident in
       let isWaiting = incident.openAssignments == 0 && incident.state != "resolved"
-      return Table.Row(fields: [
-        Table.Field(Self.urgencySign(incident), Self.urgencyStyle(incident)),
-        Table.Field(incident.number, .bold),
-        Table.Field(Vocabulary.text(incident.state, in: Vocabulary.incidentStates, language)),
-        Table.Field(String(incident.openAssignments)),
-        age(since: incident.openedAt, isWaiting ? .unansweredIncident : .never),
-        Table.Field(incident.category),
-        Table.Field(incident.address.isEmpty ? incident.words : incident.address),
-      ])
+      return Table.Row(
+        fields: [
+          Table.Field(Self.urgencySign(incident), Self.urgencyStyle(incident)),
+          Table.Field(incident.number, .bold),
+          Table.Field(Vocabulary.text(incident.state, in: Vocabulary.incidentStates, language)),
+          Table.Field(String(incident.openAssignments)),
+          age(since: incident.openedAt, isWaiting ? .unansweredIncident : .never),
+          Table.Field(mark(incident.isExercise) + incident.category),
+          Table.Field(incident.address.isEmpty ? incident.words : incident.address),
+        ], style: Self.style(isExercise: incident.isExercise))
     }
     return table(.incidents, Self.incidentColumns, rows, board.map(\.id))
   }
@@ -111,7 +114,16 @@ extension Renderer {
   // A team may be bound by several assignments; all of them are shown.
   private func incidentNumbers(of team: Team) -> String {
     team.assignments.compactMap { model.assignments[$0]?.incident }
-      .map { model.incident($0)?.number ?? "?" }.joined(separator: " ")
+      .map { id in
+        model.incident(id).map { mark($0.isExercise) + $0.number } ?? "?"
+      }.joined(separator: " ")
+  }
+
+  /// What stands before a drill's title.
+  func mark(_ isExercise: Bool) -> String { isExercise ? Phrase.drill.text(language) : "" }
+
+  private static func style(isExercise: Bool) -> Style? {
+    isExercise ? Style(foreground: .magenta) : nil
   }
 
   private static func statusStyle(_ status: String) -> Style {

@@ -69,19 +69,30 @@ struct Renderer {
 
   private func title(of pane: Pane) -> String {
     switch pane {
-    case .alarms: "\(Phrase.alarms.text(language)) \(model.openAlarms.count)"
-    case .incidents: "\(Phrase.incidents.text(language)) \(model.openIncidents.count)"
+    case .alarms:
+      "\(Phrase.alarms.text(language)) "
+        + count(model.alarmBoard.map(\.isExercise))
+    case .incidents:
+      "\(Phrase.incidents.text(language)) "
+        + count(model.incidentBoard.map(\.isExercise))
     case .teams: "\(Phrase.teams.text(language)) \(model.teams.count)"
     case .map: Phrase.map.text(language)
     case .timeline:
       if let incident = state.session.shownTimeline.flatMap({ model.incident($0) }) {
-        "\(Phrase.timeline.text(language)) \(incident.number) "
+        "\(Phrase.timeline.text(language)) \(mark(incident.isExercise))\(incident.number) "
           + Vocabulary.text(incident.state, in: Vocabulary.incidentStates, language)
           + othersText(at: incident)
       } else {
         Phrase.timeline.text(language)
       }
     }
+  }
+
+  /// How many are real; drills are told beside them and counted apart.
+  private func count(_ areExercises: [Bool]) -> String {
+    let drills = areExercises.count(where: \.self)
+    let real = String(areExercises.count - drills)
+    return drills == 0 ? real : "\(real) + \(mark(true))\(drills)"
   }
 
   private func othersText(at incident: Incident) -> String {

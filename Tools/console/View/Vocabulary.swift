@@ -35,6 +35,7 @@ enum Vocabulary {
     "closed": Words("closed", "已结案"),
     "cancelled": Words("cancelled", "已取消"),
     "merged": Words("merged", "已合并"),
+    "archived": Words("archived", "已归档"),
   ]
 
   static let priorities: [String: Words] = [

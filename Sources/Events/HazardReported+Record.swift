@@ -1,0 +1,2 @@
+/// Read models keep what was found as the event tells it.
+extension HazardReported: EventRecord {}

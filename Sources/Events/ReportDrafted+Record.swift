@@ -1,0 +1,2 @@
+/// Read models keep what a report says as the event tells it.
+extension ReportDrafted: EventRecord {}
