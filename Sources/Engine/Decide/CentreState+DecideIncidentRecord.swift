@@ -21,7 +21,13 @@ extension CentreState {
     _ id: IncidentID, _ event: AffectedAreaSet, _ proposal: inout Proposal
   ) throws(Rejection) {
     _ = try incident(id, for: .affectedAreaSet)
-    let polygons = event.area.polygons
+    try check(event.area)
+    proposal.add(.affectedAreaSet(event), to: id.stream)
+  }
+
+  /// Refuses an area that is none, or one that would be walked too long.
+  func check(_ area: MultiPolygon) throws(Rejection) {
+    let polygons = area.polygons
     guard !polygons.isEmpty, polygons.allSatisfy({ !$0.isEmpty }) else {
       throw .invalid("area", "has no outline; draw one", "没有轮廓；请绘制")
     }
@@ -39,7 +45,6 @@ extension CentreState {
     guard rings.joined().count <= Self.areaCornersMax else {
       throw .tooMany("area", Self.areaCornersMax)
     }
-    proposal.add(.affectedAreaSet(event), to: id.stream)
   }
 
   func namePremises(

@@ -113,9 +113,9 @@ extension CentreState {
     let report = try report(id, for: .rejected, because: event.reason)
     try requireOtherEnd(report, context)
     proposal.add(.reportRejected(event), to: id.stream)
-    // It is owed as before, unless nobody may report on the incident any more.
+    // It is owed as before, unless another one is by now or nobody may report on the incident any more.
     if report.isOwed, let incident = incidents[report.incident],
-      Self.statesToReportOn.contains(incident.state)
+      Self.statesToReportOn.contains(incident.state), !owes(report.office, on: incident)
     {
       awaitReport(id, report.office, incident.level, context, &proposal)
     }

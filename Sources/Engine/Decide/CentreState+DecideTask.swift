@@ -213,6 +213,10 @@ extension CentreState {
     }
     proposal.add(.deadlineExtended(event), to: id.stream)
     moveClocks([.finishTask], of: id.stream, to: event.deadline, because: event.reason, &proposal)
+    if let hazard = hazardsByTask[id] {
+      moveClocks(
+        [.rectifyHazard], of: hazard.stream, to: event.deadline, because: event.reason, &proposal)
+    }
   }
 
   private func waive(

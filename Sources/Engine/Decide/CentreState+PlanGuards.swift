@@ -47,7 +47,7 @@ extension CentreState {
       guard !categories.isEmpty else { throw .missing("categories") }
       for category in categories { try require(category, "categories") }
     }
-    if let area = trigger.area, area.polygons.isEmpty { throw .missing("area") }
+    if let area = trigger.area { try check(area) }
     guard trigger.categories != nil || trigger.levelFrom != nil || trigger.area != nil else {
       throw .invalid(
         "triggers", "has one that says nothing; state categories, levelFrom or area",

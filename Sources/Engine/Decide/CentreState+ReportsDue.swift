@@ -74,25 +74,28 @@ extension CentreState {
       context, &proposal)
   }
 
-  /// An office that was told of something grave tells the one above itself.
+  /// An office that was told of something grave tells the one above itself; of an end, whoever it told before.
   func passOn(
     _ report: SituationReport, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
     guard context.fidelity == .live, chain(from: report.office).contains(report.to),
-      let incident = incidents[report.incident], let level = incident.level, level.isGrave,
+      let incident = incidents[report.incident],
       Self.statesToReportOn.contains(incident.state), let upper = offices[report.to]?.parent
     else { return }
     let known = reports(on: incident)
-    guard
-      !known.contains(where: { _, other in
-        other.office == report.to && other.isOwed && other.state.isPending
-      })
-    else { return }
-    let following: SituationReportKind = report.kind == .final ? .final : .continued
-    let kind = isTold(upper, by: report.to, known) ? following : .first
+    let hasTold = isTold(upper, by: report.to, known)
+    let isEnd = report.kind == .final
+    guard isEnd ? hasTold : incident.level?.isGrave == true else { return }
+    // An end is told beside whatever else is still to be said.
+    let isPending = known.contains { _, other in
+      other.office == report.to && other.isOwed && other.state.isPending
+        && (!isEnd || other.kind == .final)
+    }
+    guard !isPending else { return }
+    let kind: SituationReportKind = isEnd ? .final : hasTold ? .continued : .first
     try fallDue(
-      ReportDue(incident: report.incident, office: report.to, to: upper, kind: kind), level,
-      context, &proposal)
+      ReportDue(incident: report.incident, office: report.to, to: upper, kind: kind),
+      incident.level, context, &proposal)
   }
 
   /// Nobody waits for what was to be said about an incident.
@@ -137,6 +140,11 @@ extension CentreState {
   /// Whether an office was told, by whoever was in charge then.
   private func isTold(_ upper: OfficeID, _ known: Known) -> Bool {
     known.contains { $1.to == upper && $1.state.isOut }
+  }
+
+  /// Whether an office has something still to say.
+  func owes(_ office: OfficeID, on incident: Incident) -> Bool {
+    reports(on: incident).contains { $1.office == office && $1.isOwed && $1.state.isPending }
   }
 
   private func isTold(_ upper: OfficeID, by office: OfficeID, _ known: Known) -> Bool {

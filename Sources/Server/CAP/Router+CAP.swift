@@ -8,6 +8,8 @@ internal import Wire
 extension Router {
   private static let mediaTypes = [CAPMessage.mediaType, "application/xml", "text/xml"]
   private static let eventsMax = 10_000
+  /// How many messages one may refer to; each is looked up.
+  private static let referencesMax = 100
 
   static let alerting: [Route] = [
     Route(
@@ -85,6 +87,13 @@ extension Router {
   ) {
     if let elsewhere = commandsElsewhere { return respond(elsewhere) }
     if let refusal = Self.refusal(ofType: call.request) { return respond(refusal) }
+    // Nothing is read for whoever may not ask.
+    let roles = CommandCatalogue["RaiseAlarm"]?.roles ?? []
+    guard roles.contains(session.role) else {
+      let failure = AccessFailure.notAllowed(role: session.role, needed: roles)
+      let refusal = CommandRefusal(code: failure.code, words: failure.words)
+      return respond(Answer.refusal(.forbidden, refusal))
+    }
     do throws(CommandRefusal) {
       let message = try Self.message(call.request.body)
       switch (message.status, message.kind) {
@@ -166,6 +175,12 @@ extension Router {
 
   /// The alarm that the messages told of to which this one refers: one was its alert, or a report on it.
   private func alarm(of message: CAPMessage) throws(CommandRefusal) -> AlarmID {
+    guard message.references.count <= Self.referencesMax else {
+      let max = Self.referencesMax
+      throw .field(
+        "references", "names \(message.references.count) messages; name \(max) at most",
+        "引用了 \(message.references.count) 条消息；最多 \(max) 条")
+    }
     for reference in message.references {
       let alarm = try CAPImport.alarm(of: reference)
       if server.pipeline.centre.state.alarms[alarm] != nil { return alarm }
