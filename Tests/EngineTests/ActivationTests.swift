@@ -119,6 +119,8 @@ import Testing
     let raised = Self.active.and([Self.action("activation.changeLevel", on: Self.activation)])
     #expect(Self.steps(raised) == ["begun", "pending", "begun", "begun"])
     #expect(raised.state.activations[Self.activation]?.step(Plan.clear)?.waitsForPost == true)
+    // Nobody did what nobody was given, and no leader saw it.
+    #expect(raised.when(Self.complete(Plan.clear)).rejection?.field == "step")
     let filled = raised.when(Self.action("activation.fillPost", on: Self.activation))
     #expect(filled.events.map(\.name) == ["PlanPostFilled", "TaskIssued", "PlanStepBegun"])
     guard case .taskIssued(let issued) = filled.events[1],
