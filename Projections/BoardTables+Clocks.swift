@@ -21,13 +21,14 @@ extension BoardTables {
     }
   }
 
-  /// A clock runs on with other moments.
-  mutating func run(
-    dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], _ event: RecordedEvent
-  ) {
-    changeClock(event) {
-      $0.run(dueAt: dueAt, warnAt: warnAt, rungs: rungs, at: event.context.occurredAt)
-    }
+  /// A clock runs until a later moment.
+  mutating func extend(_ extended: ClockExtended, _ event: RecordedEvent) {
+    changeClock(event) { $0.extend(extended, at: event.context.occurredAt) }
+  }
+
+  /// A clock that stood still goes on.
+  mutating func resume(_ resumed: ClockResumed, _ event: RecordedEvent) {
+    changeClock(event) { $0.resume(resumed) }
   }
 
   /// Somebody further up was told.

@@ -136,11 +136,9 @@ struct BoardTables {
     case .clockWarned: step(.warned, event)
     case .clockDue: step(.due, event)
     case .clockSatisfied: step(.satisfied, event)
-    case .clockExtended(let extended):
-      run(dueAt: extended.dueAt, warnAt: extended.warnAt, rungs: extended.rungs, event)
+    case .clockExtended(let extended): extend(extended, event)
     case .clockSuspended: step(.suspended, event)
-    case .clockResumed(let resumed):
-      run(dueAt: resumed.dueAt, warnAt: resumed.warnAt, rungs: resumed.rungs, event)
+    case .clockResumed(let resumed): resume(resumed, event)
     case .clockCancelled: step(.cancelled, event)
     case .clockAcknowledged(let acknowledged): acknowledge(acknowledged, event)
     case .escalationStepTaken(let taken): escalate(taken, event)

@@ -40,6 +40,8 @@ struct Clock: BoardEntity {
   private var acknowledgedBy: String?
   private var acknowledgedAt: Micros?
   private var acknowledgement: String?
+  /// Where it stood before it stood still.
+  private var stateBefore: State?
 
   init(_ event: ClockArmed, at moment: Micros) {
     subject = event.subject
@@ -52,7 +54,10 @@ struct Clock: BoardEntity {
     rungs = event.rungs
   }
 
-  mutating func step(_ state: State) { self.state = state }
+  mutating func step(_ state: State) {
+    if state == .suspended { stateBefore = self.state }
+    self.state = state
+  }
 
   mutating func acknowledge(by actor: String, saying words: String?, at moment: Micros) {
     state = .acknowledged
@@ -61,16 +66,25 @@ struct Clock: BoardEntity {
     acknowledgement = words
   }
 
-  /// Runs on with other moments; a rung that lies ahead again is taken again.
-  mutating func run(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], at moment: Micros) {
+  /// Runs anew until a later moment; a rung that lies ahead again is taken again.
+  mutating func extend(_ event: ClockExtended, at moment: Micros) {
     state = .armed
     acknowledgedBy = nil
     acknowledgedAt = nil
     acknowledgement = nil
-    self.dueAt = dueAt
-    self.warnAt = warnAt
-    self.rungs = rungs
+    dueAt = event.dueAt
+    warnAt = event.warnAt
+    rungs = event.rungs
     rungsTaken = min(rungsTaken, rungs.count { $0.at <= moment })
+  }
+
+  /// Goes on from where it stood.
+  mutating func resume(_ event: ClockResumed) {
+    state = stateBefore ?? .armed
+    stateBefore = nil
+    dueAt = event.dueAt
+    warnAt = event.warnAt
+    rungs = event.rungs
   }
 
   var facets: EntityFacets { EntityFacets(office: office, isOpen: state.isOpen) }
@@ -113,6 +127,7 @@ extension Clock: SnapshotValue {
     acknowledgedBy = try reader.take()
     acknowledgedAt = try reader.take()
     acknowledgement = try reader.take()
+    stateBefore = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -129,5 +144,6 @@ extension Clock: SnapshotValue {
     writer.put(acknowledgedBy)
     writer.put(acknowledgedAt)
     writer.put(acknowledgement)
+    writer.put(stateBefore)
   }
 }

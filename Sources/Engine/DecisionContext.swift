@@ -8,6 +8,25 @@ public struct DecisionContext: Sendable {
     case live
     /// A record: what contradicts is kept and marked, since it was recorded so.
     case recorded
+    /// A record that is played to see what would have come of it: it is taken as recorded, and plans and reports come
+    /// about as if it were happening.
+    case rehearsed
+
+    /// Whether what contradicts is kept and marked instead of refused.
+    var keepsContradictions: Bool {
+      switch self {
+      case .live: false
+      case .recorded, .rehearsed: true
+      }
+    }
+
+    /// Whether plans start and reports fall due.
+    var startsWork: Bool {
+      switch self {
+      case .live, .rehearsed: true
+      case .recorded: false
+      }
+    }
   }
 
   /// The command's identifier; the events' identifiers follow from it.

@@ -143,6 +143,51 @@ import Testing
     #expect(again.nextClock() == nil)
   }
 
+  /// The seconds at which it is suspended and goes on, what it said before, and what it says after.
+  @Test(arguments: [
+    (
+      Int64(100), Int64(200), [],
+      [
+        "1000 ClockWarned", "1900 EscalationStepTaken 1 lead", "1900 ClockDue",
+        "2500 EscalationStepTaken 2 dutyOfficer",
+      ]
+    ),
+    (
+      1_000, 1_500, ["ClockWarned"],
+      [
+        "2300 EscalationStepTaken 1 lead", "2300 ClockDue",
+        "2900 EscalationStepTaken 2 dutyOfficer",
+      ]
+    ),
+    (
+      2_000, 5_000, ["EscalationStepTaken 1 lead", "ClockDue"],
+      ["5400 EscalationStepTaken 2 dutyOfficer"]
+    ),
+  ])
+  func `a clock that stood still says nothing twice`(
+    suspendedAt: Int64, resumedAt: Int64, before: [String], after: [String]
+  ) throws {
+    for isAcknowledged in [false, true] where !isAcknowledged || !before.isEmpty {
+      var story = Self.watched([
+        .incident(The.incident, .open(The.opened())),
+        .clock(Self.clock, .arm(.checkIn, subject: The.incident.stream, dueAt: nil)),
+      ])
+      #expect(story.told(after: suspendedAt) == before)
+      if isAcknowledged { story.and([.clock(Self.clock, .acknowledge(ClockAcknowledged()))]) }
+      let state = try #require(story.scenario.state.clocks[Self.clock]?.state)
+      story.and([.clock(Self.clock, .suspend(ClockSuspended(reason: The.reason)))])
+      #expect(story.told(after: resumedAt) == [])
+      story.and([.clock(Self.clock, .resume)])
+      #expect(story.scenario.state.clocks[Self.clock]?.state == state)
+      var said: [String] = []
+      for second in stride(from: resumedAt, through: 8_000, by: 100) {
+        said += story.told(after: second).map { "\(second) \($0)" }
+      }
+      // Whoever knows is not told; that it falls due is said all the same.
+      #expect(said == (isAcknowledged ? after.filter { $0.hasSuffix("ClockDue") } : after))
+    }
+  }
+
   @Test func `closing and reopening an incident leave no clock behind`() {
     for (end, way) in [
       ("close", [Action.incident(The.incident, .close)]),

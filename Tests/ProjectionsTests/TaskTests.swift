@@ -143,6 +143,34 @@ import Wire
     }
   }
 
+  @Test
+  func
+    `a clock that stood still shows who knows of it when it goes on, one that was extended does not`()
+    throws
+  {
+    var story = Self.told([Self.issued()])
+    let (soon, late) = (Micros(seconds: 600), Micros(seconds: 900))
+    let resumed = Event.clockResumed(ClockResumed(dueAt: late, rungs: []))
+    let extended = Event.clockExtended(ClockExtended(dueAt: late, rungs: [], reason: "r"))
+    let armed = ClockArmed(
+      subject: Self.task.stream, purpose: .acceptTask, basis: "default", dueAt: soon, rungs: [])
+    story.tell(Self.clock.stream, .clockArmed(armed))
+    let steps: [(Event, String, String?)] = [
+      (.clockAcknowledged(ClockAcknowledged(words: "w")), "acknowledged", "w"),
+      (.clockSuspended(ClockSuspended(reason: "r")), "suspended", "w"),
+      (resumed, "acknowledged", "w"), (extended, "armed", nil),
+      (.clockDue(ClockDue()), "due", nil),
+      (.clockSuspended(ClockSuspended(reason: "r")), "suspended", nil),
+      (resumed, "due", nil),
+    ]
+    for (event, state, words) in steps {
+      story.tell(Self.clock.stream, event)
+      let clock = try #require(Folded(Boards.self, story.events)[.clocks, Self.clock])
+      #expect(clock["state"]?.string == state)
+      #expect(clock["acknowledgement"]?.string == words)
+    }
+  }
+
   @Test func `what happens to a task stands on the time line of its incident`() throws {
     var story = Self.told([Self.issued(), Self.accepted])
     story.tell(Self.part.stream, Self.issued(nil))

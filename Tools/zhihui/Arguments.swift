@@ -25,7 +25,8 @@ struct Arguments {
   ]
 
   private(set) var operands: [String] = []
-  private var values: [String: String] = [:]
+  /// In the order in which they were given.
+  private var values: [String: [String]] = [:]
   private var switches: Set<String> = []
 
   init(_ words: [String], _ options: [Option]) throws(Failure) {
@@ -51,20 +52,25 @@ struct Arguments {
       guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
         throw .usage(Words("\(name) needs \(placeholder)", "\(name) 需要 \(placeholder)"))
       }
-      values[name] = value
+      values[name, default: []].append(value)
     }
-    if let tag = values["--lang"], !Language.allCases.contains(where: { $0.isMeant(by: tag) }) {
+    if let tag = values["--lang"]?.last, !Language.allCases.contains(where: { $0.isMeant(by: tag) })
+    {
       throw .usage(
         Words("--lang must be en or zh, not \(tag)", "--lang 必须为 en 或 zh，而非 \(tag)"))
     }
   }
 
-  subscript(name: String) -> String? { values[name] }
+  /// The value of an option; the last where it was given more than once.
+  subscript(name: String) -> String? { values[name]?.last }
+
+  /// All values of an option that may be given more than once.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
 
   func has(_ name: String) -> Bool { switches.contains(name) }
 
   func required(_ name: String) throws(Failure) -> String {
-    guard let value = values[name] else {
+    guard let value = self[name] else {
       throw .usage(Words("\(name) is missing", "缺少 \(name)"))
     }
     return value
@@ -77,7 +83,7 @@ struct Arguments {
   }
 
   func moment(_ name: String) throws(Failure) -> Micros? {
-    guard let text = values[name] else { return nil }
+    guard let text = self[name] else { return nil }
     guard let moment = Micros(rfc3339: text) else {
       throw .usage(
         Words(
@@ -88,7 +94,7 @@ struct Arguments {
   }
 
   func number(_ name: String) throws(Failure) -> Int? {
-    guard let text = values[name] else { return nil }
+    guard let text = self[name] else { return nil }
     guard let number = Int(text), number >= 0 else {
       throw .usage(
         Words("\(name) must be a number, not \(text)", "\(name) 必须为数字，而非 \(text)"))

@@ -2,7 +2,7 @@ internal import Engine
 internal import Events
 internal import Wire
 
-/// What a rehearsal came to: by clock, by rung, by hour of the day.
+/// What a rehearsal came to: by clock, by rung, by hour of the day, by plan.
 struct RehearsalReport {
   private struct Row: Hashable {
     let purpose: ClockPurpose
@@ -61,7 +61,12 @@ struct RehearsalReport {
         lines.append(Words("  by hour: \(text)", "  按小时：\(text)").text(language))
       }
     }
-    return lines
+    return lines + plans.map { $0.words.text(language) }
+  }
+
+  private var plans: [PlanRow] {
+    Dictionary(grouping: rehearsal.responses, by: \.code).map(PlanRow.init)
+      .sorted { $0.code < $1.code }
   }
 
   /// One line an escalation.
@@ -91,6 +96,58 @@ struct RehearsalReport {
       writer.endObject()
     }
     writer.endArray()
+    writer.key("plans")
+    writer.beginArray()
+    for plan in plans { plan.write(to: &writer) }
+    writer.endArray()
+  }
+}
+
+/// What one plan came to.
+private struct PlanRow {
+  let code: String
+  private let started: Int
+  private let offered: Int
+  private let stepsBegun: Int
+  private let tasks: Int
+  /// How many of its responses were under way at once, at most.
+  private let atOnceMax: Int
+
+  init(_ code: String, _ responses: [Rehearsal.Response]) {
+    self.code = code
+    let running = responses.filter(\.isStarted)
+    started = running.count
+    offered = responses.count - running.count
+    stepsBegun = running.reduce(0) { $0 + $1.stepsBegun }
+    tasks = running.reduce(0) { $0 + $1.tasks }
+    // What ends at a moment has ended before what begins then.
+    let turns =
+      running.map { ($0.moment, 1) } + running.compactMap { one in one.endedAt.map { ($0, -1) } }
+    var (present, most) = (0, 0)
+    for (_, step) in turns.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) {
+      present += step
+      most = max(most, present)
+    }
+    atOnceMax = most
+  }
+
+  var words: Words {
+    Words(
+      "plan \(code): started \(started), offered \(offered), steps begun \(stepsBegun),"
+        + " of them tasks \(tasks), at once at most \(atOnceMax)",
+      "预案 \(code)：启动 \(started) 次，建议 \(offered) 次，开始步骤 \(stepsBegun) 项，"
+        + "其中任务 \(tasks) 项，同时进行最多 \(atOnceMax) 次")
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.field("code", code)
+    writer.field("started", Int64(started))
+    writer.field("offered", Int64(offered))
+    writer.field("stepsBegun", Int64(stepsBegun))
+    writer.field("tasks", Int64(tasks))
+    writer.field("atOnceMax", Int64(atOnceMax))
+    writer.endObject()
   }
 }
 

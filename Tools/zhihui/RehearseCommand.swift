@@ -4,17 +4,22 @@ internal import Importers
 internal import Server
 internal import Wire
 
-/// `zhihui rehearse`: what an office's clocks would have said to a record of the past.
+/// `zhihui rehearse`: what an office's clocks and plans would have made of a record of the past.
 enum RehearseCommand: Subcommand {
   static let name = "rehearse"
   static let summary = Words(
-    "play records of the past against time limits: what would have been escalated, and when",
-    "用历史记录演练时限规则：哪些会升级、何时升级")
-  static let forms = ["sf-fire FILE [--rules FILE] [--utc-offset MINUTES] [--list] [--json]"]
+    "play records of the past against plans and time limits: what would have been started or escalated, and when",
+    "用历史记录演练预案和时限规则：哪些会启动、哪些会升级、何时升级")
+  static let forms = [
+    "sf-fire FILE [--rules FILE] [--plan FILE]… [--utc-offset MINUTES] [--list] [--json]"
+  ]
   static let options = [
     Arguments.Option(
       "--rules", "FILE", "a JSON array of rules as SetClockRule takes them; else the shipped ones",
       "时限规则（SetClockRule 格式的 JSON 数组）；默认使用出厂规则"),
+    Arguments.Option(
+      "--plan", "FILE", "a plan as DraftPlan takes one, in force from the start; may be repeated",
+      "预案（DraftPlan 格式的 JSON），从一开始即生效；可多次给出"),
     Arguments.Option(
       "--utc-offset", "MINUTES", "local time of the record, for hours of the day; else 480",
       "记录所在地时区（分钟），用于按小时统计；默认 480"),
@@ -35,13 +40,21 @@ enum RehearseCommand: Subcommand {
     }
     let offset = try offsetMinutes(arguments)
     let rules = try rules(arguments)
+    let plans = try arguments.all("--plan").map { path throws(Failure) in try PlanFile(path) }
     var sink = RehearsalSink(
       Rehearsal(clocks: ClockPolicy(rules: rules, calendar: .shipped, isRunning: true)),
-      format: format)
+      plans: plans, format: format)
     let job = ImportJob(
       format: format, files: [arguments.operands[1]], schedule: nil, startingAt: nil,
       terminal: terminal)
     let summary = try job.run(into: &sink)
+    if let refusal = sink.refusal { throw .work(refusal) }
+    if let plan = sink.waiting.first {
+      throw .work(
+        Words(
+          "\(plan.path): office is none of the record's; leave it out to mean the first of them",
+          "\(plan.path)：office 不在该记录中；省略即表示其中第一个部门"))
+    }
     let report = RehearsalReport(sink.rehearsal, offsetMinutes: offset)
     if arguments.has("--json") {
       var writer = JSONWriter()

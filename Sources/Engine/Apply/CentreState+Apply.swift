@@ -82,14 +82,9 @@ extension CentreState {
     case .clockSatisfied: step(clock, .satisfied)
     case .clockAcknowledged: step(clock, .acknowledged) { $0.isAcknowledged = true }
     case .clockExtended(let event):
-      step(clock, .extended) {
-        $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs, at: occurredAt)
-      }
+      step(clock, .extended) { $0.extend(event, at: occurredAt) }
     case .clockSuspended: step(clock, .suspended) { $0.suspendedAt = occurredAt }
-    case .clockResumed(let event):
-      step(clock, .resumed) {
-        $0.set(dueAt: event.dueAt, warnAt: event.warnAt, rungs: event.rungs, at: occurredAt)
-      }
+    case .clockResumed(let event): step(clock, .resumed) { $0.resume(event) }
     case .clockCancelled: step(clock, .cancelled)
     case .escalationStepTaken(let event): climb(event.clock, to: event.rung)
 

@@ -32,13 +32,16 @@ extension Clock {
       .moves(
         .suspended, from: [.armed, .warned, .due, .acknowledged], to: .suspended,
         if: Words("a reason", "须说明理由")),
-      .moves(.resumed, from: [.suspended], to: .armed),
+      .returns(.resumed, from: [.suspended]),
       .moves(.cancelled, from: open, to: .cancelled, if: Words("a reason", "须说明理由")),
     ])
 
   private static let open = State.allCases.filter(\.isOpen)
 
-  mutating func take(_ step: Step) { state = Self.lifecycle.state(after: step, in: state) }
+  mutating func take(_ step: Step) {
+    if step == .suspended { stateBefore = state }
+    state = Self.lifecycle.state(after: step, in: state, previously: stateBefore)
+  }
 }
 
 extension Clock.State: LifecycleName {}

@@ -43,6 +43,8 @@ public struct Clock: Sendable {
   public internal(set) var hasFallenDue = false
   /// Since when it stands still.
   var suspendedAt: Micros?
+  /// Where it stood before that.
+  var stateBefore: State?
 
   init(_ event: ClockArmed) {
     state = .armed
@@ -69,15 +71,23 @@ public struct Clock: Sendable {
     return min(own, rung)
   }
 
-  /// Runs on with other moments; a rung that lies ahead again is taken again.
-  mutating func set(dueAt: Micros, warnAt: Micros?, rungs: [ScheduledRung], at moment: Micros) {
-    self.dueAt = dueAt
-    self.warnAt = warnAt
-    self.rungs = rungs
+  /// Runs anew until a later moment; a rung that lies ahead again is taken again.
+  mutating func extend(_ event: ClockExtended, at moment: Micros) {
+    dueAt = event.dueAt
+    warnAt = event.warnAt
+    rungs = event.rungs
     rungsTaken = min(rungsTaken, rungs.count { $0.at <= moment })
-    suspendedAt = nil
     isAcknowledged = false
     hasFallenDue = false
+  }
+
+  /// Goes on from where it stood: what it has said it does not say again.
+  mutating func resume(_ event: ClockResumed) {
+    dueAt = event.dueAt
+    warnAt = event.warnAt
+    rungs = event.rungs
+    suspendedAt = nil
+    stateBefore = nil
   }
 }
 
@@ -100,6 +110,7 @@ extension Clock: ShelvedValue {
     suspendedAt = try reader.take()
     isAcknowledged = try reader.take()
     hasFallenDue = try reader.take()
+    stateBefore = try reader.take()
   }
 
   /// Writes the state.
@@ -115,5 +126,6 @@ extension Clock: ShelvedValue {
     writer.put(suspendedAt)
     writer.put(isAcknowledged)
     writer.put(hasFallenDue)
+    writer.put(stateBefore)
   }
 }

@@ -80,7 +80,7 @@ extension CentreState {
         .gateOverridden(GateOverridden(gate: warning, reason: override)), to: id.stream)
     }
     // Only a record can contradict, and whether it does is decided here, not by its sender.
-    let isEarly = context.fidelity == .recorded && context.occurredAt < incident.openedAt
+    let isEarly = context.fidelity.keepsContradictions && context.occurredAt < incident.openedAt
     let contradiction: Contradiction? = isEarly ? .beforePredecessor : nil
     proposal.add(
       .dispatched(
@@ -117,7 +117,7 @@ extension CentreState {
     var contradiction: Contradiction?
     switch context.fidelity {
     case .live: try Assignment.lifecycle.check(step, in: assignment.state)
-    case .recorded:
+    case .recorded, .rehearsed:
       let state = Assignment.lifecycle.state(after: step, in: assignment.state)
       contradiction = Self.contradiction(of: state, at: context.occurredAt, in: assignment)
     }

@@ -10,7 +10,7 @@ extension CentreState {
     _ id: IncidentID, _ incident: Incident, _ context: DecisionContext,
     _ proposal: inout Proposal
   ) {
-    guard context.fidelity == .live, !plansInForce.isEmpty else { return }
+    guard context.fidelity.startsWork, !plansInForce.isEmpty else { return }
     var incident = incident
     let level = incident.level ?? .ordinary
     for (plan, content) in plans(for: incident) {
@@ -47,7 +47,7 @@ extension CentreState {
   func followLevel(
     of incident: Incident, _ context: DecisionContext, _ proposal: inout Proposal
   ) {
-    guard context.fidelity == .live, let level = incident.level else { return }
+    guard context.fidelity.startsWork, let level = incident.level else { return }
     for id in incident.openActivations.sorted() {
       guard var activation = activations[id], activation.state == .active,
         level.severity > activation.level.severity,

@@ -7,7 +7,7 @@ extension CentreState {
     on id: IncidentID, from office: OfficeID, _ level: IncidentLevel,
     _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    guard context.fidelity == .live else { return }
+    guard context.fidelity.startsWork else { return }
     let known = reports(on: incidents[id])
     var isPending = false
     for (pending, report) in known where report.isOwed && report.state.isPending {
@@ -45,7 +45,7 @@ extension CentreState {
         .reportCancelled(ReportCancelled(reason: reason)), to: pending.stream, kind: .derived)
       cancelClocks(of: pending.stream, because: reason, &proposal)
     }
-    guard context.fidelity == .live, let level = incident.level,
+    guard context.fidelity.startsWork, let level = incident.level,
       let upper = offices[office]?.parent,
       !known.contains(where: { $1.office == office && $1.isOwed && $1.state.isPending })
     else { return }
@@ -59,7 +59,7 @@ extension CentreState {
     on id: IncidentID, _ incident: Incident, _ context: DecisionContext,
     _ proposal: inout Proposal
   ) throws(Rejection) {
-    guard context.fidelity == .live, let upper = offices[incident.office]?.parent else { return }
+    guard context.fidelity.startsWork, let upper = offices[incident.office]?.parent else { return }
     let known = reports(on: incident)
     guard isTold(upper, known) else { return }
     // The last one may tell of an end that was none; at the close nothing has happened since the end.
@@ -78,7 +78,7 @@ extension CentreState {
   func passOn(
     _ report: SituationReport, _ context: DecisionContext, _ proposal: inout Proposal
   ) throws(Rejection) {
-    guard context.fidelity == .live, chain(from: report.office).contains(report.to),
+    guard context.fidelity.startsWork, chain(from: report.office).contains(report.to),
       let incident = incidents[report.incident],
       Self.statesToReportOn.contains(incident.state), let upper = offices[report.to]?.parent
     else { return }

@@ -67,7 +67,7 @@ extension CentreState {
     guard Self.deadlines.contains(deadline) else {
       throw .invalid(field, "must lie in the years 1970 to 9999", "须在 1970 至 9999 年之间")
     }
-    guard context.fidelity == .recorded || deadline > context.now else {
+    guard context.fidelity.keepsContradictions || deadline > context.now else {
       throw Rejection(
         .fieldInvalid,
         Words("the deadline lies in the past; state a later one", "期限已过；请填写更晚的时间"),
