@@ -187,6 +187,23 @@ import Testing
     #expect(lowered.state?.activations[ActivationTests.activation]?.level == .serious)
   }
 
+  @Test func `what is taken out of another incident again is looked at anew`() throws {
+    let steps = [PlanStep(step: Plan.log, title: "t", required: true, task: false)]
+    let byItself = Plan.drafted(
+      triggers: [PlanTrigger(automatic: true, categories: ["food safety"])], steps: steps)
+    for (plan, last) in [(ActivationTests.offered, "PlanProposed"), (byItself, "PlanStepBegun")] {
+      let merged = Plan.inForce(plan).and([
+        .incident(The.otherIncident, .open(The.opened())), ActivationTests.open,
+      ]).and([.incident(The.incident, .merge(IncidentMerged(target: The.otherIncident)))])
+      let unmerge = Action.incident(
+        The.incident, .unmerge(IncidentUnmerged(reason: The.reason)))
+      let outcome = merged.when(unmerge)
+      #expect(outcome.events.map(\.name).first == "IncidentUnmerged")
+      #expect(outcome.events.map(\.name).last == last)
+      #expect(outcome.state?.incidents[The.incident]?.openActivations.count == 1)
+    }
+  }
+
   @Test func `no plan outlasts its incident`() throws {
     let confirm: [Action] = [.incident(The.otherIncident, .open(The.opened()))]
     let ends: [(Action, String)] = [

@@ -189,6 +189,23 @@ import Wire
       #expect(message.references == chain.map(\.reference))
       chain.append(message)
     }
+    let outline = "[[120.1,30],[120.2,30],[120.2,30.25],[120.1,30]]"
+    let hole = "[[120.05,30.05],[120.06,30.05],[120.06,30.06],[120.05,30.05]]"
+    try centre.carryOut(
+      "SetAffectedArea", incident,
+      #"{"area":[[\#(outline),\#(hole)],[[[121,31],[121.5,31],[121,31.5],[121,31]]]]}"#
+    )
+    let wide = try exported(ofIncident)
+    #expect(wide.kind == .update && wide.infos[1].areas.last?.description == "affected area")
+    let outlines = wide.infos[0].areas.last?.polygons.map { polygon in
+      polygon.points.map { [$0.longitude, $0.latitude] }
+    }
+    #expect(
+      outlines == [
+        [[120.1, 30], [120.2, 30], [120.2, 30.25], [120.1, 30]],
+        [[121, 31], [121.5, 31], [121, 31.5], [121, 31]],
+      ])
+    chain.append(wide)
     try centre.carryOut("CancelIncident", incident, #"{"reason":"test"}"#)
     let end = try exported(ofIncident)
     #expect(end.kind == .cancel && end.references == chain.map(\.reference))

@@ -315,6 +315,7 @@ extension CentreState {
     incidents[id]?.stateBeforeMerge = nil
     incidents[id]?.mergedInto = nil
     incidents[id]?.alarmsMoved = []
+    incidents[id]?.plansOffered = []
   }
 
   private mutating func begin(_ id: AssignmentID, _ event: Dispatched, at moment: Micros) {

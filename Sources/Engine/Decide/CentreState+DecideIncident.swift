@@ -251,7 +251,7 @@ extension CentreState {
     _ id: IncidentID, _ event: IncidentUnmerged, _ context: DecisionContext,
     _ proposal: inout Proposal
   ) throws(Rejection) {
-    let incident = try incident(id, for: .unmerged)
+    var incident = try incident(id, for: .unmerged)
     if let target = incident.mergedInto.flatMap({ incidents[$0] }),
       target.state == .closed || target.state == .archived
     {
@@ -264,6 +264,10 @@ extension CentreState {
       proposal.add(.alarmAttached(AlarmAttached(incident: id)), to: alarm.stream, kind: .derived)
     }
     try oweReportAgain(on: id, incident, context, &proposal)
+    // The merge ended what plans had begun.
+    incident.state = incident.stateBeforeMerge ?? .reported
+    incident.plansOffered = []
+    lookForPlans(id, incident, context, &proposal)
   }
 
   private func note(

@@ -34,22 +34,6 @@ struct CAPExport {
     self.kind = kind
   }
 
-  /// What an event is to others; nil where it does not concern them.
-  private static func step(_ event: Event) -> CAPMessage.Kind? {
-    switch event {
-    case .alarmRaised, .incidentOpened: .alert
-    case .alarmDismissed, .alarmCancelledByReporter, .incidentCancelled, .incidentMerged: .cancel
-    case .alarmReopened, .alarmVerified, .alarmLocationCorrected, .alarmPromoted, .alarmAttached,
-      .incidentConfirmed, .incidentClassified, .prioritySet, .levelDeclared, .levelRaised,
-      .levelLowered, .incidentRelocated, .affectedAreaSet, .incidentStabilised,
-      .incidentReactivated, .incidentResolved, .incidentClosed, .incidentReopened,
-      .incidentUnmerged:
-      .update
-    // What else happens is the centre's own affair.
-    default: nil
-    }
-  }
-
   /// The latest message of the chain: what the entity is now.
   func message(of entity: JSON, isIncident: Bool) -> CAPMessage {
     let link = links[links.count - 1]
@@ -87,7 +71,9 @@ struct CAPExport {
         info.parameters.append(CAPPair(name: name, value: value))
       }
     }
-    if let area = Self.area(entity["place"], language) { info.areas = [area] }
+    info.areas = [
+      Self.area(entity["place"], language), Self.affectedArea(entity["affectedArea"], language),
+    ].compactMap(\.self)
     return info
   }
 
@@ -139,6 +125,23 @@ struct CAPExport {
     ]
     let lower = category.lowercased()
     return table.first { $0.1.contains { lower.contains($0) } }?.0 ?? .safety
+  }
+
+  /// The outer lines of an area; the standard has no words for holes in it.
+  private static func affectedArea(_ area: JSON?, _ language: Language) -> CAPArea? {
+    let polygons = (area?.array ?? []).compactMap { polygon in
+      CAPPolygon(
+        (polygon.array?.first?.array ?? []).compactMap { point in
+          guard let degrees = point.array, degrees.count == 2, let longitude = degrees[0].number,
+            let latitude = degrees[1].number
+          else { return nil }
+          return CAPPoint(latitude: latitude, longitude: longitude)
+        })
+    }
+    guard !polygons.isEmpty else { return nil }
+    var told = CAPArea(description: Words("affected area", "受影响区域").text(language))
+    told.polygons = polygons
+    return told
   }
 
   private static func area(_ place: JSON?, _ language: Language) -> CAPArea? {
