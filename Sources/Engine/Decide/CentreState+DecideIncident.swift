@@ -74,7 +74,8 @@ extension CentreState {
     }
     // Only a record can contradict, and whether it does is decided here, not by its sender.
     let raisedAt = event.alarm.flatMap { alarms[$0]?.raisedAt }
-    let isEarly = context.fidelity.keepsContradictions && raisedAt.map { context.occurredAt < $0 } ?? false
+    let isEarly =
+      context.fidelity.keepsContradictions && raisedAt.map { context.occurredAt < $0 } ?? false
     let contradiction: Contradiction? = isEarly ? .beforePredecessor : nil
     let opened = IncidentOpened(
       office: event.office,
@@ -306,7 +307,9 @@ extension CentreState {
     _ proposal: inout Proposal
   ) throws(Rejection) {
     guard incident.state == .reported else { return }
-    if incident.place == nil, !context.fidelity.keepsContradictions { try requirePlaceOverride(nil) }
+    if incident.place == nil, !context.fidelity.keepsContradictions {
+      try requirePlaceOverride(nil)
+    }
     let reason = incident.place == nil ? "recorded without a place" : nil
     proposal.add(
       .incidentConfirmed(IncidentConfirmed(withoutPlaceReason: reason)),
