@@ -2,6 +2,9 @@ public import Wire
 
 /// What a source recorded beyond our own fields, by the names it used, in its order.
 public struct Details: EventValue {
+  /// Texts by name.
+  public static let fieldKind = PayloadFieldKind.map
+
   /// One thing the source recorded.
   public struct Entry: Equatable, Sendable {
     /// The source's name for it.

@@ -18,7 +18,7 @@ public protocol EventPayload: Equatable, Sendable {
 }
 
 /// An event whose bytes are JSON.
-public protocol JSONEventPayload: EventPayload, EventValue {}
+public protocol JSONEventPayload: EventPayload, FieldedValue {}
 
 extension JSONEventPayload {
   /// Reads the JSON that stands in the log.

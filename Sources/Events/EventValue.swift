@@ -2,6 +2,8 @@ public import Wire
 
 /// A value inside an event's payload that can be written as JSON and read back.
 public protocol EventValue: Equatable, Sendable {
+  /// What such a value is, for whoever has to ask people for one.
+  static var fieldKind: PayloadFieldKind { get }
   /// Reads one value.
   init(from reader: inout JSONReader) throws(JSONError)
   /// Writes one value.
@@ -9,7 +11,18 @@ public protocol EventValue: Equatable, Sendable {
 }
 
 /// An object inside an event's payload, as EventSchemas/types.json describes it.
-public protocol EventRecord: EventValue, SnapshotValue {}
+public protocol EventRecord: FieldedValue, SnapshotValue {}
+
+/// An object whose fields a schema describes.
+public protocol FieldedValue: EventValue {
+  /// What it says, field by field, in the order of its schema.
+  static var fields: [PayloadField] { get }
+}
+
+extension FieldedValue {
+  /// An object of its fields.
+  public static var fieldKind: PayloadFieldKind { .object(fields) }
+}
 
 extension EventRecord {
   /// Reads the JSON of the object.
@@ -41,6 +54,9 @@ extension JSONReader {
 }
 
 extension EventValue where Self: RawRepresentable<String> & CaseIterable {
+  /// One of the known names.
+  public static var fieldKind: PayloadFieldKind { .choice(allCases.map(\.rawValue)) }
+
   /// Reads one of the known names; an unknown one is refused, naming the nearest.
   public init(from reader: inout JSONReader) throws(JSONError) {
     let name = try reader.string()
@@ -60,6 +76,8 @@ extension EventValue where Self: RawRepresentable<String> & CaseIterable {
 }
 
 extension String: EventValue {
+  /// A text.
+  public static var fieldKind: PayloadFieldKind { .text }
   /// Reads a string.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.string() }
   /// Writes a string.
@@ -67,6 +85,8 @@ extension String: EventValue {
 }
 
 extension Int64: EventValue {
+  /// An integer.
+  public static var fieldKind: PayloadFieldKind { .integer }
   /// Reads an integer.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.integer() }
   /// Writes an integer.
@@ -74,6 +94,8 @@ extension Int64: EventValue {
 }
 
 extension Double: EventValue {
+  /// A number.
+  public static var fieldKind: PayloadFieldKind { .number }
   /// Reads a number.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.number() }
   /// Writes a number.
@@ -81,6 +103,8 @@ extension Double: EventValue {
 }
 
 extension Bool: EventValue {
+  /// Yes or no.
+  public static var fieldKind: PayloadFieldKind { .flag }
   /// Reads true or false.
   public init(from reader: inout JSONReader) throws(JSONError) { self = try reader.bool() }
   /// Writes true or false.
@@ -88,6 +112,9 @@ extension Bool: EventValue {
 }
 
 extension Array: EventValue where Element: EventValue {
+  /// A list.
+  public static var fieldKind: PayloadFieldKind { .list(Element.fieldKind) }
+
   /// Reads an array.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self = []
@@ -104,6 +131,8 @@ extension Array: EventValue where Element: EventValue {
 }
 
 extension UUID128: EventValue {
+  /// A bare identifier.
+  public static var fieldKind: PayloadFieldKind { .uuid }
   /// Reads the text form.
   public init(from reader: inout JSONReader) throws(JSONError) {
     let text = try reader.string()
@@ -118,6 +147,8 @@ extension UUID128: EventValue {
 }
 
 extension ID: EventValue {
+  /// The identifier of an aggregate of its kind.
+  public static var fieldKind: PayloadFieldKind { .identifier(Kind.streamKind) }
   /// Reads the text form.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init(try UUID128(from: &reader))
@@ -128,6 +159,8 @@ extension ID: EventValue {
 }
 
 extension Micros: EventValue {
+  /// A moment.
+  public static var fieldKind: PayloadFieldKind { .moment }
   /// Reads a count of microseconds.
   public init(from reader: inout JSONReader) throws(JSONError) {
     self.init(try reader.integer())
@@ -138,6 +171,8 @@ extension Micros: EventValue {
 }
 
 extension StreamID: EventValue {
+  /// The name of a stream.
+  public static var fieldKind: PayloadFieldKind { .stream }
   /// Reads the form `kind/uuid`.
   public init(from reader: inout JSONReader) throws(JSONError) {
     let name = try reader.string()
@@ -152,6 +187,8 @@ extension StreamID: EventValue {
 }
 
 extension Position: EventValue {
+  /// A place in the log.
+  public static var fieldKind: PayloadFieldKind { .position }
   /// Reads the number.
   public init(from reader: inout JSONReader) throws(JSONError) {
     guard let number = UInt64(exactly: try reader.integer()) else {

@@ -3,8 +3,14 @@ public import Wire
 /// Polygons of rings of points, WGS-84, as GeoJSON orders them (RFC 7946, section 3.1.7): the first ring of a
 /// polygon is its outline, further rings are holes, and a ring ends where it began.
 public struct MultiPolygon: EventValue {
+  /// An area.
+  public static let fieldKind = PayloadFieldKind.area
+
   /// One corner of a ring.
   public struct Point: EventValue {
+    /// Longitude and latitude.
+    public static let fieldKind = PayloadFieldKind.list(.number)
+
     /// Degrees east.
     public let longitude: Double
     /// Degrees north.

@@ -2,6 +2,9 @@ public import Wire
 
 /// A place on the earth: WGS-84 degrees, with what is known about its quality.
 public struct Place: EventValue {
+  /// A place.
+  public static let fieldKind = PayloadFieldKind.place
+
   /// A geodetic datum a source may have used.
   public enum Datum: String, CaseIterable, EventValue {
     case wgs84

@@ -2,6 +2,11 @@ public import Wire
 
 /// The record of an outside system that a fact was taken from.
 public struct SourceReference: EventValue, Hashable {
+  /// A system and a key.
+  public static let fieldKind = PayloadFieldKind.object([
+    .required("system", String.self), .required("key", String.self),
+  ])
+
   /// Name of the outside system.
   public let system: String
   /// The record's key there.

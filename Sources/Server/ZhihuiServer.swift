@@ -376,7 +376,7 @@ extension CommandRefusal {
 
 extension Collection {
   /// The collection whose entities are the aggregates of a kind; nil for tracks, which are kept by subject.
-  fileprivate init?(_ kind: StreamKind) {
+  init?(_ kind: StreamKind) {
     switch kind {
     case .office: self = .offices
     case .team: self = .teams

@@ -92,6 +92,8 @@ import Wire
     #expect(rang.contains("  public let team: TeamID\n"))
     #expect(rang.contains("  public let colour: Colour?\n"))
     #expect(rang.contains("  public let counts: [Int64]?\n"))
+    #expect(rang.contains("    .required(\"team\", TeamID.self),\n"))
+    #expect(rang.contains("    .optional(\"counts\", [Int64].self),\n"))
   }
 
   @Test(arguments: [

@@ -24,6 +24,10 @@ import Wire
       office: office, number: "2025-1", category: "fire", priority: .urgent, group: "g",
       level: .serious, words: "烟", place: place, alarm: AlarmID(other), reference: source,
       details: details)
+    // The alarm is the one that the command is for; nobody says so twice.
+    let promoted = IncidentOpened(
+      office: office, number: "2025-1", category: "fire", priority: .urgent, group: "g",
+      level: .serious, words: "烟", place: place, reference: source, details: details)
     let fixes = [TrackFix(time: Micros(milliseconds: 5), latitudeE7: 1, longitudeE7: -2)]
     let batch = try #require(FixBatchAppended(firstNumber: 9, fixes: fixes))
     let point = { MultiPolygon.Point(longitude: $0, latitude: $1) }
@@ -85,7 +89,7 @@ import Wire
       .alarm(alarm, .takeOverClaim(reason: "r")), .alarm(alarm, .verify(AlarmVerified(words: "w"))),
       .alarm(alarm, .addReport(AlarmReportAdded(words: "w", place: place))),
       .alarm(alarm, .correctLocation(AlarmLocationCorrected(place: place, reason: "r"))),
-      .alarm(alarm, .promote(IncidentID(other), opened)),
+      .alarm(alarm, .promote(IncidentID(other), promoted)),
       .alarm(alarm, .attach(AlarmAttached(incident: incident))),
       .alarm(alarm, .dismiss(AlarmDismissed(dismissal: .duplicate, words: "w"))),
       .alarm(alarm, .cancel(AlarmCancelledByReporter(reason: nil))),

@@ -16,6 +16,8 @@ extension [SchemaField] {
     text += reading(ordered)
     text += "\n  /// Writes the \(noun) as JSON.\n"
     text += writing()
+    text += "\n  /// What the \(noun) says, field by field.\n"
+    text += table()
     if !isEmpty {
       text += "\n  private static let fieldNames =\n"
       text += Self.literal(map(\.name))
@@ -81,6 +83,15 @@ extension [SchemaField] {
     }
     let arguments = ordered.map { "      \($0.name): \($0.name)" }
     return text + "    self.init(\n" + arguments.joined(separator: ",\n") + "\n    )\n  }\n"
+  }
+
+  private func table() -> String {
+    let head = "  public static let fields: [PayloadField] = ["
+    guard !isEmpty else { return head + "]\n" }
+    let lines = map {
+      "    .\($0.isRequired ? "required" : "optional")(\"\($0.name)\", \($0.swiftType).self)"
+    }
+    return head + "\n" + lines.joined(separator: ",\n") + (count > 1 ? ",\n" : "\n") + "  ]\n"
   }
 
   private func writing() -> String {

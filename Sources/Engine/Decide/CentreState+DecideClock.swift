@@ -1,4 +1,4 @@
-internal import Events
+public import Events
 
 extension CentreState {
   func decide(
@@ -59,7 +59,7 @@ extension CentreState {
   }
 
   /// What people wait for that no event of ours says.
-  private static let purposesOfPeople: [ClockPurpose] = [
+  public static let purposesOfPeople: [ClockPurpose] = [
     .checkIn, .answerComplaint, .answerTip, .mediate,
   ]
 

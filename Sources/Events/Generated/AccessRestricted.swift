@@ -67,6 +67,13 @@ public struct AccessRestricted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("users", [String].self),
+    .required("offices", [OfficeID].self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "users offices reason"
     .split(separator: " ").map(String.init)

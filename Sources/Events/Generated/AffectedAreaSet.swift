@@ -58,6 +58,12 @@ public struct AffectedAreaSet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("area", MultiPolygon.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "area words"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct AlarmDismissed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("dismissal", AlarmDismissal.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "dismissal words"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct AlarmLocationCorrected: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("place", Place.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "place reason"
     .split(separator: " ").map(String.init)

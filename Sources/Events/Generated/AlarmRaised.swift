@@ -133,6 +133,19 @@ public struct AlarmRaised: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .optional("number", String.self),
+    .required("origin", AlarmOrigin.self),
+    .required("level", AlarmLevel.self),
+    .optional("words", String.self),
+    .optional("category", String.self),
+    .optional("place", Place.self),
+    .optional("raisedBy", ResponderID.self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     "office number origin level words category place raisedBy reference"
     .split(separator: " ").map(String.init)

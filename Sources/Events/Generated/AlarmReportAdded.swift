@@ -58,6 +58,12 @@ public struct AlarmReportAdded: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("words", String.self),
+    .optional("place", Place.self),
+  ]
+
   private static let fieldNames =
     "words place"
     .split(separator: " ").map(String.init)

@@ -59,6 +59,12 @@ public struct ArrivedAtDestination: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("destination", String.self),
+    .optional("contradiction", Contradiction.self),
+  ]
+
   private static let fieldNames =
     "destination contradiction"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct ArrivedOnScene: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("basis", ArrivalBasis.self),
+    .optional("contradiction", Contradiction.self),
+  ]
+
   private static let fieldNames =
     "basis contradiction"
     .split(separator: " ").map(String.init)

@@ -72,6 +72,14 @@ public struct Assignee: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("user", String.self),
+    .optional("responder", ResponderID.self),
+    .optional("team", TeamID.self),
+    .optional("office", OfficeID.self),
+  ]
+
   private static let fieldNames =
     "user responder team office"
     .split(separator: " ").map(String.init)

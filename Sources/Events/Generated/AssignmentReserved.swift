@@ -68,6 +68,13 @@ public struct AssignmentReserved: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self),
+    .required("team", TeamID.self),
+    .optional("startsAt", Micros.self),
+  ]
+
   private static let fieldNames =
     "incident team startsAt"
     .split(separator: " ").map(String.init)

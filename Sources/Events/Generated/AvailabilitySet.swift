@@ -58,6 +58,12 @@ public struct AvailabilitySet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("availability", Availability.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "availability reason"
     .split(separator: " ").map(String.init)

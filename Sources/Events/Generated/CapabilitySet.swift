@@ -47,6 +47,11 @@ public struct CapabilitySet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("capabilities", [String].self)
+  ]
+
   private static let fieldNames =
     "capabilities"
     .split(separator: " ").map(String.init)

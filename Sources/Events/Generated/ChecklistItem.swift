@@ -58,6 +58,13 @@ public struct ChecklistItem: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("item", UUID128.self),
+    .required("words", String.self),
+    .required("required", Bool.self),
+  ]
+
   private static let fieldNames =
     "item words required"
     .split(separator: " ").map(String.init)

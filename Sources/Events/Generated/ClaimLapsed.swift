@@ -47,6 +47,11 @@ public struct ClaimLapsed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("claimant", String.self)
+  ]
+
   private static let fieldNames =
     "claimant"
     .split(separator: " ").map(String.init)

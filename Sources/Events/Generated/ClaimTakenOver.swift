@@ -68,6 +68,13 @@ public struct ClaimTakenOver: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("claimant", String.self),
+    .required("previousClaimant", String.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "claimant previousClaimant reason"
     .split(separator: " ").map(String.init)

@@ -48,6 +48,11 @@ public struct Cleared: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("contradiction", Contradiction.self)
+  ]
+
   private static let fieldNames =
     "contradiction"
     .split(separator: " ").map(String.init)

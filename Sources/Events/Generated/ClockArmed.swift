@@ -109,6 +109,17 @@ public struct ClockArmed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("subject", StreamID.self),
+    .required("purpose", ClockPurpose.self),
+    .optional("office", OfficeID.self),
+    .required("basis", String.self),
+    .required("dueAt", Micros.self),
+    .optional("warnAt", Micros.self),
+    .required("rungs", [ScheduledRung].self),
+  ]
+
   private static let fieldNames =
     "subject purpose office basis dueAt warnAt rungs"
     .split(separator: " ").map(String.init)

@@ -78,6 +78,14 @@ public struct ClockExtended: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("dueAt", Micros.self),
+    .optional("warnAt", Micros.self),
+    .required("rungs", [ScheduledRung].self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "dueAt warnAt rungs reason"
     .split(separator: " ").map(String.init)

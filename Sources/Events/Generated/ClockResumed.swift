@@ -68,6 +68,13 @@ public struct ClockResumed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("dueAt", Micros.self),
+    .optional("warnAt", Micros.self),
+    .required("rungs", [ScheduledRung].self),
+  ]
+
   private static let fieldNames =
     "dueAt warnAt rungs"
     .split(separator: " ").map(String.init)

@@ -101,6 +101,17 @@ public struct ClockRule: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("purpose", ClockPurpose.self),
+    .optional("alarmLevel", AlarmLevel.self),
+    .optional("incidentLevel", IncidentLevel.self),
+    .required("unit", ClockUnit.self),
+    .required("limit", Int64.self),
+    .optional("warnPercent", Int64.self),
+    .required("rungs", [EscalationRung].self),
+  ]
+
   private static let fieldNames =
     "purpose alarmLevel incidentLevel unit limit warnPercent rungs"
     .split(separator: " ").map(String.init)

@@ -69,6 +69,13 @@ public struct ClockRuleReset: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("purpose", ClockPurpose.self),
+    .optional("alarmLevel", AlarmLevel.self),
+    .optional("incidentLevel", IncidentLevel.self),
+  ]
+
   private static let fieldNames =
     "purpose alarmLevel incidentLevel"
     .split(separator: " ").map(String.init)

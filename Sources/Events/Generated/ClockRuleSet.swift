@@ -47,6 +47,11 @@ public struct ClockRuleSet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("rule", ClockRule.self)
+  ]
+
   private static let fieldNames =
     "rule"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct ClockSatisfied: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("event", UUID128.self)
+  ]
+
   private static let fieldNames =
     "event"
     .split(separator: " ").map(String.init)

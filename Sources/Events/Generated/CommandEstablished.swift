@@ -58,6 +58,12 @@ public struct CommandEstablished: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("commander", String.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "commander words"
     .split(separator: " ").map(String.init)

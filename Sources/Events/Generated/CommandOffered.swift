@@ -58,6 +58,12 @@ public struct CommandOffered: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("to", String.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "to reason"
     .split(separator: " ").map(String.init)

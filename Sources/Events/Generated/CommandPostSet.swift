@@ -58,6 +58,12 @@ public struct CommandPostSet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("place", Place.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "place words"
     .split(separator: " ").map(String.init)

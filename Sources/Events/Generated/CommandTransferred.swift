@@ -57,6 +57,12 @@ public struct CommandTransferred: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("from", String.self),
+    .required("to", String.self),
+  ]
+
   private static let fieldNames =
     "from to"
     .split(separator: " ").map(String.init)

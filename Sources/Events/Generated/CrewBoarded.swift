@@ -47,6 +47,11 @@ public struct CrewBoarded: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("responder", ResponderID.self)
+  ]
+
   private static let fieldNames =
     "responder"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct DeadlineExtended: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("deadline", Micros.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "deadline reason"
     .split(separator: " ").map(String.init)

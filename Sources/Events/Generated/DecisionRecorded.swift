@@ -89,6 +89,15 @@ public struct DecisionRecorded: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("decision", UUID128.self),
+    .required("words", String.self),
+    .optional("options", [String].self),
+    .optional("basis", String.self),
+    .required("decider", String.self),
+  ]
+
   private static let fieldNames =
     "decision words options basis decider"
     .split(separator: " ").map(String.init)

@@ -101,6 +101,16 @@ public struct Dispatched: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self),
+    .required("team", TeamID.self),
+    .optional("instructions", String.self),
+    .optional("details", Details.self),
+    .optional("reference", SourceReference.self),
+    .optional("contradiction", Contradiction.self),
+  ]
+
   private static let fieldNames =
     "incident team instructions details reference contradiction"
     .split(separator: " ").map(String.init)

@@ -59,6 +59,12 @@ public struct DistressRaised: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("place", Place.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "place words"
     .split(separator: " ").map(String.init)

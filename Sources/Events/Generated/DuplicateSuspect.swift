@@ -93,6 +93,16 @@ public struct DuplicateSuspect: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("incident", IncidentID.self),
+    .optional("alarm", AlarmID.self),
+    .optional("distanceMetres", Int64.self),
+    .required("secondsApart", Int64.self),
+    .required("sameCategory", Bool.self),
+    .optional("wordsAlikePercent", Int64.self),
+  ]
+
   private static let fieldNames =
     "incident alarm distanceMetres secondsApart sameCategory wordsAlikePercent"
     .split(separator: " ").map(String.init)

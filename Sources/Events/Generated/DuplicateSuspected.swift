@@ -47,6 +47,11 @@ public struct DuplicateSuspected: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("suspects", [DuplicateSuspect].self)
+  ]
+
   private static let fieldNames =
     "suspects"
     .split(separator: " ").map(String.init)

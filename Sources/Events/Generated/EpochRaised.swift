@@ -57,6 +57,12 @@ public struct EpochRaised: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("epoch", Int64.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "epoch reason"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct ErasureRequested: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("subject", StreamID.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "subject reason"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,13 @@ public struct EscalationRung: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("after", Int64.self),
+    .required("audience", EscalationAudience.self),
+    .required("channels", [NotificationChannel].self),
+  ]
+
   private static let fieldNames =
     "after audience channels"
     .split(separator: " ").map(String.init)

@@ -88,6 +88,15 @@ public struct EscalationStepTaken: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("clock", ClockID.self),
+    .required("rung", Int64.self),
+    .required("audience", EscalationAudience.self),
+    .optional("office", OfficeID.self),
+    .required("channels", [NotificationChannel].self),
+  ]
+
   private static let fieldNames =
     "clock rung audience office channels"
     .split(separator: " ").map(String.init)

@@ -80,6 +80,14 @@ public struct FileAttached: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("file", FileReference.self),
+    .optional("words", String.self),
+    .optional("capturedAt", Micros.self),
+    .optional("place", Place.self),
+  ]
+
   private static let fieldNames =
     "file words capturedAt place"
     .split(separator: " ").map(String.init)

@@ -68,6 +68,14 @@ public struct FileReference: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("digest", String.self),
+    .required("name", String.self),
+    .required("mediaType", String.self),
+    .required("sizeBytes", Int64.self),
+  ]
+
   private static let fieldNames =
     "digest name mediaType sizeBytes"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct FixesRejected: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("count", Int64.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "count reason"
     .split(separator: " ").map(String.init)

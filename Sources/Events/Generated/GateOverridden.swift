@@ -57,6 +57,12 @@ public struct GateOverridden: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("gate", Gate.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "gate reason"
     .split(separator: " ").map(String.init)

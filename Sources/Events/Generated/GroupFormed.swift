@@ -79,6 +79,14 @@ public struct GroupFormed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("group", UUID128.self),
+    .required("name", String.self),
+    .optional("leader", String.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "group name leader words"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct GroupRetired: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("group", UUID128.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "group reason"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct HazardAssessed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("level", HazardLevel.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "level words"
     .split(separator: " ").map(String.init)

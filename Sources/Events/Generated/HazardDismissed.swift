@@ -47,6 +47,11 @@ public struct HazardDismissed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("reason", String.self)
+  ]
+
   private static let fieldNames =
     "reason"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct HazardEscalated: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self)
+  ]
+
   private static let fieldNames =
     "incident"
     .split(separator: " ").map(String.init)

@@ -123,6 +123,18 @@ public struct HazardReported: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("category", String.self),
+    .optional("words", String.self),
+    .optional("place", Place.self),
+    .optional("premises", String.self),
+    .optional("reportedBy", ResponderID.self),
+    .optional("files", [FileReference].self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     "office category words place premises reportedBy files reference"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct IncidentClassified: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("category", String.self),
+    .optional("group", String.self),
+  ]
+
   private static let fieldNames =
     "category group"
     .split(separator: " ").map(String.init)

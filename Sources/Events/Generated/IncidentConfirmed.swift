@@ -49,6 +49,11 @@ public struct IncidentConfirmed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("withoutPlaceReason", String.self)
+  ]
+
   private static let fieldNames =
     "withoutPlaceReason"
     .split(separator: " ").map(String.init)

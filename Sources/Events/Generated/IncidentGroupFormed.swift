@@ -57,6 +57,12 @@ public struct IncidentGroupFormed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("name", String.self),
+  ]
+
   private static let fieldNames =
     "office name"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct IncidentGrouped: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("group", IncidentGroupID.self)
+  ]
+
   private static let fieldNames =
     "group"
     .split(separator: " ").map(String.init)

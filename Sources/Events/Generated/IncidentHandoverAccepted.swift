@@ -47,6 +47,11 @@ public struct IncidentHandoverAccepted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self)
+  ]
+
   private static let fieldNames =
     "office"
     .split(separator: " ").map(String.init)

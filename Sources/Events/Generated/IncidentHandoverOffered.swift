@@ -57,6 +57,12 @@ public struct IncidentHandoverOffered: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "office reason"
     .split(separator: " ").map(String.init)

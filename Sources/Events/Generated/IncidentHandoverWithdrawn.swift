@@ -48,6 +48,11 @@ public struct IncidentHandoverWithdrawn: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("reason", String.self)
+  ]
+
   private static let fieldNames =
     "reason"
     .split(separator: " ").map(String.init)

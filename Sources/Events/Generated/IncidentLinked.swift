@@ -68,6 +68,13 @@ public struct IncidentLinked: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self),
+    .required("relation", IncidentRelation.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "incident relation words"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct IncidentMerged: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("target", IncidentID.self)
+  ]
+
   private static let fieldNames =
     "target"
     .split(separator: " ").map(String.init)

@@ -165,6 +165,22 @@ public struct IncidentOpened: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("number", String.self),
+    .required("category", String.self),
+    .optional("group", String.self),
+    .required("priority", IncidentPriority.self),
+    .optional("level", IncidentLevel.self),
+    .optional("words", String.self),
+    .optional("place", Place.self),
+    .optional("alarm", AlarmID.self),
+    .optional("reference", SourceReference.self),
+    .optional("details", Details.self),
+    .optional("contradiction", Contradiction.self),
+  ]
+
   private static let fieldNames =
     "office number category group priority level words place alarm reference details contradiction"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct IncidentResolved: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("disposition", String.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "disposition words"
     .split(separator: " ").map(String.init)

@@ -67,6 +67,13 @@ public struct IncidentSplit: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("into", IncidentID.self),
+    .required("alarms", [AlarmID].self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "into alarms reason"
     .split(separator: " ").map(String.init)

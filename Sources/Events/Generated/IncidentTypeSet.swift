@@ -111,6 +111,17 @@ public struct IncidentTypeSet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("code", String.self),
+    .required("name", String.self),
+    .optional("nameEnglish", String.self),
+    .required("colour", String.self),
+    .optional("group", String.self),
+    .optional("level", IncidentLevel.self),
+    .optional("retired", Bool.self),
+  ]
+
   private static let fieldNames =
     "code name nameEnglish colour group level retired"
     .split(separator: " ").map(String.init)

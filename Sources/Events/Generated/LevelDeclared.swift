@@ -47,6 +47,11 @@ public struct LevelDeclared: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("level", IncidentLevel.self)
+  ]
+
   private static let fieldNames =
     "level"
     .split(separator: " ").map(String.init)

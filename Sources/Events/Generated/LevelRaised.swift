@@ -58,6 +58,12 @@ public struct LevelRaised: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("level", IncidentLevel.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "level reason"
     .split(separator: " ").map(String.init)

@@ -87,6 +87,15 @@ public struct LossAccepted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("tail", Position.self),
+    .required("anchored", Position.self),
+    .required("anchorHash", String.self),
+    .required("epoch", Int64.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "tail anchored anchorHash epoch reason"
     .split(separator: " ").map(String.init)

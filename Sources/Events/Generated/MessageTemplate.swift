@@ -69,6 +69,14 @@ public struct MessageTemplate: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("template", String.self),
+    .required("name", String.self),
+    .required("words", String.self),
+    .optional("channels", [NotificationChannel].self),
+  ]
+
   private static let fieldNames =
     "template name words channels"
     .split(separator: " ").map(String.init)

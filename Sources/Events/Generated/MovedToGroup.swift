@@ -48,6 +48,11 @@ public struct MovedToGroup: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("group", UUID128.self)
+  ]
+
   private static let fieldNames =
     "group"
     .split(separator: " ").map(String.init)

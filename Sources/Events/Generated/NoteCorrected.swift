@@ -67,6 +67,13 @@ public struct NoteCorrected: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("note", UUID128.self),
+    .required("words", String.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "note words reason"
     .split(separator: " ").map(String.init)

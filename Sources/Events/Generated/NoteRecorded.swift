@@ -57,6 +57,12 @@ public struct NoteRecorded: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("note", UUID128.self),
+    .required("words", String.self),
+  ]
+
   private static let fieldNames =
     "note words"
     .split(separator: " ").map(String.init)

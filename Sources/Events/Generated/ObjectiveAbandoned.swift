@@ -57,6 +57,12 @@ public struct ObjectiveAbandoned: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("objective", UUID128.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "objective reason"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct ObjectiveAchieved: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("objective", UUID128.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "objective words"
     .split(separator: " ").map(String.init)

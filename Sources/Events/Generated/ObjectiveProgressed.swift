@@ -69,6 +69,13 @@ public struct ObjectiveProgressed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("objective", UUID128.self),
+    .optional("words", String.self),
+    .optional("percent", Int64.self),
+  ]
+
   private static let fieldNames =
     "objective words percent"
     .split(separator: " ").map(String.init)

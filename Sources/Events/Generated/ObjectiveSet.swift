@@ -68,6 +68,13 @@ public struct ObjectiveSet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("objective", UUID128.self),
+    .required("words", String.self),
+    .optional("dueAt", Micros.self),
+  ]
+
   private static let fieldNames =
     "objective words dueAt"
     .split(separator: " ").map(String.init)

@@ -90,6 +90,15 @@ public struct OfficeRegistered: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("name", String.self),
+    .required("level", OfficeLevel.self),
+    .optional("parent", OfficeID.self),
+    .optional("place", Place.self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     "name level parent place reference"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct OfficeTerritorySet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("territory", MultiPolygon.self)
+  ]
+
   private static let fieldNames =
     "territory"
     .split(separator: " ").map(String.init)

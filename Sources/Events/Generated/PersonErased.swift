@@ -57,6 +57,12 @@ public struct PersonErased: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("subject", StreamID.self),
+    .required("requestedBy", String.self),
+  ]
+
   private static let fieldNames =
     "subject requestedBy"
     .split(separator: " ").map(String.init)

@@ -137,6 +137,20 @@ public struct PlanActivated: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("incident", IncidentID.self),
+    .required("plan", PlanID.self),
+    .required("code", String.self),
+    .required("version", Int64.self),
+    .required("name", String.self),
+    .required("level", IncidentLevel.self),
+    .required("posts", [PlanPost].self),
+    .required("steps", [PlanStep].self),
+    .required("messages", [MessageTemplate].self),
+  ]
+
   private static let fieldNames =
     "office incident plan code version name level posts steps messages"
     .split(separator: " ").map(String.init)

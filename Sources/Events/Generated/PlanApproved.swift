@@ -48,6 +48,11 @@ public struct PlanApproved: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("words", String.self)
+  ]
+
   private static let fieldNames =
     "words"
     .split(separator: " ").map(String.init)

@@ -128,6 +128,19 @@ public struct PlanDrafted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("code", String.self),
+    .required("version", Int64.self),
+    .required("name", String.self),
+    .optional("words", String.self),
+    .required("triggers", [PlanTrigger].self),
+    .required("posts", [PlanPost].self),
+    .required("steps", [PlanStep].self),
+    .required("messages", [MessageTemplate].self),
+  ]
+
   private static let fieldNames =
     "office code version name words triggers posts steps messages"
     .split(separator: " ").map(String.init)

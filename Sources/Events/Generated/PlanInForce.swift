@@ -48,6 +48,11 @@ public struct PlanInForce: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("supersedes", PlanID.self)
+  ]
+
   private static let fieldNames =
     "supersedes"
     .split(separator: " ").map(String.init)

@@ -59,6 +59,13 @@ public struct PlanPost: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("post", String.self),
+    .required("name", String.self),
+    .optional("assignee", Assignee.self),
+  ]
+
   private static let fieldNames =
     "post name assignee"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct PlanPostFilled: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("post", String.self),
+    .required("assignee", Assignee.self),
+  ]
+
   private static let fieldNames =
     "post assignee"
     .split(separator: " ").map(String.init)

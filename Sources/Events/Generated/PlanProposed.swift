@@ -117,6 +117,18 @@ public struct PlanProposed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("incident", IncidentID.self),
+    .required("plan", PlanID.self),
+    .required("code", String.self),
+    .required("version", Int64.self),
+    .required("name", String.self),
+    .required("level", IncidentLevel.self),
+    .required("trigger", Int64.self),
+  ]
+
   private static let fieldNames =
     "office incident plan code version name level trigger"
     .split(separator: " ").map(String.init)

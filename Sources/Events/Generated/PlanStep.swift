@@ -168,6 +168,23 @@ public struct PlanStep: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("step", UUID128.self),
+    .required("title", String.self),
+    .optional("words", String.self),
+    .optional("post", String.self),
+    .optional("levelFrom", IncidentLevel.self),
+    .optional("after", [UUID128].self),
+    .optional("limitSeconds", Int64.self),
+    .required("required", Bool.self),
+    .required("task", Bool.self),
+    .optional("checklist", [ChecklistItem].self),
+    .optional("evidenceRequired", Int64.self),
+    .optional("approval", Bool.self),
+    .optional("message", String.self),
+  ]
+
   private static let fieldNames =
     """
     step title words post levelFrom after limitSeconds required task checklist evidenceRequired \

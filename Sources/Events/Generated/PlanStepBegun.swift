@@ -69,6 +69,13 @@ public struct PlanStepBegun: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("step", UUID128.self),
+    .optional("task", TaskID.self),
+    .optional("clock", ClockID.self),
+  ]
+
   private static let fieldNames =
     "step task clock"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct PlanStepCompleted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("step", UUID128.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "step words"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct PlanStepSkipped: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("step", UUID128.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "step reason"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct PlanSuperseded: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("by", PlanID.self)
+  ]
+
   private static let fieldNames =
     "by"
     .split(separator: " ").map(String.init)

@@ -71,6 +71,14 @@ public struct PlanTrigger: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("categories", [String].self),
+    .optional("levelFrom", IncidentLevel.self),
+    .optional("area", MultiPolygon.self),
+    .required("automatic", Bool.self),
+  ]
+
   private static let fieldNames =
     "categories levelFrom area automatic"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct Preempted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "incident reason"
     .split(separator: " ").map(String.init)

@@ -80,6 +80,14 @@ public struct PremisesConcerned: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("name", String.self),
+    .optional("registration", String.self),
+    .optional("place", Place.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "name registration place words"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct PrioritySet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("priority", IncidentPriority.self)
+  ]
+
   private static let fieldNames =
     "priority"
     .split(separator: " ").map(String.init)

@@ -92,6 +92,15 @@ public struct ProgressReported: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("percent", Int64.self),
+    .optional("words", String.self),
+    .optional("checked", [UUID128].self),
+    .optional("files", [FileReference].self),
+    .optional("place", Place.self),
+  ]
+
   private static let fieldNames =
     "percent words checked files place"
     .split(separator: " ").map(String.init)

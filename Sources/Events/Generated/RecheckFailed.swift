@@ -68,6 +68,13 @@ public struct RecheckFailed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("reason", String.self),
+    .required("deadline", Micros.self),
+    .optional("files", [FileReference].self),
+  ]
+
   private static let fieldNames =
     "reason deadline files"
     .split(separator: " ").map(String.init)

@@ -59,6 +59,12 @@ public struct RecheckPassed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("words", String.self),
+    .optional("files", [FileReference].self),
+  ]
+
   private static let fieldNames =
     "words files"
     .split(separator: " ").map(String.init)

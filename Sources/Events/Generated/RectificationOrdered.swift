@@ -80,6 +80,14 @@ public struct RectificationOrdered: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("deadline", Micros.self),
+    .optional("words", String.self),
+    .optional("task", TaskID.self),
+    .optional("assignee", Assignee.self),
+  ]
+
   private static let fieldNames =
     "deadline words task assignee"
     .split(separator: " ").map(String.init)

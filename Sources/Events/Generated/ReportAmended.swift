@@ -68,6 +68,13 @@ public struct ReportAmended: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("words", String.self),
+    .required("reason", String.self),
+    .optional("files", [FileReference].self),
+  ]
+
   private static let fieldNames =
     "words reason files"
     .split(separator: " ").map(String.init)

@@ -108,6 +108,17 @@ public struct ReportDrafted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self),
+    .required("office", OfficeID.self),
+    .required("to", OfficeID.self),
+    .required("kind", SituationReportKind.self),
+    .required("title", String.self),
+    .required("words", String.self),
+    .optional("files", [FileReference].self),
+  ]
+
   private static let fieldNames =
     "incident office to kind title words files"
     .split(separator: " ").map(String.init)

@@ -77,6 +77,14 @@ public struct ReportDue: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("incident", IncidentID.self),
+    .required("office", OfficeID.self),
+    .required("to", OfficeID.self),
+    .required("kind", SituationReportKind.self),
+  ]
+
   private static let fieldNames =
     "incident office to kind"
     .split(separator: " ").map(String.init)

@@ -47,6 +47,11 @@ public struct ReportSent: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("channel", NotificationChannel.self)
+  ]
+
   private static let fieldNames =
     "channel"
     .split(separator: " ").map(String.init)

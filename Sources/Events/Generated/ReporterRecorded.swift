@@ -70,6 +70,13 @@ public struct ReporterRecorded: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("name", String.self),
+    .optional("phone", String.self),
+    .optional("words", String.self),
+  ]
+
   private static let fieldNames =
     "name phone words"
     .split(separator: " ").map(String.init)

@@ -68,6 +68,13 @@ public struct ResponderRegistered: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("name", String.self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     "office name reference"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct ResponseLevelChangeProposed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("level", IncidentLevel.self),
+    .required("reason", String.self),
+  ]
+
   private static let fieldNames =
     "level reason"
     .split(separator: " ").map(String.init)

@@ -57,6 +57,12 @@ public struct RoleAssumed: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("role", String.self),
+    .required("person", String.self),
+  ]
+
   private static let fieldNames =
     "role person"
     .split(separator: " ").map(String.init)

@@ -68,6 +68,13 @@ public struct RoleRelieved: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("role", String.self),
+    .required("person", String.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "role person reason"
     .split(separator: " ").map(String.init)

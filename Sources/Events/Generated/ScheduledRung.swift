@@ -58,6 +58,13 @@ public struct ScheduledRung: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("at", Micros.self),
+    .required("audience", EscalationAudience.self),
+    .required("channels", [NotificationChannel].self),
+  ]
+
   private static let fieldNames =
     "at audience channels"
     .split(separator: " ").map(String.init)

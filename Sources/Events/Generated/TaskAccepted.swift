@@ -48,6 +48,11 @@ public struct TaskAccepted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("assignee", Assignee.self)
+  ]
+
   private static let fieldNames =
     "assignee"
     .split(separator: " ").map(String.init)

@@ -221,6 +221,27 @@ public struct TaskIssued: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("title", String.self),
+    .optional("words", String.self),
+    .optional("incident", IncidentID.self),
+    .optional("place", Place.self),
+    .required("priority", IncidentPriority.self),
+    .required("assignee", Assignee.self),
+    .optional("deadline", Micros.self),
+    .optional("checklist", [ChecklistItem].self),
+    .optional("evidenceRequired", Int64.self),
+    .optional("files", [FileReference].self),
+    .optional("mandatory", Bool.self),
+    .optional("approval", Bool.self),
+    .optional("set", UUID128.self),
+    .optional("parent", TaskID.self),
+    .optional("premises", String.self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     """
     office title words incident place priority assignee deadline checklist evidenceRequired files \

@@ -47,6 +47,11 @@ public struct TaskOverdue: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("deadline", Micros.self)
+  ]
+
   private static let fieldNames =
     "deadline"
     .split(separator: " ").map(String.init)

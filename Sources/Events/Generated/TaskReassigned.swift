@@ -58,6 +58,12 @@ public struct TaskReassigned: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("assignee", Assignee.self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "assignee reason"
     .split(separator: " ").map(String.init)

@@ -58,6 +58,12 @@ public struct TaskSplit: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("into", [TaskID].self),
+    .optional("reason", String.self),
+  ]
+
   private static let fieldNames =
     "into reason"
     .split(separator: " ").map(String.init)

@@ -92,6 +92,15 @@ public struct TaskSubmitted: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("words", String.self),
+    .optional("checked", [UUID128].self),
+    .optional("files", [FileReference].self),
+    .optional("place", Place.self),
+    .optional("waiver", String.self),
+  ]
+
   private static let fieldNames =
     "words checked files place waiver"
     .split(separator: " ").map(String.init)

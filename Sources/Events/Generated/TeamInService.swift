@@ -30,4 +30,7 @@ public struct TeamInService: JSONEventPayload {
     writer.beginObject()
     writer.endObject()
   }
+
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = []
 }

@@ -88,6 +88,15 @@ public struct TeamRegistered: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("office", OfficeID.self),
+    .required("name", String.self),
+    .required("category", String.self),
+    .required("capabilities", [String].self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     "office name category capabilities reference"
     .split(separator: " ").map(String.init)

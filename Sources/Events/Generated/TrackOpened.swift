@@ -81,6 +81,14 @@ public struct TrackOpened: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .optional("team", TeamID.self),
+    .optional("responder", ResponderID.self),
+    .optional("device", String.self),
+    .optional("reference", SourceReference.self),
+  ]
+
   private static let fieldNames =
     "team responder device reference"
     .split(separator: " ").map(String.init)

@@ -89,6 +89,16 @@ public struct WorkingCalendar: EventRecord {
     writer.endObject()
   }
 
+  /// What the value says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("utcOffsetMinutes", Int64.self),
+    .required("startMinute", Int64.self),
+    .required("endMinute", Int64.self),
+    .required("weekdays", [Int64].self),
+    .required("holidays", [String].self),
+    .required("workdays", [String].self),
+  ]
+
   private static let fieldNames =
     "utcOffsetMinutes startMinute endMinute weekdays holidays workdays"
     .split(separator: " ").map(String.init)

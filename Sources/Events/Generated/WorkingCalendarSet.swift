@@ -47,6 +47,11 @@ public struct WorkingCalendarSet: JSONEventPayload {
     writer.endObject()
   }
 
+  /// What the event says, field by field.
+  public static let fields: [PayloadField] = [
+    .required("calendar", WorkingCalendar.self)
+  ]
+
   private static let fieldNames =
     "calendar"
     .split(separator: " ").map(String.init)

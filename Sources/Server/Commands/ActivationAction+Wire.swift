@@ -3,7 +3,13 @@ internal import Events
 
 extension ActivationAction: WireAction {
   static let types: [CommandType<ActivationAction>] = [
-    .custom("ActivatePlan", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "ActivatePlan", PlanActivated.self, .status, .operators,
+      [
+        .optional("plan", PlanID.self), .optional("incident", IncidentID.self),
+        .optional("level", IncidentLevel.self),
+      ]
+    ) { data throws(CommandRefusal) in
       let plan = try data.optionalUUID("plan").map { PlanID($0) }
       let incident = try data.optionalUUID("incident").map { IncidentID($0) }
       let level = try data.optional("level", as: IncidentLevel.self)

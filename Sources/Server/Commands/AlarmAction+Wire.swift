@@ -4,9 +4,12 @@ internal import Events
 extension AlarmAction: WireAction {
   static let types: [CommandType<AlarmAction>] = [
     .value("RaiseAlarm", .alarm, .operators, AlarmAction.raise),
-    .plain("ClaimAlarm", .acknowledgement, .operators, .claim),
+    .plain("ClaimAlarm", AlarmClaimed.self, .acknowledgement, .operators, .claim),
     .value("ReleaseAlarmClaim", .acknowledgement, .operators, AlarmAction.releaseClaim),
-    .custom("TakeOverAlarmClaim", .acknowledgement, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "TakeOverAlarmClaim", ClaimTakenOver.self, .acknowledgement, .operators,
+      [.required("reason", String.self)]
+    ) { data throws(CommandRefusal) in
       let reason = try data.required("reason")
       try data.end()
       return .takeOverClaim(reason: reason)
@@ -14,7 +17,10 @@ extension AlarmAction: WireAction {
     .value("VerifyAlarm", .status, .operators, AlarmAction.verify),
     .value("AddAlarmReport", .text, .operators, AlarmAction.addReport),
     .value("CorrectAlarmLocation", .status, .operators, AlarmAction.correctLocation),
-    .custom("PromoteAlarm", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "PromoteAlarm", AlarmPromoted.self, .status, .operators,
+      [.required("incident", IncidentID.self)] + IncidentOpened.fields
+    ) { data throws(CommandRefusal) in
       let incident = IncidentID(try data.uuid("incident"))
       return .promote(incident, try data.incidentOpened())
     },

@@ -4,31 +4,46 @@ internal import Events
 extension AssignmentAction: WireAction {
   static let types: [CommandType<AssignmentAction>] = [
     .value("ReserveTeam", .status, .operators, AssignmentAction.reserve),
-    .custom("DispatchTeam", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "DispatchTeam", Dispatched.self, .status, .operators,
+      Dispatched.fields + [.optional("override", String.self)]
+    ) { data throws(CommandRefusal) in
       let override = try data.optional("override")
       return .dispatch(try data.value(), override: override)
     },
-    .plain("AcknowledgeDispatch", .acknowledgement, .operators, .acknowledge),
+    .plain(
+      "AcknowledgeDispatch", DispatchAcknowledged.self, .acknowledgement, .operators, .acknowledge),
     .value("DeclineDispatch", .acknowledgement, .operators, AssignmentAction.decline),
-    .plain("MarkDispatchUnanswered", .acknowledgement, .operators, .markUnanswered),
-    .plain("ReportEnRoute", .status, .operators, .reportEnRoute),
-    .custom("ReportOnScene", .status, .operators) { data throws(CommandRefusal) in
+    .plain(
+      "MarkDispatchUnanswered", DispatchUnanswered.self, .acknowledgement, .operators,
+      .markUnanswered),
+    .plain("ReportEnRoute", EnRoute.self, .status, .operators, .reportEnRoute),
+    .custom(
+      "ReportOnScene", ArrivedOnScene.self, .status, .operators,
+      [.optional("basis", ArrivalBasis.self)]
+    ) { data throws(CommandRefusal) in
       let basis = try data.arrivalBasis()
       try data.end()
       return .reportOnScene(basis)
     },
-    .plain("ReportWorking", .status, .operators, .reportWorking),
-    .custom("ReportDeparture", .status, .operators) { data throws(CommandRefusal) in
+    .plain("ReportWorking", WorkStarted.self, .status, .operators, .reportWorking),
+    .custom(
+      "ReportDeparture", DepartedScene.self, .status, .operators,
+      [.optional("destination", String.self)]
+    ) { data throws(CommandRefusal) in
       let destination = try data.optional("destination")
       try data.end()
       return .reportDeparture(destination: destination)
     },
-    .custom("ReportAtDestination", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "ReportAtDestination", ArrivedAtDestination.self, .status, .operators,
+      [.optional("destination", String.self)]
+    ) { data throws(CommandRefusal) in
       let destination = try data.optional("destination")
       try data.end()
       return .reportAtDestination(destination: destination)
     },
-    .plain("ClearAssignment", .status, .operators, .clear),
+    .plain("ClearAssignment", Cleared.self, .status, .operators, .clear),
     .value("PreemptAssignment", .status, .operators, AssignmentAction.preempt),
     .value("CancelAssignment", .status, .operators, AssignmentAction.cancel),
     .value("MoveToGroup", .status, .operators, AssignmentAction.moveToGroup),

@@ -3,15 +3,24 @@ internal import Events
 
 extension ClockAction: WireAction {
   static let types: [CommandType<ClockAction>] = [
-    .custom("ArmClock", .text, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "ArmClock", ClockArmed.self, .text, .operators,
+      [
+        .required("purpose", ClockPurpose.self), .required("subject", StreamID.self),
+        .optional("dueAt", Micros.self),
+      ]
+    ) { data throws(CommandRefusal) in
       let purpose = try data.required("purpose", as: ClockPurpose.self)
       let subject = try data.required("subject", as: StreamID.self)
       let dueAt = try data.moment("dueAt")
       try data.end()
       return .arm(purpose, subject: subject, dueAt: dueAt)
     },
-    .plain("SatisfyClock", .status, .operators, .satisfy),
-    .custom("ExtendClock", .status, .operators) { data throws(CommandRefusal) in
+    .plain("SatisfyClock", ClockSatisfied.self, .status, .operators, .satisfy),
+    .custom(
+      "ExtendClock", ClockExtended.self, .status, .operators,
+      [.required("dueAt", Micros.self), .required("reason", String.self)]
+    ) { data throws(CommandRefusal) in
       guard let dueAt = try data.moment("dueAt") else {
         throw .field("dueAt", "is missing", "缺失")
       }
@@ -20,7 +29,7 @@ extension ClockAction: WireAction {
       return .extend(dueAt: dueAt, reason: reason)
     },
     .value("SuspendClock", .status, .operators, ClockAction.suspend),
-    .plain("ResumeClock", .status, .operators, .resume),
+    .plain("ResumeClock", ClockResumed.self, .status, .operators, .resume),
     .value("CancelClock", .status, .operators, ClockAction.cancel),
     .value("AcknowledgeClock", .acknowledgement, .operators, ClockAction.acknowledge),
   ]

@@ -6,8 +6,13 @@ enum CommandCatalogue {
   /// A type of command together with the kind of aggregate that it is for.
   typealias Entry = CommandType<@Sendable (UUID128) -> Action>
 
+  /// The kind of aggregate that each type is for.
+  static let kinds = Dictionary(uniqueKeysWithValues: known.map { ($0.entry.name, $0.kind) })
+
   /// In the order of docs/protocol.md.
-  static let all: [Entry] =
+  static let all = known.map(\.entry)
+
+  private static let known: [(kind: StreamKind, entry: Entry)] =
     entries(Action.office) + entries(Action.team) + entries(Action.responder)
     + entries(Action.alarm) + entries(Action.incident) + entries(Action.assignment)
     + entries(Action.task) + entries(Action.clock) + entries(Action.track) + entries(Action.erasure)
@@ -26,13 +31,16 @@ enum CommandCatalogue {
 
   private static func entries<Kind: Aggregate, Asked: WireAction>(
     _ action: @escaping @Sendable (ID<Kind>, Asked) -> Action
-  ) -> [Entry] {
+  ) -> [(kind: StreamKind, entry: Entry)] {
     Asked.types.map { type in
-      Entry(name: type.name, urgency: type.urgency, roles: type.roles) {
-        data throws(CommandRefusal) in
+      let entry = Entry(
+        name: type.name, event: type.event, urgency: type.urgency, roles: type.roles,
+        fields: type.fields
+      ) { data throws(CommandRefusal) in
         let asked = try type.read(&data)
         return { entity in action(ID(entity), asked) }
       }
+      return (Kind.streamKind, entry)
     }
   }
 }

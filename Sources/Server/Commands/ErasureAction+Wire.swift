@@ -1,10 +1,11 @@
 internal import Engine
+internal import Events
 
 extension ErasureAction: WireAction {
   static let types: [CommandType<ErasureAction>] = [
     .value("RequestErasure", .text, .keepers, ErasureAction.request),
     .value("WithdrawErasure", .text, .keepers, ErasureAction.withdraw),
-    .plain("EraseSubject", .text, .keepers, .erase),
+    .plain("EraseSubject", PersonErased.self, .text, .keepers, .erase),
   ]
 
   var form: ActionForm {

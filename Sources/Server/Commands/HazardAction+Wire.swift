@@ -6,12 +6,18 @@ extension HazardAction: WireAction {
     .value("ReportHazard", .status, .operators, HazardAction.report),
     .value("AssessHazard", .status, .operators, HazardAction.assess),
     .value("DismissHazard", .status, .operators, HazardAction.dismiss),
-    .custom("OrderRectification", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "OrderRectification", RectificationOrdered.self, .status, .operators,
+      RectificationOrdered.fields
+    ) { data throws(CommandRefusal) in
       .order(try data.withDeadline())
     },
     .value("SubmitRectification", .status, .operators, HazardAction.submit),
     .value("PassRecheck", .status, .operators, HazardAction.pass),
-    .custom("FailRecheck", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "FailRecheck", RecheckFailed.self, .status, .operators,
+      RecheckFailed.fields
+    ) { data throws(CommandRefusal) in
       .fail(try data.withDeadline())
     },
     .value("EscalateHazard", .status, .operators, HazardAction.escalate),

@@ -3,21 +3,24 @@ internal import Events
 
 extension IncidentAction: WireAction {
   static let types: [CommandType<IncidentAction>] = [
-    .custom("OpenIncident", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "OpenIncident", IncidentOpened.self, .status, .operators,
+      IncidentOpened.fields
+    ) { data throws(CommandRefusal) in
       .open(try data.incidentOpened())
     },
     .value("ConfirmIncident", .status, .operators, IncidentAction.confirm),
-    .plain("ActivateIncident", .status, .operators, .activate),
+    .plain("ActivateIncident", IncidentActivated.self, .status, .operators, .activate),
     .value("ClassifyIncident", .status, .operators, IncidentAction.classify),
     .value("SetPriority", .status, .operators, IncidentAction.setPriority),
     .value("DeclareLevel", .status, .operators, IncidentAction.declareLevel),
     .value("RaiseLevel", .status, .operators, IncidentAction.raiseLevel),
     .value("LowerLevel", .status, .operators, IncidentAction.lowerLevel),
     .value("RelocateIncident", .status, .operators, IncidentAction.relocate),
-    .plain("StabiliseIncident", .status, .operators, .stabilise),
+    .plain("StabiliseIncident", IncidentStabilised.self, .status, .operators, .stabilise),
     .value("ReactivateIncident", .status, .operators, IncidentAction.reactivate),
     .value("ResolveIncident", .status, .operators, IncidentAction.resolve),
-    .plain("CloseIncident", .status, .operators, .close),
+    .plain("CloseIncident", IncidentClosed.self, .status, .operators, .close),
     .value("ReopenIncident", .status, .operators, IncidentAction.reopen),
     .value("CancelIncident", .status, .operators, IncidentAction.cancel),
     .value("MergeIncident", .status, .operators, IncidentAction.merge),
@@ -28,7 +31,10 @@ extension IncidentAction: WireAction {
     .value("AcceptIncident", .status, .operators, IncidentAction.accept),
     .value("DeclineIncident", .status, .operators, IncidentAction.decline),
     .value("WithdrawIncidentOffer", .status, .operators, IncidentAction.withdrawOffer),
-    .custom("SplitIncident", .status, .operators) { data throws(CommandRefusal) in
+    .custom(
+      "SplitIncident", IncidentSplit.self, .status, .operators,
+      IncidentSplit.fields + IncidentPart.fields
+    ) { data throws(CommandRefusal) in
       let part = IncidentPart(
         number: try data.optional("number") ?? "", category: try data.optional("category"),
         group: try data.optional("group"),
@@ -44,7 +50,7 @@ extension IncidentAction: WireAction {
     .value("NamePremises", .text, .operators, IncidentAction.namePremises),
     .value("RecordReporter", .text, .operators, IncidentAction.recordReporter),
     .value("AttachFile", .text, .operators, IncidentAction.attachFile),
-    .plain("ArchiveIncident", .status, .operators, .archive),
+    .plain("ArchiveIncident", IncidentArchived.self, .status, .operators, .archive),
   ]
 
   var form: ActionForm {
@@ -72,7 +78,7 @@ extension IncidentAction: WireAction {
     case .accept(let event): ActionForm("AcceptIncident", event)
     case .decline(let event): ActionForm("DeclineIncident", event)
     case .withdrawOffer(let event): ActionForm("WithdrawIncidentOffer", event)
-    case .split(let event, let part): ActionForm("SplitIncident", event, adding: part.fields)
+    case .split(let event, let part): ActionForm("SplitIncident", event, adding: part.said)
     case .link(let event): ActionForm("LinkIncidents", event)
     case .unlink(let event): ActionForm("UnlinkIncidents", event)
     case .group(let event): ActionForm("GroupIncident", event)
@@ -87,8 +93,15 @@ extension IncidentAction: WireAction {
 }
 
 extension IncidentPart {
+  /// What can be said of the part beside what is said of the split.
+  fileprivate static let fields: [PayloadField] = [
+    .optional("number", String.self), .optional("category", String.self),
+    .optional("group", String.self), .optional("priority", IncidentPriority.self),
+    .optional("words", String.self), .optional("place", Place.self),
+  ]
+
   /// What is said of the part, as the command's own fields.
-  fileprivate var fields: [(String, any EventValue)] {
+  fileprivate var said: [(String, any EventValue)] {
     let said: [(String, (any EventValue)?)] = [
       ("number", number.isEmpty ? nil : number), ("category", category), ("group", group),
       ("priority", priority), ("words", words), ("place", place),

@@ -5,7 +5,7 @@ extension IncidentCommandAction: WireAction {
   static let types: [CommandType<IncidentCommandAction>] = [
     .value("EstablishCommand", .status, .operators, IncidentCommandAction.establish),
     .value("OfferCommand", .status, .operators, IncidentCommandAction.offer),
-    .plain("AcceptCommand", .acknowledgement, .operators, .accept),
+    .plain("AcceptCommand", CommandTransferred.self, .acknowledgement, .operators, .accept),
     .value("DeclineCommand", .acknowledgement, .operators, IncidentCommandAction.decline),
     .value("TerminateCommand", .status, .operators, IncidentCommandAction.terminate),
     .value("AssignRole", .status, .operators, IncidentCommandAction.assignRole),

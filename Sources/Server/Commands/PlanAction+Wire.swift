@@ -5,7 +5,7 @@ extension PlanAction: WireAction {
   static let types: [CommandType<PlanAction>] = [
     .value("DraftPlan", .text, .staff, PlanAction.draft),
     .value("ApprovePlan", .text, .keepers, PlanAction.approve),
-    .plain("PutPlanInForce", .text, .keepers, .putInForce),
+    .plain("PutPlanInForce", PlanInForce.self, .text, .keepers, .putInForce),
     .value("WithdrawPlan", .text, .keepers, PlanAction.withdraw),
   ]
 

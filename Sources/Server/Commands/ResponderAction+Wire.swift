@@ -1,10 +1,11 @@
 internal import Engine
+internal import Events
 
 extension ResponderAction: WireAction {
   static let types: [CommandType<ResponderAction>] = [
     .value("RegisterResponder", .text, .keepers, ResponderAction.register),
-    .plain("StartDuty", .text, .staff, .startDuty),
-    .plain("EndDuty", .text, .staff, .endDuty),
+    .plain("StartDuty", DutyStarted.self, .text, .staff, .startDuty),
+    .plain("EndDuty", DutyEnded.self, .text, .staff, .endDuty),
     .value("SetResponderAvailability", .text, .staff, ResponderAction.setAvailability),
     .value("RaiseDistress", .alarm, .staff, ResponderAction.raiseDistress),
     .value("ClearDistress", .acknowledgement, .staff, ResponderAction.clearDistress),

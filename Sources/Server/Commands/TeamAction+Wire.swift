@@ -1,9 +1,10 @@
 internal import Engine
+internal import Events
 
 extension TeamAction: WireAction {
   static let types: [CommandType<TeamAction>] = [
     .value("RegisterTeam", .text, .keepers, TeamAction.register),
-    .plain("PutTeamInService", .text, .staff, .putInService),
+    .plain("PutTeamInService", TeamInService.self, .text, .staff, .putInService),
     .value("TakeTeamOutOfService", .text, .staff, TeamAction.takeOutOfService),
     .value("SetTeamAvailability", .text, .staff, TeamAction.setAvailability),
     .value("SetCapabilities", .text, .keepers, TeamAction.setCapabilities),

@@ -5,12 +5,15 @@ internal import Wire
 extension TrackAction: WireAction {
   static let types: [CommandType<TrackAction>] = [
     .value("OpenTrack", .bulk, .staff, TrackAction.open),
-    .custom("AppendFixes", .bulk, .staff) { data throws(CommandRefusal) in
+    .custom(
+      "AppendFixes", FixBatchAppended.self, .bulk, .staff,
+      [.required("segment", String.self)]
+    ) { data throws(CommandRefusal) in
       let batch = try data.segment()
       try data.end()
       return .appendFixes(batch)
     },
-    .plain("CloseTrack", .bulk, .staff, .close),
+    .plain("CloseTrack", TrackClosed.self, .bulk, .staff, .close),
   ]
 
   var form: ActionForm {

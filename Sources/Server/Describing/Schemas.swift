@@ -4,7 +4,7 @@ internal import Projections
 /// The shapes that have a name in the interface's descriptions.
 enum Schemas {
   static let all: [(name: String, schema: Schema)] =
-    entities + [
+    entities + forms + [
       ("Refusal", .object(refusal)),
       ("Command", command([])),
       ("CommandResult", .object([.init("id", .uuid)] + result)),

@@ -73,6 +73,14 @@ extension Router {
         refusals: [.tooManyRequests]),
       .user { router, call, session, respond in router.issueTicket(call, session, respond) }),
     Route(
+      .get, "/v1/commands",
+      RouteDescription(
+        name: "listCommands", summary: "What can be asked of each kind of entity, and its form.",
+        content: .json(.object([.init("commands", .list(.named("CommandForm")))]))),
+      .user { _, _, session, respond in
+        respond(Answer.json(.ok, CommandForm.documents[session.role] ?? []))
+      }),
+    Route(
       .post, "/v1/commands",
       RouteDescription(
         name: "sendCommands", summary: "Carries out commands; each has an answer, in order.",
