@@ -1,7 +1,7 @@
 internal import Events
 
 /// An entity of a board.
-protocol BoardEntity: SnapshotValue {
+protocol BoardEntity: SnapshotValue, Sendable {
   /// What its identifiers name.
   associatedtype Kind: Aggregate
   /// The collection it belongs to.

@@ -207,7 +207,11 @@ struct BoardTables {
 
     case .personErased(let erased): erase(erased.subject, at: event.position)
 
-    case .incidentSplit, .accessRestricted, .accessUnrestricted, .noteCorrected:
+    case .accessRestricted(let restricted):
+      changeIncident(event) { $0.access = restricted.users }
+    case .accessUnrestricted: changeIncident(event) { $0.access = nil }
+
+    case .incidentSplit, .noteCorrected:
       break
     case .planDrafted(let drafted): draft(drafted, event)
     case .planApproved:

@@ -36,6 +36,8 @@ struct Incident: BoardEntity {
   var affectedArea: MultiPolygon?
   /// The files that belong to it, each once.
   private var files: [FileReference] = []
+  /// The users who may see it; nil where everybody may.
+  var access: [String]?
 
   init(_ event: IncidentOpened, at: Micros) {
     number = event.number
@@ -179,6 +181,7 @@ struct Incident: BoardEntity {
     encoder.field("reporter", ifPresent: reporter)
     encoder.field("affectedArea", ifPresent: affectedArea)
     if !files.isEmpty { encoder.field("files", files) }
+    encoder.field("access", ifPresent: access)
     encoder.object("timeline") { encoder in
       encoder.field("entries", count: timeline.entries)
       encoder.field("digest", timeline.hash.hexadecimal)
@@ -220,6 +223,7 @@ extension Incident: SnapshotValue {
     reporter = try reader.take()
     affectedArea = try reader.take()
     files = try reader.take()
+    access = try reader.take()
   }
 
   func save(to writer: inout SnapshotWriter) {
@@ -252,5 +256,6 @@ extension Incident: SnapshotValue {
     writer.put(reporter)
     writer.put(affectedArea)
     writer.put(files)
+    writer.put(access)
   }
 }

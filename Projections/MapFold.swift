@@ -171,6 +171,30 @@ struct MapFold {
 }
 
 extension MapFold {
+  /// Where somebody is, and what the map shows of him.
+  struct Standing: Sendable {
+    fileprivate let fix: TrackFix?
+    fileprivate let feature: Feature?
+    /// The position of the last event that changed what is shown; nil where nothing is.
+    let position: Position?
+  }
+
+  func standing(of subject: TrackSubject) -> Standing {
+    let row = shown[FeatureKey(subject)]
+    return Standing(fix: fixes[subject], feature: row?.feature, position: row?.position)
+  }
+
+  /// Takes back what the map learnt of somebody since.
+  mutating func restore(_ standing: Standing, of subject: TrackSubject) {
+    fixes[subject] = standing.fix
+    let key = FeatureKey(subject)
+    show(key, standing.feature, at: standing.position ?? .start)
+    // A feature that looks the same may have been changed by another event.
+    if let position = standing.position { shown[key]?.position = position }
+  }
+}
+
+extension MapFold {
   static let shownPart = "shown"
   static let fixesPart = "fixes"
 

@@ -8,7 +8,8 @@ struct SubjectTrack {
   private var firstAt: Micros
   private(set) var latest: TrackFix
   private var digest = RollingHash()
-  private var position: Position
+  /// The position of the last batch.
+  private(set) var position: Position
 
   /// Begins with a first batch; nil where it is empty.
   init?(

@@ -3,8 +3,8 @@ internal import Events
 /// The entities of one collection, and which of them changed since they were last taken.
 ///
 /// Those about which nothing is left to do may be in an archive only; what is changed comes into memory.
-struct Table<Entity: BoardEntity> {
-  private struct Row {
+struct Table<Entity: BoardEntity>: Sendable {
+  private struct Row: Sendable {
     var entity: Entity
     var position: Position
     var isChanged: Bool
@@ -45,6 +45,9 @@ struct Table<Entity: BoardEntity> {
 
   /// Whether there is still something to do about an entity; what is not in memory is at rest.
   func isOpen(_ id: ID<Entity.Kind>) -> Bool { rows[id]?.entity.facets.isOpen ?? false }
+
+  /// The position of the last event that changed an entity in memory.
+  func position(of id: ID<Entity.Kind>) -> Position? { rows[id]?.position }
 
   /// Whether an entity belongs to an exercise.
   func isExercise(_ id: ID<Entity.Kind>) -> Bool {

@@ -4,7 +4,7 @@ public import Events
 ///
 /// Late batches add to the segments and never move the newest position back. Segments are not kept here once they are
 /// taken.
-public struct Tracks: Projection {
+public struct Tracks: Projection, Sendable {
   /// `tracks`.
   public static let name = "tracks"
   /// The first.
@@ -148,6 +148,22 @@ public struct Tracks: Projection {
     return subject.uuid.description + "/" + millis.digits(atLeast: millisDigits, radix: 10) + "/"
       + position.number.digits(atLeast: TimelineEntry.positionDigits, radix: 10)
   }
+}
+
+extension Tracks {
+  /// Whose positions a batch tells; nil where its track was never opened.
+  mutating func subject(of event: RecordedEvent) -> TrackSubject? { subjects.find(event)?.subject }
+
+  func track(of subject: TrackSubject) -> SubjectTrack? { tracks[subject.uuid] }
+
+  /// Takes back what became of somebody's track since.
+  mutating func restore(_ track: SubjectTrack?, of subject: TrackSubject) {
+    tracks[subject.uuid] = track
+    changed.insert(subject.uuid)
+  }
+
+  /// Lets go of segments that nobody takes.
+  mutating func forgetSegments() { segments.removeAll(keepingCapacity: true) }
 }
 
 extension Tracks {

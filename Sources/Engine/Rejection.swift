@@ -32,6 +32,8 @@ public struct Rejection: Error, Equatable, Sendable {
     case ownPlan = "plan.own-draft"
     case stepTaskOpen = "plan.task-open"
     case responseSecondPersonNeeded = "response.second-person-needed"
+    case accessRestricted = "access.restricted"
+    case accessWider = "access.wider"
   }
 
   /// The kind of refusal.

@@ -35,6 +35,7 @@ public final class ZhihuiServer {
   let desk: ShipmentDesk
   let gzip: GzipDesk
   let digests: DigestDesk
+  let past: PastDesk
   var standing: ServerStanding
   var follower: Follower?
   private(set) var isStopping = false
@@ -51,7 +52,9 @@ public final class ZhihuiServer {
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
   var admission: Admission
-  private(set) lazy var presence = PresenceDesk(clock: clock)
+  private(set) lazy var presence = PresenceDesk(clock: clock) {
+    [unowned self] in pipeline.centre.restrictions
+  }
   var homecoming = Homecoming()
   private(set) lazy var movers = MoverCast(server: self)
   private(set) lazy var clockWork = ClockWork(pipeline, clock: clock) {
@@ -93,6 +96,7 @@ public final class ZhihuiServer {
     desk = ShipmentDesk(loop: loop, directory: directory)
     gzip = GzipDesk(loop: loop)
     digests = DigestDesk(pipeline: pipeline)
+    past = PastDesk(pipeline: pipeline)
     projections = ProjectionReader(directory, storeID: pipeline.storeID)
     sessions = SessionRegister(
       access: AccessControl(directory: configuration.data), loop: loop,
@@ -104,11 +108,19 @@ public final class ZhihuiServer {
     hub.onRemove = { [unowned self] consumer in
       if let user = consumer.countedUser { admission.closeFeed(of: user) }
     }
-    pipeline.onErase = { [unowned self] head in hub.forgetPast(head) }
+    pipeline.onErase = { [unowned self] head in
+      hub.forgetPast(head)
+      past.forget()
+    }
+    pipeline.onSightChange = { [unowned self] head in
+      hub.beginAnew(head)
+      presence.beginAnew()
+    }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.epoch = pipeline.epoch
       hub.publish(
-        changes, former: pipeline.entities.former, head: head, playing: pipeline.playing)
+        changes, former: pipeline.entities.former, head: head, playing: pipeline.playing,
+        restrictions: pipeline.centre.restrictions)
       movers.publish(changes)
       desk.published(head)
     }
@@ -209,9 +221,11 @@ public final class ZhihuiServer {
     clockWork.stop()
     follower?.stop()
     desk.close()
-    digests.close { [self] in
-      pipeline.close { [self] in
-        proofs.stop { [self] in farewell(then: then) }
+    past.close { [self] in
+      digests.close { [self] in
+        pipeline.close { [self] in
+          proofs.stop { [self] in farewell(then: then) }
+        }
       }
     }
   }
@@ -245,7 +259,7 @@ public final class ZhihuiServer {
       guard !isStopping else { throw CommandRefusal.stopping }
       if let writeRefusal { throw writeRefusal }
       pipeline.submit(command, actor: session.actor) { [self] result in
-        answer(command.id, showingEntity(of: command, in: result))
+        answer(command.id, showingEntity(of: command, in: result, to: session.user))
       }
     } catch {
       answer(envelope.id ?? UUID128(high: 0, low: 0), .rejected(error))
@@ -253,11 +267,15 @@ public final class ZhihuiServer {
   }
 
   /// Adds the present entity to a conflict, so that the sender can decide anew without asking for it.
-  private func showingEntity(of command: Command, in result: CommandResult) -> CommandResult {
+  private func showingEntity(
+    of command: Command, in result: CommandResult, to user: String
+  ) -> CommandResult {
     guard case .rejected(var refusal) = result, refusal.code == CommandRefusal.conflict else {
       return result
     }
     let stream = command.action.stream
+    // The refusal may be one of before, repeated.
+    guard sight(of: user).admits(stream) else { return result }
     guard let collection = Collection(stream.kind) else { return result }
     refusal.entity = pipeline.entities[collection, stream.uuid.description]?.bytes
     return .rejected(refusal)

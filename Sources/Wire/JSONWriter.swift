@@ -19,6 +19,13 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// Gives what was written since the last call and goes on behind it.
+  public mutating func takeBytes() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    return taken
+  }
+
   /// Opens an object.
   public mutating func beginObject() {
     separate()

@@ -72,6 +72,7 @@ import Testing
       .stepTaskOpen: "plan.task-open",
       .ownRectification: "hazard.own-rectification", .ownReport: "report.own-report",
       .responseSecondPersonNeeded: "response.second-person-needed",
+      .accessRestricted: "access.restricted", .accessWider: "access.wider",
     ]
     #expect(kept[code] == code.rawValue)
   }

@@ -81,6 +81,10 @@ extension IncidentTests {
       "incident.recordReporter": .incident(id, .recordReporter(ReporterRecorded(name: "Sun"))),
       "incident.attachFile": .incident(id, .attachFile(FileAttached(file: TaskTests.file()))),
       "incident.archive": .incident(id, .archive),
+      "incident.restrict": .incident(
+        id, .restrict(AccessRestricted(users: [], offices: [], reason: The.reason))),
+      "incident.unrestrict": .incident(
+        id, .unrestrict(AccessUnrestricted(reason: The.reason))),
       "alarm.attach": .alarm(The.alarm, .attach(AlarmAttached(incident: id))),
       "alarm.promote": .alarm(The.alarm, .promote(id, The.opened())),
       "assignment.reserve": .assignment(
@@ -121,6 +125,10 @@ extension IncidentTests {
     "incident.unlink": [link],
     "incident.group": [forming],
     "incident.ungroup": [forming, grouping],
+    "incident.unrestrict": [
+      .incident(
+        The.incident, .restrict(AccessRestricted(users: [], offices: [], reason: The.reason)))
+    ],
   ]
 
   static func summary(_ outcome: Scenario.Outcome) -> String? {

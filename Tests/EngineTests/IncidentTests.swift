@@ -40,6 +40,8 @@ import Testing
     incident.recordReporter  ?        =        =      =        =        =      =      =   =      -
     incident.attachFile      ?        =        =      =        =        =      =      =   =      -
     incident.archive         ?        -        -      -        -        -      arch   -   -      -
+    incident.restrict        ?        =        =      =        =        =      =      =   =      =
+    incident.unrestrict      ?        =        =      =        =        =      =      =   =      =
     alarm.attach             ?        =        =      =        =        -      -      -   -      -
     alarm.promote            reported x        x      x        x        x      x      x   x      x
     assignment.reserve       ?        =        =      =        =        -      -      -   -      -

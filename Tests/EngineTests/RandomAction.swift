@@ -182,6 +182,12 @@ enum RandomAction {
       .incident(incident, .attachFile(FileAttached(file: file))),
       .incident(incident, .setAffectedArea(AffectedAreaSet(area: IncidentTests.area))),
       .incident(incident, .archive),
+      .incident(
+        incident,
+        .restrict(AccessRestricted(users: [The.other], offices: [], reason: The.reason))),
+      .incident(incident, .restrict(AccessRestricted(users: [], offices: [], reason: The.reason))),
+      .incident(incident, .unrestrict(AccessUnrestricted(reason: The.reason))),
+      .incident(incident, .unrestrict(AccessUnrestricted(reason: The.reason))),
       .track(The.track, .open(TrackOpened(team: team))),
       .track(The.track, .appendFixes(The.fixes(first..<first + 5))),
     ]

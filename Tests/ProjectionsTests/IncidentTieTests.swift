@@ -106,6 +106,21 @@ import Wire
     #expect(folded[.clocks, Self.clock]?["dueAt"]?.string == "1970-01-01T00:10:00Z")
   }
 
+  @Test func `who may see it is shown as long as not everybody may, the last list alone`() throws {
+    let restricted = { (users: [String]) in
+      Event.accessRestricted(AccessRestricted(users: users, offices: [], reason: "r"))
+    }
+    let lifted = Event.accessUnrestricted(AccessUnrestricted(reason: "r"))
+    for (events, users) in [
+      ([], nil), ([restricted(["wang", "li"])], ["wang", "li"]),
+      ([restricted(["wang", "li"]), restricted(["sun"])], ["sun"]),
+      ([restricted(["wang"]), lifted], nil),
+    ] as [([Event], [String]?)] {
+      let access = try Self.incident(events)["access"]
+      #expect(access?.array?.compactMap(\.string) == users)
+    }
+  }
+
   @Test func `both incidents show a link, and each what it is to the other`() throws {
     let story = Self.told([Self.linked(Story.other)])
     let folded = Folded(Boards.self, story.events)

@@ -231,6 +231,8 @@ import Wire
       .namePremises(
         PremisesConcerned(name: "n", registration: "1", place: place, words: "w")),
       .recordReporter(reporter), .attachFile(attached), .archive,
+      .restrict(AccessRestricted(users: ["wang"], offices: [], reason: "r")),
+      .unrestrict(AccessUnrestricted(reason: "r")),
     ]
     return actions.map { .incident(incident, $0) } + [
       .alarm(AlarmID(id), .recordReporter(reporter)), .alarm(AlarmID(id), .attachFile(attached)),

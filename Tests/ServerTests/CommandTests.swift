@@ -287,9 +287,8 @@ import Wire
   private static func reportLines(
     _ centre: TestCentre, _ city: City, _ incident: UUID128
   ) -> [Line] {
-    let (station, report, other) = (
-      centre.identifier(), centre.identifier(), centre.identifier()
-    )
+    let (station, report) = (centre.identifier(), centre.identifier())
+    let other = centre.identifier()
     let draft =
       #"{"incident":"\#(incident)","office":"\#(station)","to":"\#(city.office)","#
       + #""kind":"first","title":"fire","words":"smoke"}"#
@@ -311,7 +310,7 @@ import Wire
       ("ConfirmReceipt", report, #"{"words":"thanks"}"#, nil),
       ("DraftReport", other, draft, nil),
       ("CancelReport", other, #"{"reason":"said already"}"#, nil),
-    ]
+    ] + RestrictionTests.lines(incident)
   }
 
   static func segment(first: UInt64, count: Int, from start: Micros) throws -> String {

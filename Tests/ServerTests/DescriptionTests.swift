@@ -106,6 +106,10 @@ import Wire
       Question(.get, "/v1/feeds/{feed}", "/v1/feeds/alamrs", 400),
       Question(.get, "/v1/live", 426), Question(.get, "/v1/map", 200),
       Question(.get, "/v1/map", as: "", 401), Question(.get, "/v1/digest", 200),
+      Question(
+        .get, "/v1/past", "/v1/past?at=\(from)&until=\(centre.now.rfc3339())", as: "zhao", 200),
+      Question(.get, "/v1/past", "/v1/past?at=\(centre.now.rfc3339())", 200),
+      Question(.get, "/v1/past", 400), Question(.get, "/v1/past", as: "", 401),
     ]
       + [
         "alarms", "incidents", "assignments", "tasks", "teams", "responders", "offices", "tracks",

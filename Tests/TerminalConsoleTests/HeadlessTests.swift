@@ -27,7 +27,7 @@ import Wire
   @Test func `its report says position, digest and each collection's digest`() throws {
     var state = HeadlessState(token: "t", until: 1)
     for message in Sample.messages { _ = state.receive(message, at: Sample.now) }
-    let report = try JSON(parsing: state.report)
+    let report = try JSON(parsing: state.report())
     #expect(report["position"]?.integer == 90)
     #expect(report["digest"]?.string == "\(state.session.model.stateDigest)")
     #expect(report["collections"]?.members?.map(\.key) == Feed.allCases.map(\.rawValue))
@@ -35,5 +35,15 @@ import Wire
     let teams = report["collections"]?["teams"]?["digest"]?.string
     #expect(teams == "\(state.session.model.digest(of: .teams))")
     #expect(teams != report["digest"]?.string)
+  }
+
+  @Test func `where something is hidden it says so, and no digest that could not agree`() throws {
+    var state = HeadlessState(token: "t", until: 1)
+    for message in Sample.messages { _ = state.receive(message, at: Sample.now) }
+    let report = try JSON(parsing: state.report(hidden: 7))
+    #expect(report["hidden"]?.integer == 7)
+    #expect(report["digest"] == nil)
+    #expect(report["collections"]?["teams"]?["entities"]?.integer == 3)
+    #expect(report["collections"]?["teams"]?["digest"] == nil)
   }
 }

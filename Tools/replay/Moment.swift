@@ -54,30 +54,12 @@ public struct Moment {
   }
 
   /// The event, or the part of it, that counts; nil where none does.
-  ///
-  /// Facts are folded in the order of recording in both folds: what is late or out of order was marked when it was
-  /// decided, and every step carries its own moment.
   private static func part(
     of recorded: RecordedEvent, by moment: Micros, _ question: Question
   ) -> RecordedEvent? {
     switch question {
-    case .whatWasKnown: return recorded.recordedAt <= moment ? recorded : nil
-    case .whatWasTrue:
-      // Opening a track shows nothing by itself, and fixes sent late are older than it.
-      if case .trackOpened = recorded.event { return recorded }
-      guard case .fixBatchAppended(let batch) = recorded.event else {
-        return recorded.context.occurredAt <= moment ? recorded : nil
-      }
-      // A batch reports several moments, and a device need not tell them in order; their numbers do not matter here.
-      let reached = batch.fixes.filter { $0.time <= moment }
-      guard reached.count < batch.fixes.count else { return recorded }
-      guard let part = FixBatchAppended(firstNumber: batch.firstNumber, fixes: reached) else {
-        return nil
-      }
-      return RecordedEvent(
-        position: recorded.position, stream: recorded.stream, version: recorded.version,
-        id: recorded.id, recordedAt: recorded.recordedAt, context: recorded.context,
-        event: .fixBatchAppended(part))
+    case .whatWasKnown: recorded.recordedAt <= moment ? recorded : nil
+    case .whatWasTrue: recorded.part(by: moment)
     }
   }
 }

@@ -3,6 +3,7 @@ internal import Events
 internal import Glibc
 internal import Loop
 internal import TerminalConsole
+internal import Wire
 
 /// `zhihui console`: the dispatcher's full-screen terminal console.
 enum ConsoleCommand: Subcommand {
@@ -50,11 +51,22 @@ enum ConsoleCommand: Subcommand {
     if arguments.has("--headless") {
       let until = try arguments.number("--until").map { Position(UInt64($0)) }
       code = HeadlessConsole.run(
-        options: options, until: until, connection: connection, loop: loop)
+        options: options, until: until, connection: connection, loop: loop
+      ) { Self.hidden(from: token, address) }
     } else {
       code = ConsoleApp.run(options: options, connection: connection, loop: loop)
     }
     if code != 0 { exit(code) }
+  }
+
+  /// How many entities the server keeps from the user; none where it cannot be asked any more.
+  private static func hidden(from token: String, _ address: ServerAddress) -> Int {
+    guard let client = try? BlockingHTTPClient(address: address) else { return 0 }
+    client.token = token
+    guard let answer = try? client.get("/v1/digest"), let json = try? JSON(parsing: answer) else {
+      return 0
+    }
+    return Int(clamping: json["hidden"]?.integer ?? 0)
   }
 
   private static func token(

@@ -36,4 +36,6 @@ public enum IncidentAction: Equatable, Sendable {
   case recordReporter(ReporterRecorded)
   case attachFile(FileAttached)
   case archive
+  case restrict(AccessRestricted)
+  case unrestrict(AccessUnrestricted)
 }

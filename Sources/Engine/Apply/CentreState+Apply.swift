@@ -93,6 +93,7 @@ extension CentreState {
       recentReports.append(stream)
       // The promotion of its alarm was folded when the incident was not there yet.
       incidents[incident] = Incident(event, at: occurredAt)
+      if let alarm = event.alarm { note(alarm, openedAs: incident) }
     case .incidentConfirmed: incidents[incident]?.take(.confirmed)
     case .incidentActivated: incidents[incident]?.take(.activated)
     case .incidentClassified(let event): incidents[incident]?.category = event.category
@@ -217,8 +218,9 @@ extension CentreState {
       forgetWords(of: event.subject)
     case .duplicateSuspected:
       break
-    case .accessRestricted, .accessUnrestricted:
-      break
+    case .accessRestricted(let event):
+      if incidents[incident] != nil { access.restrict(incident, to: event.users) }
+    case .accessUnrestricted: access.lift(incident)
     case .planDrafted(let event): draft(plan, event, by: actor)
     case .planApproved: step(plan, .approved)
     case .planInForce: step(plan, .inForce)

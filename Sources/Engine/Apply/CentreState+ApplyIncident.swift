@@ -39,6 +39,12 @@ extension CentreState {
     incidents[id]?.group = group
   }
 
+  mutating func note(_ alarm: AlarmID, openedAs incident: IncidentID) {
+    guard alarms[alarm] != nil else { return }
+    alarms[alarm]?.openedAs.insert(incident)
+    changedStreams.insert(alarm.stream)
+  }
+
   mutating func attach(_ file: FileReference, to stream: StreamID) {
     let digest = file.digest.lowercased()
     switch stream.kind {

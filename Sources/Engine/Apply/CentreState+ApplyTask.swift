@@ -12,6 +12,7 @@ extension CentreState {
       task.isWaived = drafted.isWaived
       task.files.formUnion(drafted.files)
     }
+    task.hazard = hazardsByTask[id]
     put(task, as: id)
     if let incident = event.incident { activate(incident) }
   }

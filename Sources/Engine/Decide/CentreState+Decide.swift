@@ -7,6 +7,7 @@ extension CentreState {
   public func decide(
     _ action: Action, _ context: DecisionContext
   ) throws(Rejection) -> [ProposedEvent] {
+    try checkAccess(for: action, context)
     var proposal = Proposal(
       context, isExercise: context.exercise ?? exercises.contains(action.stream))
     switch action {
@@ -26,6 +27,12 @@ extension CentreState {
     case .incidentGroup(let id, let action): try decide(id, action, &proposal)
     case .plan(let id, let action): try decide(id, action, context, &proposal)
     case .activation(let id, let action): try decide(id, action, context, &proposal)
+    }
+    if !access.users.isEmpty {
+      for proposed in proposal.events {
+        let concerned = [proposed.stream] + proposed.event.concerned
+        try checkAccess(to: concerned, for: action, context)
+      }
     }
     return try keepingApart(proposal.events, action, context)
   }

@@ -49,6 +49,8 @@ extension CentreState {
     case .recordReporter(let event): try recordReporter(id, event, &proposal)
     case .attachFile(let event): try attachFile(id, event, &proposal)
     case .archive: try archive(id, &proposal)
+    case .restrict(let event): try restrict(id, event, context, &proposal)
+    case .unrestrict(let event): try unrestrict(id, event, context, &proposal)
     }
   }
 
@@ -234,6 +236,7 @@ extension CentreState {
     guard event.target != id, let target = incidents[event.target], target.state.isOpen else {
       throw .targetNotOpen
     }
+    try checkAccess(merging: id, into: event.target)
     proposal.add(.incidentMerged(event), to: id.stream)
     withdrawOffer(of: id, incident, because: "incident merged", &proposal)
     cancelClocks(of: id.stream, because: "incident merged", &proposal)

@@ -28,6 +28,7 @@ extension CentreState {
         group: part.group, words: part.words, place: part.place ?? incident.place,
         alarm: event.alarms.first),
       context, &proposal, kind: .derived)
+    restrictPart(event.into, of: id, because: event.reason, &proposal)
     // So each of them shows the other.
     proposal.add(
       .incidentLinked(IncidentLinked(incident: id, relation: .related)), to: event.into.stream,

@@ -41,6 +41,8 @@ public struct Alarm: Sendable {
   var words: WordPrint
   /// The digests of the files that belong to it.
   var files: Set<String> = []
+  /// The incidents that were opened for it, whether or not it was promoted to one.
+  var openedAs: Set<IncidentID> = []
 
   init(_ event: AlarmRaised, at moment: Micros) {
     state = .raised
@@ -68,6 +70,7 @@ extension Alarm: SnapshotValue {
     category = try reader.take()
     words = try reader.take()
     files = try reader.take()
+    openedAs = try reader.take()
   }
 
   /// Writes the state.
@@ -82,5 +85,6 @@ extension Alarm: SnapshotValue {
     writer.put(category)
     writer.put(words)
     writer.put(files)
+    writer.put(openedAs)
   }
 }

@@ -67,6 +67,8 @@ public struct AssignedTask: Sendable {
   var files: Set<String> = []
   /// The plan at work of which it is a step.
   public internal(set) var activation: ActivationID?
+  /// The hazard that it puts right.
+  public internal(set) var hazard: HazardID?
 
   init(_ event: TaskIssued, as state: State) {
     self.state = state
@@ -139,6 +141,7 @@ extension AssignedTask: ShelvedValue {
     openParts = try reader.take()
     files = try reader.take()
     activation = try reader.take()
+    hazard = try reader.take()
   }
 
   /// Writes the state.
@@ -164,5 +167,6 @@ extension AssignedTask: ShelvedValue {
     writer.put(openParts)
     writer.put(files)
     writer.put(activation)
+    writer.put(hazard)
   }
 }

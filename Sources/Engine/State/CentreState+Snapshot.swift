@@ -43,6 +43,7 @@ extension CentreState {
     changedStreams.removeAll(keepingCapacity: true)
     numbers.takeSnapshot(into: &snapshot)
     exercises.takeSnapshot(into: &snapshot)
+    access.takeSnapshot(into: &snapshot)
     var counts = SnapshotWriter()
     counts.put(alarms.count)
     counts.put(incidents.count)
@@ -70,6 +71,7 @@ extension CentreState {
       try reader.end()
     case IncidentNumbers.part: try numbers.restore(row)
     case Exercises.part: try exercises.restore(row)
+    case AccessLists.part: try access.restore(row)
     default: return false
     }
     return true

@@ -51,6 +51,9 @@ public struct CentreState: Sendable {
   /// What offices tell each other about incidents.
   public internal(set) var reports = Shelf<SituationReportAggregate, SituationReport>()
 
+  /// Who may see what not everybody may see.
+  var access = AccessLists()
+
   /// The aggregates that changed since ``takeSnapshot(_:)`` was called last.
   var changedStreams: Set<StreamID> = []
 

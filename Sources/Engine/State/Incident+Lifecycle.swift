@@ -36,6 +36,8 @@ extension Incident {
     case reporterRecorded = "ReporterRecorded"
     case fileAttached = "FileAttached"
     case archived = "IncidentArchived"
+    case accessRestricted = "AccessRestricted"
+    case accessUnrestricted = "AccessUnrestricted"
   }
 
   /// The life of an incident.
@@ -100,6 +102,13 @@ extension Incident {
       .moves(
         .archived, from: [.closed], to: .archived,
         if: Words("no task or team is left", "无未结束的任务和小组")),
+      // Who may see it is no part of its record.
+      .stays(
+        .accessRestricted, in: State.allCases,
+        if: Words("a user on the list, if there is one; a reason", "如已限制，须为名单内用户；须说明理由")),
+      .stays(
+        .accessUnrestricted, in: State.allCases,
+        if: Words("a user on the list or an administrator; a reason", "名单内用户或管理员；须说明理由")),
     ])
 
   private static let open = State.allCases.filter(\.isOpen)

@@ -39,30 +39,36 @@ extension Router {
       RouteDescription(
         name: "readAlarmAlert", summary: "An alarm as the latest message of its chain of CAP 1.2.",
         path: [segment("alarm", "Its UUID.")], content: .alert,
-        refusals: [.notFound, .serviceUnavailable]),
-      .user { router, call, _, respond in respond(router.alert(.alarms, .alarm, call.name)) }),
+        refusals: [.notFound, .forbidden, .serviceUnavailable]),
+      .user { router, call, session, respond in
+        respond(router.alert(.alarms, .alarm, call.name, session))
+      }),
     Route(
       .get, "/v1/cap/incidents/{incident}",
       RouteDescription(
         name: "readIncidentAlert",
         summary: "An incident as the latest message of its chain of CAP 1.2.",
         path: [segment("incident", "Its UUID or its number.")], content: .alert,
-        refusals: [.notFound, .serviceUnavailable]),
-      .user { router, call, _, respond in
-        respond(router.alert(.incidents, .incident, call.name))
+        refusals: [.notFound, .forbidden, .serviceUnavailable]),
+      .user { router, call, session, respond in
+        respond(router.alert(.incidents, .incident, call.name, session))
       }),
   ]
 
   // MARK: Out
 
   private func alert(
-    _ collection: Collection, _ kind: StreamKind, _ name: String
+    _ collection: Collection, _ kind: StreamKind, _ name: String,
+    _ session: AccessControl.Session
   ) -> HTTPResponse {
     let isIncident = kind == .incident
     let uuid = UUID128(name) ?? (isIncident ? server.pipeline.incident(number: name)?.uuid : nil)
     guard let uuid, let entity = server.pipeline.entities[collection, uuid.description],
       let json = try? JSON(parsing: entity.bytes)
     else { return Answer.notFound }
+    if let refusal = server.sight(of: session.user).refusal(of: StreamID(kind, uuid)) {
+      return Answer.refusal(.forbidden, refusal)
+    }
     do throws(LogFailure) {
       let events = try server.pipeline.events(of: StreamID(kind, uuid), limit: Self.eventsMax)
       // What the log has and the read models do not show yet is not told yet.
@@ -224,7 +230,9 @@ extension Router {
         if let otherwise, refusal.code == Rejection.Code.wrongState.rawValue {
           return carryOut(otherwise, .reported, session, respond)
         }
-        let isAllowed = Rights.roles(for: command).contains(session.role)
+        let isAllowed =
+          Rights.roles(for: command).contains(session.role)
+          && refusal.code != Rejection.Code.accessRestricted.rawValue
         return respond(Answer.refusal(isAllowed ? .conflict : .forbidden, refusal))
       }
       respond(

@@ -57,6 +57,7 @@ extension Centre {
     }
     entities.apply(models.present())
     try attach(store)
+    lists = state.restricted
     head = position
     nextPosition = position.next
     snapshotPosition = position

@@ -52,6 +52,11 @@ public struct Centre: ~Copyable {
   /// Where what is not in memory is looked up; nil where everything is.
   var archive: SnapshotLookup?
 
+  /// Who may see the incidents that not everybody may see, as the log has it.
+  var lists: [IncidentID: Set<String>] = [:]
+  /// Whether what was shown last changed what somebody may see.
+  var hasSightChanged = false
+
   private var waiting = Batch()
   var nextPosition = Position.start.next
   var lastChange: [StreamID: Position] = [:]
@@ -194,6 +199,22 @@ public struct Centre: ~Copyable {
   private func decide(
     _ command: Command, actor: Actor, now: Micros
   ) throws(CommandRefusal) -> [ProposedEvent] {
+    let context = DecisionContext(
+      command: command.id,
+      now: now,
+      occurredAt: command.occurredAt ?? now,
+      clock: command.isRecorded ? .source : command.occurredAt == nil ? .server : .device,
+      uncertaintyMicros: command.uncertaintyMicros,
+      actor: actor,
+      fidelity: command.isRecorded ? .recorded : .live,
+      clocks: command.isRecorded ? .none : clocks,
+      exercise: command.exercise)
+    // Whoever may not see it is not told either that it has changed.
+    do throws(Rejection) {
+      try state.checkAccess(for: command.action, context)
+    } catch {
+      throw CommandRefusal(error)
+    }
     if let base = command.base {
       let entity = command.action.stream
       if let last = lastChange[entity] ?? archive?.lastChange(of: entity), last > base {
@@ -205,16 +226,6 @@ public struct Centre: ~Copyable {
           field: "base")
       }
     }
-    let context = DecisionContext(
-      command: command.id,
-      now: now,
-      occurredAt: command.occurredAt ?? now,
-      clock: command.isRecorded ? .source : command.occurredAt == nil ? .server : .device,
-      uncertaintyMicros: command.uncertaintyMicros,
-      actor: actor,
-      fidelity: command.isRecorded ? .recorded : .live,
-      clocks: command.isRecorded ? .none : clocks,
-      exercise: command.exercise)
     do throws(Rejection) {
       return try state.decide(command.action, context)
     } catch {
@@ -243,6 +254,7 @@ public struct Centre: ~Copyable {
     if event.context.clock == .source, event.context.kind == .exogenous {
       latestRecord = (event.context.occurredAt, event.recordedAt)
     }
+    noteSight(event)
     models.apply(event)
   }
 

@@ -36,6 +36,8 @@ final class CommitPipeline {
 
   /// Called before ``onPublish`` where the batch erased somebody's data.
   var onErase: ((Position) -> Void)?
+  /// Called before ``onPublish`` where the batch changed what somebody may see.
+  var onSightChange: ((Position) -> Void)?
   /// Called once for each batch, when the log has it.
   var onPublish: (([EntityChange], Position) -> Void)?
   /// Called for each batch with the microseconds it took to be written, and its events.
@@ -132,6 +134,8 @@ final class CommitPipeline {
     centre = opening.centre
     store = consume opening.store
     self.writer = consume writer
+    // Nobody was shown anything before.
+    _ = centre.takeSightChange()
     watchArchive()
   }
 
@@ -287,6 +291,7 @@ final class CommitPipeline {
         return failArchive(error)
       }
       noteErasures(pending)
+      if centre.takeSightChange() { onSightChange?(centre.head) }
       // The rule of step 8 and 9: shown to everybody, then answered to the sender.
       onPublish?(changes, centre.head)
       for answer in answers { answer(nil) }

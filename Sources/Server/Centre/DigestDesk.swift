@@ -12,6 +12,23 @@ final class DigestDesk {
   struct Digested: Sendable {
     let position: Position
     let summaries: EntityStore.Summaries
+    /// How many entities are kept from some, by the restricted incidents for whose sake.
+    var kept: [Set<IncidentID>: Int] = [:]
+
+    /// How many are kept from those who see these restricted incidents only.
+    func hidden(from seen: Set<IncidentID>) -> Int {
+      kept.reduce(0) { $1.key.isSubset(of: seen) ? $0 : $0 + $1.value }
+    }
+  }
+
+  private struct Job: Sendable {
+    let entities: EntityStore
+    let restrictions: Restrictions
+  }
+
+  private struct Done: Sendable {
+    let result: Result<EntityStore.Summaries, LogFailure>
+    let kept: [Set<IncidentID>: Int]
   }
 
   typealias Answer = (Result<Digested, LogFailure>) -> Void
@@ -69,14 +86,16 @@ final class DigestDesk {
     }
     running = position
     let work = work
-    pipeline.loop.offload(entities) { entities in
-      let entities = entities
+    let restrictions = pipeline.centre.restrictions.still(entities.archive)
+    pipeline.loop.offload(Job(entities: entities, restrictions: restrictions)) { job in
+      let entities = job.entities
       defer { entities.archive?.close() }
-      return work(entities)
-    } then: { [self] result in
-      switch result {
+      return Done(result: work(entities), kept: job.restrictions.counts(in: entities))
+    } then: { [self] done in
+      switch done.result {
       case .success(let summaries):
-        finish(.success(Digested(position: position, summaries: summaries)))
+        finish(
+          .success(Digested(position: position, summaries: summaries, kept: done.kept)))
       case .failure(let failure):
         pipeline.failArchive(failure)
         finish(.failure(failure))

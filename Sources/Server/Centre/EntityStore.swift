@@ -116,9 +116,15 @@ public struct EntityStore: Sendable {
   }
 
   /// The bytes of entities in order of key: of those that are named, in order, else of all.
-  func bytes(_ collection: Collection, _ keys: [String]?) -> [[UInt8]] {
-    guard let keys else { return sorted(collection).map(\.entity.bytes) }
-    return keys.compactMap { self[collection, $0]?.bytes }
+  ///
+  /// - Parameter isShown: whether to give the entity under a key.
+  func bytes(
+    _ collection: Collection, _ keys: [String]?, where isShown: (String) -> Bool = { _ in true }
+  ) -> [[UInt8]] {
+    guard let keys else {
+      return sorted(collection).filter { isShown($0.key) }.map(\.entity.bytes)
+    }
+    return keys.filter(isShown).compactMap { self[collection, $0]?.bytes }
   }
 
   private func archive(of collection: Collection) -> SnapshotLookup? {

@@ -41,6 +41,16 @@ struct CommandData {
     return try value()
   }
 
+  /// A list of users; offices need not be there.
+  mutating func accessRestricted() throws(CommandRefusal) -> AccessRestricted {
+    var members = try parsed()
+    if !members.contains(where: { $0.key == "offices" }) {
+      members.append(JSON.Member("offices", .array([])))
+      self.members = members
+    }
+    return try value()
+  }
+
   /// A text that need not be there.
   mutating func optional(_ key: String) throws(CommandRefusal) -> String? {
     var members = try parsed()

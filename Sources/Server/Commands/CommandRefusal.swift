@@ -31,6 +31,11 @@ public struct CommandRefusal: Error, Equatable, Sendable {
   /// The code of a decision on an entity that has changed since.
   static let conflict = "conflict"
 
+  /// What a read is answered with that ends in this.
+  var readStatus: HTTPStatus {
+    code == Rejection.Code.accessRestricted.rawValue ? .forbidden : .serviceUnavailable
+  }
+
   static let busy = CommandRefusal(
     code: "busy",
     words: Words(

@@ -51,6 +51,11 @@ extension IncidentAction: WireAction {
     .value("RecordReporter", .text, .operators, IncidentAction.recordReporter),
     .value("AttachFile", .text, .operators, IncidentAction.attachFile),
     .plain("ArchiveIncident", IncidentArchived.self, .status, .operators, .archive),
+    .custom(
+      "RestrictAccess", AccessRestricted.self, .status, .operators, AccessRestricted.fields
+    ) { data throws(CommandRefusal) in .restrict(try data.accessRestricted()) },
+    // An administrator can lift what nobody is there any more to lift.
+    .value("UnrestrictAccess", .status, .staff, IncidentAction.unrestrict),
   ]
 
   var form: ActionForm {
@@ -88,6 +93,8 @@ extension IncidentAction: WireAction {
     case .recordReporter(let event): ActionForm("RecordReporter", event)
     case .attachFile(let event): ActionForm("AttachFile", event)
     case .archive: ActionForm("ArchiveIncident")
+    case .restrict(let event): ActionForm("RestrictAccess", event)
+    case .unrestrict(let event): ActionForm("UnrestrictAccess", event)
     }
   }
 }

@@ -131,7 +131,8 @@ struct LiveMessage: Sendable {
     LiveMessage(
       "reset", from: false, "Forget a feed: it begins anew.",
       [
-        .init("s", .integer(from: nil, through: nil)), .init("reason", .names(["slow", "erased"])),
+        .init("s", .integer(from: nil, through: nil)),
+        .init("reason", .names(["slow", "erased", "access"])),
       ]),
     LiveMessage(
       "entity", from: false, "Answers `get`.",

@@ -151,7 +151,7 @@ extension Schemas {
       ])),
     .init("reporter", ifPresent: reporter),
     .init("affectedArea", ifPresent: .list(.list(.list(.list(.number))))),
-    .init("files", ifPresent: .list(file)),
+    .init("files", ifPresent: .list(file)), .init("access", ifPresent: .list(.text)),
   ]
 
   static let assignee = Schema.object([

@@ -30,6 +30,7 @@ final class EventStream: FeedConsumer {
     self.session = session
     self.token = token
     follower = FeedFollower(server: server)
+    follower.user = session.user
   }
 
   private var stream: Stream { socket.stream }
@@ -133,6 +134,13 @@ final class EventStream: FeedConsumer {
   func restartTimelines() {
     for number in follower.restartTimelines() { tellReset(number, "erased") }
     server.hub.schedule(self)
+  }
+
+  func beginAnew(_ feeds: [(channel: FeedChannel, number: Int64)]) {
+    for (channel, number) in feeds {
+      tellReset(number, "access")
+      _ = follower.follow(channel, number, resume: nil)
+    }
   }
 
   func recheckRights() {

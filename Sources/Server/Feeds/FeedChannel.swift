@@ -6,17 +6,20 @@ internal import Wire
 enum FeedChannel: Hashable {
   /// The entities of a collection that a filter admits.
   case collection(Collection, FeedFilter)
-  /// The time line of one incident.
-  case timeline(IncidentID)
+  /// The time line of one incident, as far as those may see it who see these restricted incidents.
+  case timeline(IncidentID, seen: Set<IncidentID> = [])
 
   /// Whether it is the time line of an incident.
   var isTimeline: Bool { if case .timeline = self { true } else { false } }
 
-  /// The time line that a change of that collection belongs to.
-  init?(timelineOf change: EntityChange) {
-    guard let incident = UUID128(Substring(change.key.utf8.prefix { $0 != UInt8(ascii: "/") }))
-    else { return nil }
-    self = .timeline(IncidentID(incident))
+  /// The same for those who see these restricted incidents.
+  func seeing(_ seen: Set<IncidentID>) -> FeedChannel {
+    switch self {
+    case .collection(let collection, var filter):
+      filter.seen = seen
+      return .collection(collection, filter)
+    case .timeline(let incident, _): return .timeline(incident, seen: seen)
+    }
   }
 
   /// What a console asks to follow.
@@ -48,7 +51,7 @@ enum FeedChannel: Hashable {
     case .collection(let collection, let filter):
       writer.field("feed", collection.rawValue)
       filter.write(to: &writer)
-    case .timeline(let incident):
+    case .timeline(let incident, _):
       writer.field("feed", Collection.timeline.rawValue)
       writer.field("incident", incident.description)
     }

@@ -13,6 +13,8 @@ protocol FeedConsumer: AnyObject {
   func recheckRights()
   /// Starts time lines anew that tell what was erased.
   func restartTimelines()
+  /// Follows these feeds from the beginning, which it was following; what it was given of them counts no more.
+  func beginAnew(_ feeds: [(channel: FeedChannel, number: Int64)])
   /// Says good-bye because the server stops.
   func sayGoodbye()
   /// Ends the connection without a word.

@@ -15,8 +15,23 @@ struct FeedFilter: Hashable {
   var feature: FeatureKind?
   /// Only what belongs to an exercise, or only what is real.
   var isExercise: Bool?
+  /// The restricted incidents that whoever follows may see. It is no part of what was asked for, and is the same for
+  /// almost everybody.
+  var seen: Set<IncidentID> = []
 
-  func admits(_ facets: EntityFacets) -> Bool {
+  /// Whether all of them are wanted, as far as they may be seen.
+  var isEverything: Bool {
+    var asked = self
+    asked.seen = []
+    return asked == .everything
+  }
+
+  /// Whether what these restricted incidents keep may be shown.
+  func shows(_ keepers: Set<IncidentID>) -> Bool { keepers.isEmpty || keepers.isSubset(of: seen) }
+
+  /// - Parameter keepers: the restricted incidents that the entity hangs on.
+  func admits(_ facets: EntityFacets, keptBy keepers: Set<IncidentID> = []) -> Bool {
+    guard shows(keepers) else { return false }
     if isOpenOnly, !facets.isOpen { return false }
     if let isExercise, facets.isExercise != isExercise { return false }
     if let feature, facets.feature != feature { return false }
@@ -110,7 +125,7 @@ extension FeedFilter {
 
   /// Names it in a message, in one form for one filter; nothing where it admits everything.
   func write(to writer: inout JSONWriter) {
-    guard self != .everything else { return }
+    guard !isEverything else { return }
     writer.key("filter")
     writer.beginObject()
     if isOpenOnly { writer.field("state", Self.openName) }

@@ -10,6 +10,9 @@ final class FeedFollower {
   /// Called when a feed cannot be given after all; it is followed no longer.
   var onFailure: ((Int64, CommandRefusal) -> Void)?
 
+  /// Whose eyes it is for, by name.
+  var user = ""
+
   /// Whether its feeds start anew before anything else is read.
   private(set) var isBehind = false
   private unowned let server: ZhihuiServer
@@ -34,7 +37,9 @@ final class FeedFollower {
   /// Whether it is being given what was before it came.
   var isBeginning: Bool { reader.isBeginning }
 
-  func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel) }
+  func follows(_ channel: FeedChannel) -> Bool { reader.follows(channel.seeing(sight.seen)) }
+
+  private var sight: Sight { server.sight(of: user) }
 
   /// Whether a subscription has that number.
   func uses(_ number: Int64) -> Bool { reader.uses(number) }
@@ -42,7 +47,15 @@ final class FeedFollower {
   // MARK: Following
 
   /// Follows a channel, from where a token says or with a snapshot; whether the token was good.
-  func follow(_ channel: FeedChannel, _ number: Int64, resume token: String?) -> Bool {
+  ///
+  /// What the user may not see is refused by ``onFailure``.
+  func follow(_ asked: FeedChannel, _ number: Int64, resume token: String?) -> Bool {
+    let sight = sight
+    let channel = asked.seeing(sight.seen)
+    if case .timeline(let incident, _) = asked, let refusal = sight.refusal(of: incident.stream) {
+      onFailure?(number, refusal)
+      return false
+    }
     let missed = token.flatMap { server.hub.firstTurn(of: channel, since: $0) }
     server.hub.follow(channel, server.pipeline.centre)
     if form == .patches { server.hub.countPatched(channel, 1) }
@@ -71,35 +84,48 @@ final class FeedFollower {
     for (_, number) in reader.followed { leave(number) }
   }
 
+  /// Follows nothing any more, to begin anew; what it was.
+  func leaveFeeds() -> [(channel: FeedChannel, number: Int64)] {
+    let feeds = reader.followed
+    leaveAll()
+    reader.restart(at: server.hub.log.end)
+    return feeds
+  }
+
   /// Has a subscription begin with the state as it is now.
   private func begin(_ channel: FeedChannel, _ number: Int64) {
     switch channel {
-    case .collection(let collection, _):
+    case .collection(let collection, let filter):
       let pages = server.hub.snapshot(of: channel, number) { keys in
-        (server.pipeline.head, server.pipeline.entities.bytes(collection, keys))
+        let restrictions = server.pipeline.centre.restrictions
+        let entities = server.pipeline.entities.bytes(collection, keys) { key in
+          filter.shows(restrictions.keepers(of: collection, key))
+        }
+        return (server.pipeline.head, entities)
       }
       reader.begin(channel, with: Snapshot(pages))
       let first = server.hub.firstTurn(of: channel, after: pages)
       reader.begin(channel, withTurnsFrom: first, to: server.hub.log.end)
-    case .timeline(let incident):
+    case .timeline(let incident, _):
       reader.await(channel)
       let (head, turn) = (server.pipeline.head, server.hub.log.end)
       // What comes after this position is sent as it happens, so the snapshot must not have it too.
       server.pipeline.whenSaved(.timeline) { [weak self] in
-        self?.supplyTimeline(of: incident, at: head, turn, number)
+        self?.supplyTimeline(channel, of: incident, at: head, turn, number)
       }
     }
   }
 
   private func supplyTimeline(
-    of incident: IncidentID, at position: Position, _ turn: UInt64, _ number: Int64
+    _ channel: FeedChannel, of incident: IncidentID, at position: Position, _ turn: UInt64,
+    _ number: Int64
   ) {
-    let channel = FeedChannel.timeline(incident)
     guard reader.awaits(channel, number, from: turn) else { return }
     do throws(LogFailure) {
       let entries = try server.projections.timeline(of: incident, at: position)
       let pages = SnapshotPages(
-        subscription: number, position: position, turn: turn, entities: entries)
+        subscription: number, position: position, turn: turn,
+        entities: entries.filter(sight.admits(entry:)))
       reader.supply(channel, Snapshot(pages))
     } catch {
       leave(number)

@@ -38,9 +38,9 @@ final class FeedHub {
   var epoch: UInt64 {
     didSet { if epoch != oldValue { lastMark = nil } }
   }
-  /// Whether the batch that is published next erased something. Its entries of time lines are in the snapshots that
-  /// these begin anew with, as far as they may still be told.
-  private var isErasing = false
+  /// Whether all time lines begin anew with the batch that is published next. Its entries are in the snapshots that
+  /// they begin with, as far as they may still be told.
+  private var areTimelinesAnew = false
   private var snapshots: [SnapshotKey: SnapshotPages] = [:]
   /// Where everybody was last told how far they are.
   private var marked: Position
@@ -51,7 +51,11 @@ final class FeedHub {
     self.epoch = epoch
     marked = head
     log = FeedLog(after: head, sizeBytesMax: limits.resumeBytesMax)
-    // Consoles that lost their server follow these again in a moment.
+    publishEverything(since: head)
+  }
+
+  /// Consoles that lost their server follow these again in a moment.
+  private func publishEverything(since head: Position) {
     for collection in Collection.state {
       let channel = FeedChannel.collection(collection, .everything)
       publish(channel, since: head, members: nil)
@@ -207,7 +211,7 @@ final class FeedHub {
   /// anew when their file has followed.
   func forgetPast(_ head: Position) {
     log.removeAll(upTo: head)
-    isErasing = true
+    areTimelinesAnew = true
     snapshots = [:]
     for consumer in consumers.values {
       // The rest of what it is being given tells what was erased.
@@ -220,16 +224,34 @@ final class FeedHub {
     }
   }
 
+  /// Has all feeds of everybody begin anew, since what some may see has changed: nothing that was sent before counts
+  /// any more, and who comes back gets a snapshot. It is rare, so nobody looks for whom it makes a difference.
+  func beginAnew(_ head: Position) {
+    log.removeAll(upTo: head)
+    areTimelinesAnew = true
+    snapshots = [:]
+    let all = consumers.values.map { (consumer: $0, feeds: $0.follower.leaveFeeds()) }
+    // Who belongs to a filter was found by what could be seen before.
+    channels = [:]
+    filters = [:]
+    publishEverything(since: head)
+    for (consumer, feeds) in all {
+      consumer.beginAnew(feeds)
+      schedule(consumer)
+    }
+  }
+
   // MARK: Publishing
 
   /// Adds a batch's changes to the log, as far as anybody follows them, and has everybody read on.
   ///
   /// - Parameter former: what the changes took the place of, for those who understand patches.
   func publish(
-    _ changes: [EntityChange], former: FormerEntities, head: Position, playing: Micros?
+    _ changes: [EntityChange], former: FormerEntities, head: Position, playing: Micros?,
+    restrictions: Restrictions = .none
   ) {
-    let sections = sections(changes, PatchPress(former), head: head)
-    isErasing = false
+    let sections = sections(changes, PatchPress(former), restrictions, head: head)
+    areTimelinesAnew = false
     let isMarkDue = head.number >= marked.number + FeedReader.positionsWithoutMarkMax
     guard !sections.isEmpty || isMarkDue else { return }
     for section in sections { channels[section.channel]?.changedIn = log.end }
@@ -246,19 +268,22 @@ final class FeedHub {
   }
 
   private func sections(
-    _ changes: [EntityChange], _ press: PatchPress, head: Position
+    _ changes: [EntityChange], _ press: PatchPress, _ restrictions: Restrictions, head: Position
   ) -> [FeedLog.Section] {
     var byCollection: [Collection: [EntityChange]] = [:]
     var byTimeline: [FeedChannel: [FeedChange]] = [:]
-    let tellsTimelines = !isErasing && channels.keys.contains { $0.isTimeline }
+    let timelines = areTimelinesAnew ? [:] : followedTimelines
     for change in changes {
       switch change.collection {
       case .segments: break
       case .timeline:
-        guard tellsTimelines, let channel = FeedChannel(timelineOf: change),
-          channels[channel] != nil
+        guard !timelines.isEmpty, let incident = Collection.timeline.stream(of: change.key),
+          let followed = timelines[IncidentID(incident.uuid)]
         else { continue }
-        byTimeline[channel, default: []].append(FeedChange(change))
+        let keepers = restrictions.keepers(ofEntry: change)
+        for (channel, seen) in followed where keepers.isSubset(of: seen) {
+          byTimeline[channel, default: []].append(FeedChange(change))
+        }
       case .offices, .teams, .responders, .alarms, .incidents, .assignments, .tasks, .clocks,
         .commands, .plans, .activations, .tracks, .features, .hazards, .situationReports,
         .incidentGroups:
@@ -268,9 +293,10 @@ final class FeedHub {
     var sections: [FeedLog.Section] = []
     for (collection, changes) in byCollection.sorted(by: { $0.key < $1.key }) {
       let patches = press.patches(for: changes)
+      let keepers = restrictions.keepers(of: changes)
       for filter in filters[collection] ?? [] {
         let channel = FeedChannel.collection(collection, filter)
-        let taken = channels[channel]?.take(changes, patches: patches) ?? []
+        let taken = channels[channel]?.take(changes, patches: patches, keepers: keepers) ?? []
         if !taken.isEmpty { sections.append(section(of: channel, taken, head: head)) }
       }
     }
@@ -278,6 +304,15 @@ final class FeedHub {
       sections.append(section(of: channel, changes, head: head))
     }
     return sections
+  }
+
+  /// The time lines that somebody follows, and what restricted incidents those see who do.
+  private var followedTimelines: [IncidentID: [(channel: FeedChannel, seen: Set<IncidentID>)]] {
+    channels.keys.reduce(into: [:]) { timelines, channel in
+      if case .timeline(let incident, let seen) = channel {
+        timelines[incident, default: []].append((channel, seen))
+      }
+    }
   }
 
   /// Encodes what a channel is told, in each form that somebody takes.

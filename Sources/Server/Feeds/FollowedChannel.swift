@@ -28,15 +28,24 @@ struct FollowedChannel {
 
   /// What the changes of its collection mean to it.
   ///
-  /// - Parameter patches: what changed of entities, by key; not for those that only enter the filter now.
+  /// - Parameters:
+  ///   - patches: what changed of entities, by key; not for those that only enter the filter now.
+  ///   - keepers: the restricted incidents that entities hang on, by key.
   mutating func take(
-    _ changes: [EntityChange], patches: [String: [UInt8]] = [:]
+    _ changes: [EntityChange], patches: [String: [UInt8]] = [:],
+    keepers: [String: Set<IncidentID>] = [:]
   ) -> [FeedChange] {
     guard members != nil else {
-      return changes.map { FeedChange($0, patch: patches[$0.key]) }
+      // What comes to be kept from somebody has all feeds begin anew; here it was never told.
+      return changes.compactMap { change in
+        guard filter.shows(keepers[change.key] ?? []) else { return nil }
+        return FeedChange(change, patch: patches[change.key])
+      }
     }
     return changes.compactMap { change in
-      if let facets = change.facets, change.value != nil, filter.admits(facets) {
+      if let facets = change.facets, change.value != nil,
+        filter.admits(facets, keptBy: keepers[change.key] ?? [])
+      {
         let isNew = members?.insert(change.key).inserted ?? true
         return FeedChange(change, patch: isNew ? nil : patches[change.key])
       }

@@ -27,7 +27,7 @@ extension LiveSession {
     case "unsub": unsubscribe(json)
     case "here": here(json, session)
     case "vis": changeView(json)
-    case "get": get(json)
+    case "get": get(json, session)
     case "auth": renew(json, session)
     case "hb": break
     default:
@@ -56,6 +56,7 @@ extension LiveSession {
         return close(.tooManyFeeds, server.tooManyFeeds.words.english)
       }
       self.session = session
+      follower.user = session.user
       features = Set(json["features"]?.array?.compactMap(\.string) ?? [])
       follower.form = FeedForm(features)
       server.telemetry.consoleNamed(session.user, client: client)
@@ -118,7 +119,7 @@ extension LiveSession {
   }
 
   /// Gives one entity as it is now.
-  private func get(_ json: JSON) {
+  private func get(_ json: JSON, _ session: AccessControl.Session) {
     guard let name = json["feed"]?.string, let collection = Collection(rawValue: name),
       Collection.state.contains(collection)
     else {
@@ -130,7 +131,9 @@ extension LiveSession {
       return refuse(
         CommandRefusal.field("key", "must be the id of an entity", "必须为实体的编号"))
     }
-    let entity = server.pipeline.entities[collection, key]
+    // What somebody may not see is not there.
+    let isShown = server.sight(of: session.user).admits(collection, key)
+    let entity = isShown ? server.pipeline.entities[collection, key] : nil
     guard !server.isStopping, server.pipeline.centre.archive?.failure == nil else {
       return refuse(CommandRefusal.stopping)
     }

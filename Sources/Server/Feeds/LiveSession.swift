@@ -159,6 +159,13 @@ final class LiveSession: FeedConsumer {
     server.hub.schedule(self)
   }
 
+  func beginAnew(_ feeds: [(channel: FeedChannel, number: Int64)]) {
+    for (channel, number) in feeds {
+      tellReset(number, "access")
+      _ = follower.follow(channel, number, resume: nil)
+    }
+  }
+
   /// Whether the socket has taken everything there was.
   var isIdle: Bool {
     control.isEmpty && socket.isReady && !isClosing && stream.queuedWriteBytes == 0

@@ -37,6 +37,7 @@ final class LongPoll: FeedConsumer {
     self.respond = respond
     reached = server.pipeline.head
     follower = FeedFollower(server: server)
+    follower.user = user
   }
 
   /// Follows a channel until there is something to tell or the time is up.
@@ -46,7 +47,7 @@ final class LongPoll: FeedConsumer {
       if let self { server.hub.schedule(self) }
     }
     follower.onFailure = { [weak self] _, refusal in
-      self?.finish(Answer.refusal(.serviceUnavailable, refusal))
+      self?.finish(Answer.refusal(refusal.readStatus, refusal))
     }
     isResumed = follower.follow(channel, 1, resume: token)
     // Nothing was missed so far, or it is about to be read.
@@ -135,6 +136,11 @@ final class LongPoll: FeedConsumer {
   func restartTimelines() {
     if !follower.restartTimelines().isEmpty { beginAnew() }
     server.hub.schedule(self)
+  }
+
+  func beginAnew(_ feeds: [(channel: FeedChannel, number: Int64)]) {
+    beginAnew()
+    for (channel, number) in feeds { _ = follower.follow(channel, number, resume: nil) }
   }
 
   func recheckRights() {

@@ -117,6 +117,7 @@ extension CommitPipeline {
     if noteErasures(pending) || isDue, let rows = centre.takeSnapshotAtRest() {
       keep(snapshot: rows, at: commit.head)
     }
+    if centre.takeSightChange() { onSightChange?(centre.head) }
     onPublish?(changes, centre.head)
     unsaved += changes
     finishPurges()

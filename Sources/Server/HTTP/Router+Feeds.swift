@@ -47,7 +47,7 @@ extension Router {
             .init("position", .position), .init("resume", .text), .init("resumed", .flag),
             .init("messages", .list(.anything)),
           ])),
-        refusals: [.tooManyRequests, .serviceUnavailable]),
+        refusals: [.tooManyRequests, .forbidden, .serviceUnavailable]),
       .user { router, call, session, respond in router.pollFeed(call, session, respond) }),
   ]
 

@@ -18,7 +18,7 @@ extension Router {
             .init("features", .list(.named("Feature"))),
           ])),
         comesInPieces: true),
-      .user { router, call, _, respond in router.map(call, respond) }),
+      .user { router, call, session, respond in router.map(call, session, respond) }),
     Route(
       .get, "/v1/digest",
       RouteDescription(
@@ -29,9 +29,10 @@ extension Router {
             .init(
               "collections",
               .map(.object([.init("entities", .count), .init("digest", .text)]))),
+            .init("hidden", ifPresent: .count),
           ])),
         refusals: [.tooManyRequests, .serviceUnavailable]),
-      .user { router, _, _, respond in router.digest(respond) }),
+      .user { router, _, session, respond in router.digest(session, respond) }),
     Route(
       .get, "/v1/boards/{board}",
       RouteDescription(
@@ -57,7 +58,7 @@ extension Router {
             .init("next", ifPresent: .text),
           ])),
         refusals: [.notFound]),
-      .user { router, call, _, respond in router.board(call, respond) }),
+      .user { router, call, session, respond in router.board(call, session, respond) }),
     Route(
       .get, "/v1/incidents/{incident}",
       RouteDescription(
@@ -70,8 +71,10 @@ extension Router {
             .init("assignments", .list(.named("Assignment"))),
             .init("command", ifPresent: .named("IncidentCommand")),
           ])),
-        refusals: [.notFound]),
-      .user { router, call, _, respond in respond(router.incident(call.name)) }),
+        refusals: [.notFound, .forbidden]),
+      .user { router, call, session, respond in
+        respond(router.incident(call.name, session))
+      }),
     Route(
       .get, "/v1/incidents/{incident}/timeline",
       RouteDescription(
@@ -85,8 +88,8 @@ extension Router {
             .init("position", .position), .init("entries", .list(.named("TimelineEntry"))),
             .init("next", ifPresent: .position),
           ])),
-        refusals: [.notFound, .serviceUnavailable]),
-      .user { router, call, _, respond in router.timeline(call, respond) }),
+        refusals: [.notFound, .forbidden, .serviceUnavailable]),
+      .user { router, call, session, respond in router.timeline(call, session, respond) }),
     Route(
       .get, "/v1/tracks/{subject}",
       RouteDescription(

@@ -8,10 +8,12 @@ extension Router {
   private var entities: EntityStore { server.pipeline.entities }
 
   /// The whole map, piece by piece; it has a name without being walked, since it follows from the log.
-  func map(_ call: RouteCall, _ respond: Respond) {
-    guard let features = entities.whole(.features) else {
+  func map(_ call: RouteCall, _ session: AccessControl.Session, _ respond: Respond) {
+    guard var features = entities.whole(.features) else {
       preconditionFailure("the map is in memory as a whole")
     }
+    let sight = server.sight(of: session.user)
+    if !sight.isOpen { features = features.filter { sight.admits(.features, $0.key) } }
     let head = server.pipeline.head
     var writer = JSONWriter()
     writer.beginObject()
@@ -23,17 +25,18 @@ extension Router {
       features, opening: writer.bytes, closing: Array("]}".utf8), loop: server.loop)
     var response = HTTPResponse(.ok)
     response.headers.set("Content-Type", "application/geo+json")
-    let state = "\(server.storeID)-\(server.epoch)-\(head.number)"
+    let state = "\(server.storeID)-\(server.epoch)-\(head.number)\(sight.mark)"
     response.headers.set("ETag", "\"\(ServerVersion.text)-\(state)\"")
     respond(response)
   }
 
   /// The digest of the state, made on the pool.
-  func digest(_ respond: @escaping Respond) {
+  func digest(_ session: AccessControl.Session, _ respond: @escaping Respond) {
     guard !server.digests.isFull else { return respond(Self.comeBack(Self.digestBusy)) }
-    server.digests.digest { result in
+    server.digests.digest { [server] result in
       switch result {
-      case .success(let digested): respond(Self.answer(digested))
+      case .success(let digested):
+        respond(Self.answer(digested, to: server.sight(of: session.user)))
       case .failure(let failure): respond(Self.unreadable(failure))
       }
     }
@@ -44,8 +47,11 @@ extension Router {
     words: Words(
       "too many wait for a digest; ask again in a second", "等待摘要的请求过多；请一秒后重试"))
 
-  private static func answer(_ digested: DigestDesk.Digested) -> HTTPResponse {
-    Answer.json { writer in
+  /// What is kept from whoever asks is part of the digest; how much that is is said, since nobody can agree with it
+  /// then by what he was shown.
+  private static func answer(_ digested: DigestDesk.Digested, to sight: Sight) -> HTTPResponse {
+    let hidden = digested.hidden(from: sight.seen)
+    return Answer.json { writer in
       writer.field("position", digested.position.number)
       writer.field("digest", digested.summaries.whole.hex)
       writer.key("collections")
@@ -58,6 +64,7 @@ extension Router {
         writer.endObject()
       }
       writer.endObject()
+      if hidden > 0 { writer.field("hidden", hidden) }
     }
   }
 
@@ -69,7 +76,7 @@ extension Router {
     .plans, .activations,
   ]
 
-  func board(_ call: RouteCall, _ respond: Respond) {
+  func board(_ call: RouteCall, _ session: AccessControl.Session, _ respond: Respond) {
     let request = call.request
     guard let collection = Collection(rawValue: call.name), Self.boards.contains(collection) else {
       return respond(Self.unknownBoard(call.name))
@@ -90,10 +97,11 @@ extension Router {
     var items: [[UInt8]] = []
     // What is open is in memory.
     let isHeldOnly = state.map { Self.isOpen($0, on: collection) } ?? false
+    let sight = server.sight(of: session.user)
     entities.forEach(collection, after: after, isHeldOnly: isHeldOnly) { key, entity in
-      guard Self.matches(entity.bytes, state, isExercise, filter, on: collection) else {
-        return true
-      }
+      guard Self.matches(entity.bytes, state, isExercise, filter, on: collection),
+        sight.admits(collection, key)
+      else { return true }
       guard items.count < limit else {
         next = lastKey
         return false
@@ -176,14 +184,19 @@ extension Router {
     return state == "open" ? openStates.contains(present) : present == state
   }
 
-  func incident(_ name: String) -> HTTPResponse {
+  func incident(_ name: String, _ session: AccessControl.Session) -> HTTPResponse {
     guard let (key, entity) = findIncident(name) else { return Answer.notFound }
+    let sight = server.sight(of: session.user)
+    if let refusal = sight.refusal(ofIncident: key) { return Answer.refusal(.forbidden, refusal) }
     let json = try? JSON(parsing: entity.bytes)
     return Answer.json { writer in
       writer.field("position", server.pipeline.head.number)
       writer.key("incident")
       writer.raw(entity.bytes)
-      if let alarm = json?["alarm"]?.string, let found = entities[.alarms, alarm] {
+      // Its alarm may have gone on to another incident.
+      if let alarm = json?["alarm"]?.string, sight.admits(.alarms, alarm),
+        let found = entities[.alarms, alarm]
+      {
         writer.key("alarm")
         writer.raw(found.bytes)
       }
@@ -212,7 +225,9 @@ extension Router {
     return entities[.incidents, id.description].map { (id.description, $0) }
   }
 
-  func timeline(_ call: RouteCall, _ respond: @escaping Respond) {
+  func timeline(
+    _ call: RouteCall, _ session: AccessControl.Session, _ respond: @escaping Respond
+  ) {
     let request = call.request
     guard let (key, _) = findIncident(call.name), let uuid = UUID128(key) else {
       return respond(Answer.notFound)
@@ -220,6 +235,11 @@ extension Router {
     guard let limit = pageLimit(request, respond) else { return }
     let after = Position(request.query("after").flatMap(UInt64.init) ?? 0)
     server.pipeline.whenSaved(.timeline) { [server] in
+      // Not before: it may come to be restricted while the file follows.
+      let sight = server.sight(of: session.user)
+      if let refusal = sight.refusal(ofIncident: key) {
+        return respond(Answer.refusal(.forbidden, refusal))
+      }
       do throws(LogFailure) {
         let entries = try server.projections.timeline(
           of: IncidentID(uuid), after: after, limit: limit)
@@ -228,7 +248,9 @@ extension Router {
             writer.field("position", server.pipeline.savedHead.number)
             writer.key("entries")
             writer.beginArray()
-            for entry in entries { writer.raw(entry.entry) }
+            for entry in entries where sight.admits(entry: entry.entry) {
+              writer.raw(entry.entry)
+            }
             writer.endArray()
             if entries.count == limit, let last = entries.last {
               writer.field("next", last.position.number)

@@ -3,7 +3,8 @@ internal import Wire
 
 /// Every address there is.
 extension Router {
-  static let routes: [Route] = pages + access + feeds + reads + proofs + models + copies + alerting
+  static let routes: [Route] =
+    pages + access + feeds + reads + past + proofs + models + copies + alerting
 
   private static let pages: [Route] = [
     Route(.get, "/", RouteDescription(name: "index", summary: "The web page.", content: .page)) {

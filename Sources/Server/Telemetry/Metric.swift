@@ -31,6 +31,7 @@ enum Metric: String, CaseIterable {
   case signedHeadAge = "zhihui_signed_head_age_seconds"
   case followerLag = "zhihui_follower_lag_events"
   case followerHeardAge = "zhihui_follower_heard_age_seconds"
+  case pastFolds = "zhihui_past_folds_total"
   case lostLogLines = "zhihui_journal_lost_lines_total"
   case residentBytes = "process_resident_memory_bytes"
   case openFiles = "process_open_fds"
@@ -44,7 +45,8 @@ enum Metric: String, CaseIterable {
   var kind: Kind {
     switch self {
     case .events, .commands, .rejections, .turnedAway, .requests, .refusals, .logIns,
-      .consolesOpened, .consolesClosed, .consolesReset, .positionFrames, .lostLogLines:
+      .consolesOpened, .consolesClosed, .consolesReset, .positionFrames, .pastFolds,
+      .lostLogLines:
       .counter
     case .commitSeconds, .commitEvents, .requestSeconds: .histogram
     case .buildInformation, .standing, .head, .waitingEvents, .waitingCommands, .connections,
@@ -90,6 +92,8 @@ enum Metric: String, CaseIterable {
     case .signedHeadAge: "Age of the latest signed head; missing where there is none."
     case .followerLag: "Events that a follower lacks of its origin's log, as last heard."
     case .followerHeardAge: "Time since a follower last heard its origin."
+    case .pastFolds:
+      "Folds of the past, by whether they went on from one that was kept or began with the first event."
     case .lostLogLines: "Lines that the server's log lacks, since whatever reads it was too slow."
     case .residentBytes: "Memory of the process that is in use."
     case .openFiles: "Files and connections that the process has open."

@@ -9,6 +9,7 @@ extension ModelAction {
     let incident: IncidentID = some(centre)
     let other: IncidentID = some(centre)
     let file = TaskTests.file(chance(2) ? "a" : "b")
+    let person = actor()
     return pick([
       .incidentGroup(group, .form(IncidentGroupFormed(office: The.office, name: "g"))),
       .incidentGroup(group, .dissolve(IncidentGroupDissolved())),
@@ -22,6 +23,9 @@ extension ModelAction {
       .incident(incident, .withdrawOffer(IncidentHandoverWithdrawn())),
       .incident(incident, .attachFile(FileAttached(file: file))),
       .incident(incident, .archive),
+      .incident(
+        incident, .restrict(AccessRestricted(users: [person], offices: [], reason: reason()))),
+      .incident(incident, .unrestrict(AccessUnrestricted(reason: reason()))),
     ])
   }
 

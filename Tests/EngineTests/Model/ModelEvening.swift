@@ -11,6 +11,11 @@ struct ModelEvening {
 
   /// Goes on until nothing is open; what stays open after all, by its stream.
   mutating func end() -> [StreamID] {
+    for (incident, users) in centre.state.restricted.sorted(by: { $0.key < $1.key }) {
+      // Only somebody who may see it can open it to the others again.
+      let lift = IncidentAction.unrestrict(AccessUnrestricted(reason: The.reason))
+      centre.submit(.incident(incident, lift), by: users.sorted()[0])
+    }
     for _ in 0..<Self.roundsMax {
       let open = open
       if open.isEmpty { return [] }

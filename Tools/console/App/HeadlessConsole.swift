@@ -10,13 +10,16 @@ public final class HeadlessConsole {
   private let connection: any LiveConnection
   private let loop: EventLoop
   private let language: Language
+  private let hidden: () -> Int
   private var exitCode: Int32 = 0
   private var isStopped = false
   private var signals: [SignalHandle] = []
 
   private init(
-    options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop
+    options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop,
+    hidden: @escaping () -> Int
   ) {
+    self.hidden = hidden
     state = HeadlessState(token: options.token, until: until?.number)
     language = options.language
     self.connection = connection
@@ -24,14 +27,17 @@ public final class HeadlessConsole {
   }
 
   /// Follows the feeds until every one has reached a position, or until SIGINT or SIGTERM, and writes one line of JSON
-  /// with `position`, `digest` and `collections` to standard output.
+  /// with `position`, `digest` and `collections` to standard output; where entities are kept from the user, with
+  /// `hidden` in the place of digests, which could not agree.
   ///
+  /// - Parameter hidden: asks the server how many entities it keeps from the user.
   /// - Returns: the exit code: 0, or 1 where the server refused or what it said could not be read.
   public static func run(
-    options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop
+    options: ConsoleOptions, until: Position?, connection: any LiveConnection, loop: EventLoop,
+    hidden: @escaping () -> Int = { 0 }
   ) -> Int32 {
     let console = HeadlessConsole(
-      options: options, until: until, connection: connection, loop: loop)
+      options: options, until: until, connection: connection, loop: loop, hidden: hidden)
     return console.run()
   }
 
@@ -45,7 +51,9 @@ public final class HeadlessConsole {
     connection.onState = { [unowned self] change in take(change) }
     connection.start()
     loop.run()
-    if exitCode == 0 { TerminalOutput.writeWhole(state.report + [0x0A], to: STDOUT_FILENO) }
+    if exitCode == 0 {
+      TerminalOutput.writeWhole(state.report(hidden: hidden()) + [0x0A], to: STDOUT_FILENO)
+    }
     return exitCode
   }
 

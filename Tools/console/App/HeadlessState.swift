@@ -28,19 +28,26 @@ struct HeadlessState: Sendable {
   }
 
   /// `{"position","digest","collections"}`, as the server says it of itself.
-  var report: [UInt8] {
+  ///
+  /// - Parameter hidden: how many entities are kept from the user. The server's digest is over these too, so none is
+  ///   said then that could be taken for it.
+  func report(hidden: Int = 0) -> [UInt8] {
     let model = session.model
     var writer = JSONWriter()
     writer.beginObject()
     writer.field("position", model.position)
-    writer.field("digest", model.stateDigest.hex)
+    if hidden > 0 {
+      writer.field("hidden", hidden)
+    } else {
+      writer.field("digest", model.stateDigest.hex)
+    }
     writer.key("collections")
     writer.beginObject()
     for feed in Feed.allCases {
       writer.key(feed.rawValue)
       writer.beginObject()
       writer.field("entities", model.feeds[feed]?.items.count ?? 0)
-      writer.field("digest", model.digest(of: feed).hex)
+      if hidden == 0 { writer.field("digest", model.digest(of: feed).hex) }
       writer.endObject()
     }
     writer.endObject()

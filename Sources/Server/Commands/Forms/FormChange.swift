@@ -34,6 +34,7 @@ enum FormChange: Equatable, Sendable {
     "FailRecheck": ["deadline": .optional],
     "EscalateHazard": ["incident": .orNew],
     "SplitIncident": ["into": .new],
+    "RestrictAccess": ["offices": .leftOut],
     "RecordNote": ["note": .new],
     "CorrectNote": [
       "note": .part(FormPart(collection: .timeline, list: "NoteRecorded", key: "note"))

@@ -75,6 +75,8 @@ extension FormWords {
     "NamePremises": Words("Name the premises", "登记涉及单位"),
     "RecordReporter": Words("Record who reported it", "登记报告人"),
     "AttachFile": Words("Attach a file", "添加附件"),
+    "RestrictAccess": Words("Let only some see it", "限制查看"),
+    "UnrestrictAccess": Words("Let everybody see it again", "解除查看限制"),
     "ArchiveIncident": Words("Archive the incident", "归档"),
     "FormIncidentGroup": Words("Form a group of incidents", "建立事件群组"),
     "DissolveIncidentGroup": Words("Dissolve the group", "解散事件群组"),

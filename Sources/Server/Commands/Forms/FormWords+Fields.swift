@@ -26,6 +26,7 @@ extension FormWords {
     "premises": Words("Premises", "涉及单位"),
     "priority": Words("Priority", "优先级"),
     "reason": Words("Reason", "理由"),
+    "users": Words("Users who may see it", "可查看的用户"),
     "reference": Words("Record of another system", "来源系统记录"),
     "reference.system": Words("System", "系统"),
     "reference.key": Words("Key of the record", "记录编号"),

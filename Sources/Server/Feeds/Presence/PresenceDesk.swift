@@ -14,16 +14,29 @@ final class PresenceDesk {
     var isBehind = false
   }
 
+  /// The beginning for those who number the feed alike and may see the same.
+  private struct BeginningKey: Hashable {
+    let number: Int64
+    let seen: Set<IncidentID>
+  }
+
   private var table = PresenceTable()
   private var followers: [String: Follower] = [:]
   /// Numbers that consoles have for it, of which the beginning is kept.
   private static let beginningsMax = 16
-  private var beginnings: (version: UInt64, pages: [Int64: [SharedBytes]]) = (0, [:])
+  private var beginnings: (version: UInt64, pages: [BeginningKey: [SharedBytes]]) = (0, [:])
+  /// The sessions that those were told of who see these restricted incidents; kept only while there are any.
+  private var told: [Set<IncidentID>: Set<String>] = [:]
   private let clock: () -> Micros
+  private let restrictions: () -> Restrictions
   /// In microseconds; silence is measured by it.
   var monotonicClock: () -> Int64 = EventLoop.monotonicMicros
 
-  init(clock: @escaping () -> Micros) { self.clock = clock }
+  /// - Parameter restrictions: what is kept from whom now.
+  init(clock: @escaping () -> Micros, restrictions: @escaping () -> Restrictions) {
+    self.clock = clock
+    self.restrictions = restrictions
+  }
 
   // MARK: Who is there
 
@@ -69,36 +82,73 @@ final class PresenceDesk {
   /// Tells everybody what changed; called about once a second.
   func sweep() {
     table.expire(now: monotonicClock())
-    let changes = table.takeChanges()
-    let frames = followers.isEmpty ? [] : Self.frames(changes, table.version)
+    let changed = table.takeChangedSessions()
+    let restrictions = restrictions()
+    var frames: [Set<IncidentID>: [SharedBytes]] = [:]
     for (name, follower) in followers {
       if !follower.session.isTaking {
         // Of who was where meanwhile nobody wants to know; what counts is where they are then.
-        if !changes.isEmpty { followers[name]?.isBehind = true }
+        if !changed.isEmpty { followers[name]?.isBehind = true }
       } else if follower.isBehind {
         followers[name]?.isBehind = false
         follower.session.tellReset(follower.number, "slow")
         tellAll(follower.session, follower.number)
       } else {
-        follower.session.enqueue(frames)
+        let sight = sight(of: follower.session, restrictions)
+        let news = frames[sight.seen] ?? Self.frames(take(changed, sight), table.version)
+        frames[sight.seen] = news
+        follower.session.enqueue(news)
       }
     }
   }
 
-  private func tellAll(_ session: LiveSession, _ number: Int64) {
-    session.enqueue(beginning(number))
+  /// Begins anew for everybody, since what some may see has changed.
+  func beginAnew() {
+    told = [:]
+    beginnings = (table.version, [:])
+    for (name, follower) in followers {
+      follower.session.tellReset(follower.number, "access")
+      followers[name]?.isBehind = !follower.session.isTaking
+      if follower.session.isTaking { tellAll(follower.session, follower.number) }
+    }
   }
 
-  /// The beginning for all who number the feed alike, made once as long as nothing changes.
-  private func beginning(_ number: Int64) -> [SharedBytes] {
+  private func sight(of session: LiveSession, _ restrictions: Restrictions) -> Sight {
+    restrictions.sight(of: session.session?.user ?? "")
+  }
+
+  /// What changes of sessions mean to those who see these restricted incidents: who is with something that they may not
+  /// see is nowhere for them.
+  private func take(_ changed: [String], _ sight: Sight) -> [FeedChange] {
+    guard !sight.isOpen else { return changed.map(table.change) }
+    return changed.compactMap { session in
+      if let place = table.place(of: session), sight.admits(place.feed, place.key) {
+        told[sight.seen, default: []].insert(session)
+        return table.change(of: session)
+      }
+      return told[sight.seen]?.remove(session).map(FeedChange.gone)
+    }
+  }
+
+  private func tellAll(_ session: LiveSession, _ number: Int64) {
+    session.enqueue(beginning(number, sight(of: session, restrictions())))
+  }
+
+  /// The beginning for all who number the feed alike and may see the same, made once as long as nothing changes.
+  private func beginning(_ number: Int64, _ sight: Sight) -> [SharedBytes] {
+    let key = BeginningKey(number: number, seen: sight.seen)
+    let shown = table.sessions.filter { session in
+      table.place(of: session).map { sight.admits($0.feed, $0.key) } ?? false
+    }
+    if !sight.isOpen { told[sight.seen, default: []].formUnion(shown) }
     if beginnings.version != table.version || beginnings.pages.count >= Self.beginningsMax {
       beginnings = (table.version, [:])
     }
-    if let pages = beginnings.pages[number] { return pages }
+    if let pages = beginnings.pages[key] { return pages }
     var snapshot = Snapshot(
       SnapshotPages(
         subscription: number, position: Position(table.version), turn: 0,
-        entities: table.entities))
+        entities: shown.compactMap { table.change(of: $0).whole(.whole) }))
     var pages: [SharedBytes] = []
     var isWhole = false
     while !isWhole {
@@ -106,7 +156,7 @@ final class PresenceDesk {
       pages.append(frame)
       isWhole = isLast
     }
-    beginnings.pages[number] = pages
+    beginnings.pages[key] = pages
     return pages
   }
 

@@ -76,12 +76,24 @@ struct PresenceTable {
   }
 
   /// What changed since the last call: what sessions show, and those that show nothing any more.
-  mutating func takeChanges() -> [FeedChange] {
+  mutating func takeChanges() -> [FeedChange] { takeChangedSessions().map(change) }
+
+  /// The sessions that show something else since the last call.
+  mutating func takeChangedSessions() -> [String] {
     defer { changed = [] }
-    return changed.sorted().map { session in
-      entries[session].map { .put(Self.encode(session, $0), patch: nil) } ?? .gone(session)
-    }
+    return changed.sorted()
   }
+
+  /// What a session shows; gone where that is nothing.
+  func change(of session: String) -> FeedChange {
+    entries[session].map { .put(Self.encode(session, $0), patch: nil) } ?? .gone(session)
+  }
+
+  /// Where a session is; nil where it shows nothing.
+  func place(of session: String) -> Place? { entries[session]?.place }
+
+  /// The sessions that show something, in order.
+  var sessions: [String] { entries.keys.sorted() }
 
   /// Everything that is shown, by session.
   var entities: [[UInt8]] {
