@@ -10,8 +10,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil,
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(
@@ -52,18 +56,8 @@ let package = Package(
     room("Seal", ["COpenSSL"]),
     room("EventLog", ["CSQLite", "Seal", "Events"]),
     room("Loop", ["CUV", "COpenSSL"]),
-    .target(
-      name: "WebConsole",
-      resources: [
-        .embedInCode("index.html"), .embedInCode("console.css"), .embedInCode("icon.svg"),
-        .embedInCode("boards.js"), .embedInCode("console.js"), .embedInCode("details.js"),
-        .embedInCode("elements.js"), .embedInCode("eventwords.js"), .embedInCode("facts.js"),
-        .embedInCode("geometry.js"), .embedInCode("live.js"), .embedInCode("map.js"),
-        .embedInCode("markers.js"), .embedInCode("model.js"), .embedInCode("order.js"),
-        .embedInCode("projection.js"), .embedInCode("session.js"), .embedInCode("words.js"),
-      ],
-      swiftSettings: strict
-    ),
+    .target(name: "CWebConsole", cSettings: [.unsafeFlags(["-std=c23"])]),
+    room("WebConsole", ["CWebConsole"], exclude: ["page"]),
     room(
       "Server",
       [
@@ -125,7 +119,7 @@ let package = Package(
     tests("ReplayTests", ["EventLog", "Events", "Projections", "Replay", "Server", "Wire"]),
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
-    tests("ServerTests", serverAndItsClients),
+    tests("ServerTests", serverAndItsClients + ["WebConsole"]),
     tests("SimulationTests", ["Server", "Engine", "Events", "EventLog", "Seal"]),
     tests("StoreContractTests", ["EventLog", "Events", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),

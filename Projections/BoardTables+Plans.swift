@@ -29,6 +29,8 @@ extension BoardTables {
     let actor = event.context.kind == .derived ? nil : event.context.actor.name
     activation.start(started, by: actor, at: event.context.occurredAt)
     activations.insert(id, activation, with: event)
+    // Everybody sees the plan, so it does not count what it does for an incident that is kept from them.
+    guard incidents[started.incident]?.access == nil else { return }
     plans.change(started.plan, at: event.position) { $0.activations += 1 }
   }
 

@@ -39,6 +39,11 @@ struct BoardTables {
 
   /// Folds one event.
   mutating func apply(_ event: RecordedEvent) {
+    fold(event)
+    touch(event)
+  }
+
+  private mutating func fold(_ event: RecordedEvent) {
     switch event.event {
     case .officeRegistered(let registered): register(registered, event)
     case .officeTerritorySet(let drawn):

@@ -74,7 +74,7 @@ public struct ReadModels {
 
 extension ReadModels {
   /// Raised whenever the rows of a snapshot change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 4
+  public static let snapshotVersion = 5
 
   /// The rows of what changed since the last call; the changes themselves are taken before.
   public mutating func takeSnapshot() -> [SnapshotRow] {

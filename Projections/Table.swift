@@ -91,6 +91,12 @@ struct Table<Entity: BoardEntity>: Sendable {
     return true
   }
 
+  /// Notes that something happened to an entity, whether or not it shows.
+  mutating func touch(_ id: ID<Entity.Kind>, at position: Position) {
+    guard let index = index(id), rows.values[index].position < position else { return }
+    change(id, at: position) { _ in }
+  }
+
   /// Changes an entity where it stands, if there is one.
   mutating func change(
     _ id: ID<Entity.Kind>, at position: Position, _ body: (inout Entity) -> Void

@@ -20,7 +20,8 @@ check_swift() {
     fail "Swift $version is too old; $swift_wanted or newer is needed / Swift $version 过旧，需要 $swift_wanted 或更高版本" 2
 }
 
-# Each line: a file that shows that the package is there, its Debian name, its openEuler name.
+# Each line: a file that shows that the package is there, its Debian name, its openEuler name, or - where there is none
+# (docs/configuration.md, web.leaflet, says what to do then).
 # Some lie in a folder named after the machine, hence the patterns.
 needed_files() {
   cat <<'LIST'
@@ -38,6 +39,7 @@ needed_files() {
 /usr/lib*/*libncurses.so.6|/usr/lib/*/libncurses.so.6|/lib/*/libncurses.so.6 libncurses6 ncurses-libs
 /usr/lib*/*libz.so.1|/usr/lib/*/libz.so.1|/lib/*/libz.so.1 zlib1g zlib
 /usr/share/zoneinfo/Asia/Shanghai tzdata tzdata
+/usr/share/javascript/leaflet/leaflet.esm.min.js libjs-leaflet -
 /usr/bin/git git git
 /usr/bin/python3 python3 python3
 /usr/lib*/python3*/ensurepip/__init__.py python3-venv python3
@@ -65,7 +67,7 @@ install_missing() {
   fi
   while read -r files debian openeuler; do
     is_there "$files" && continue
-    if [ "$column" = 2 ]; then missing="$missing $debian"; else missing="$missing $openeuler"; fi
+    if [ "$column" = 2 ]; then missing="$missing $debian"; elif [ "$openeuler" != - ]; then missing="$missing $openeuler"; fi
   done < <(needed_files)
   [ -n "$missing" ] || return 0
   echo "missing packages:$missing / 缺少软件包：$missing" >&2

@@ -49,6 +49,7 @@ public final class ZhihuiServer {
   private var onLastClose: (() -> Void)?
 
   private(set) lazy var router = Router(server: self)
+  private(set) lazy var library = PageLibrary(directory: configuration.webLeaflet)
   private(set) lazy var hub = FeedHub(
     limits: configuration.limits, loop: loop, epoch: pipeline.epoch, head: pipeline.head)
   var admission: Admission
@@ -115,6 +116,7 @@ public final class ZhihuiServer {
     pipeline.onSightChange = { [unowned self] head in
       hub.beginAnew(head)
       presence.beginAnew()
+      past.lookAgain()
     }
     pipeline.onPublish = { [unowned self] changes, head in
       hub.epoch = pipeline.epoch

@@ -1,43 +1,35 @@
+internal import CWebConsole
+
 /// One file of the web page, embedded into the binary.
+///
+/// The compiler of C embeds them, in no time; as a literal of Swift half a megabyte takes it a minute and a gigabyte.
 public struct WebAsset: Sendable {
   /// Its content.
   public let bytes: [UInt8]
   /// Its media type.
   public let contentType: String
 
-  private init(_ bytes: [UInt8], _ contentType: String) {
-    self.bytes = bytes
-    self.contentType = contentType
-  }
-
   /// The file of that name, if there is one.
-  public static func named(_ name: String) -> WebAsset? {
-    switch name {
-    case "index.html": WebAsset(PackageResources.index_html, "text/html; charset=utf-8")
-    case "console.css": WebAsset(PackageResources.console_css, "text/css; charset=utf-8")
-    case "icon.svg": WebAsset(PackageResources.icon_svg, "image/svg+xml")
-    default: module(name).map { WebAsset($0, "text/javascript; charset=utf-8") }
-    }
-  }
+  public static func named(_ name: String) -> WebAsset? { all[name] }
 
-  private static func module(_ name: String) -> [UInt8]? {
-    switch name {
-    case "boards.js": PackageResources.boards_js
-    case "console.js": PackageResources.console_js
-    case "details.js": PackageResources.details_js
-    case "elements.js": PackageResources.elements_js
-    case "eventwords.js": PackageResources.eventwords_js
-    case "facts.js": PackageResources.facts_js
-    case "geometry.js": PackageResources.geometry_js
-    case "live.js": PackageResources.live_js
-    case "map.js": PackageResources.map_js
-    case "markers.js": PackageResources.markers_js
-    case "model.js": PackageResources.model_js
-    case "order.js": PackageResources.order_js
-    case "projection.js": PackageResources.projection_js
-    case "session.js": PackageResources.session_js
-    case "words.js": PackageResources.words_js
-    default: nil
+  /// The names of all files.
+  public static var names: some Collection<String> { all.keys }
+
+  private static let contentTypes = [
+    "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+  ]
+
+  private static let all: [String: WebAsset] = {
+    var assets: [String: WebAsset] = [:]
+    for index in 0..<web_file_count() {
+      let file = unsafe web_file_at(index)
+      guard let fileName = unsafe file.name, let fileBytes = unsafe file.bytes else { continue }
+      let name = unsafe String(cString: fileName)
+      let bytes = unsafe [UInt8](UnsafeBufferPointer(start: fileBytes, count: file.size))
+      let type = name.split(separator: ".").last.flatMap { contentTypes[String($0)] }
+      assets[name] = type.map { WebAsset(bytes: bytes, contentType: $0) }
     }
-  }
+    return assets
+  }()
 }

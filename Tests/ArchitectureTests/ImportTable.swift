@@ -11,7 +11,7 @@ enum ImportTable {
     ("Sources/Seal", ["COpenSSL", "Glibc"]),
     ("Sources/EventLog", ["CSQLite", "Seal", "Events", "Glibc"]),
     ("Sources/Loop", ["CUV", "COpenSSL", "Glibc"]),
-    ("Sources/WebConsole", []),
+    ("Sources/WebConsole", ["CWebConsole"]),
     (
       "Sources/Server",
       [

@@ -157,6 +157,16 @@ import Testing
     #expect(grouped.when(dissolve).refusal == nil)
   }
 
+  @Test func `no alarm is likened to what is kept`() {
+    let open = given([.incident(The.incident, .open(The.opened()))])
+    let raise = Action.alarm(The.alarm, .raise(The.raised()))
+    #expect(open.when(raise).events.map(\.name) == ["AlarmRaised", "DuplicateSuspected"])
+    let kept = open.and([Self.restrict()])
+    #expect(kept.when(raise).events.map(\.name) == ["AlarmRaised"])
+    let lifted = kept.and([Self.lift()])
+    #expect(lifted.when(raise).events.map(\.name) == ["AlarmRaised", "DuplicateSuspected"])
+  }
+
   private static func decide(
     _ action: Action, _ role: Role?, in scenario: Scenario, recorded: Bool = false
   ) -> Rejection.Code? {
@@ -172,7 +182,7 @@ import Testing
     }
   }
 
-  @Test func `an administrator lifts it and does nothing else; the centre and records go on`() {
+  @Test func `an administrator lifts it and no more, while the centre and records go on`() {
     let restricted = Self.scene.and([Self.restrict()])
     let confirm = Action.alarm(The.alarm, .addReport(AlarmReportAdded(words: "w")))
     #expect(Self.decide(confirm, .administrator, in: restricted) == .accessRestricted)

@@ -34,6 +34,25 @@ import Wire
     try check(Tracks.self, story, seed)
   }
 
+  /// A command says by an entity's `v` what its sender has seen, and is refused if more happened on its stream since.
+  @Test(arguments: seeds)
+  func `whatever happens on an entity's stream is its newest version`(_ seed: UInt64) throws {
+    let story = try Story.random(seed: seed, count: 250)
+    let boards = Folded(Boards.self, story.events)
+    let last = Dictionary(story.events.map { ($0.stream, $0.position) }) { $1 }
+    var seen = 0
+    for change in boards.entities.values where change.collection != .tracks {
+      for (stream, position) in last
+      where stream.uuid.description == change.key
+        && "\(stream.kind.rawValue)s" == change.collection.rawValue
+      {
+        seen += 1
+        #expect(change.position >= position, "\(stream)")
+      }
+    }
+    #expect(seen > 10)
+  }
+
   @Test(arguments: seeds)
   func `counts never fall below zero, and teams hold what is open`(_ seed: UInt64) throws {
     let story = try Story.random(seed: seed, count: 250)

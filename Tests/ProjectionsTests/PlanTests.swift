@@ -117,6 +117,19 @@ import Wire
     #expect(plan?["activations"]?.integer == (events.contains(Self.activated()) ? 1 : 0))
   }
 
+  @Test func `a plan does not count what it does for an incident that is kept from somebody`()
+    throws
+  {
+    let restricted = Event.accessRestricted(
+      AccessRestricted(users: ["wang"], offices: [], reason: "r"))
+    var story = Self.told([])
+    story.tell(Story.incident.stream, restricted)
+    story.tell(Self.activation.stream, Self.activated())
+    let folded = Folded(Boards.self, story.events)
+    #expect(folded[.plans, Self.plan]?["activations"]?.integer == 0)
+    #expect(folded[.activations, Self.activation]?["state"]?.string == "active")
+  }
+
   @Test func `a step tells its state, its task, its clock and whether its post is held`() throws {
     func first(_ events: [Event]) throws -> JSON {
       try #require(try Self.folded([Self.activated()] + events)["steps"]?.array?.first)

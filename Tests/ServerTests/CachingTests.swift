@@ -67,6 +67,7 @@ import Wire
     let policy = page.headers["Content-Security-Policy"] ?? ""
     #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
     #expect(!policy.contains("unsafe") && !policy.contains("http"))
+    #expect(policy.contains("img-src 'self' data:;"))
     #expect(page.headers["Referrer-Policy"] == "no-referrer")
     // The policy holds only where the page keeps to it.
     let text = String(decoding: page.body, as: UTF8.self)

@@ -86,7 +86,14 @@ import Wire
       Question(.get, "/", 200), Question(.get, "/healthz", 200), Question(.get, "/readyz", 200),
       Question(.get, "/metrics", 200), Question(.get, "/openapi.json", 200),
       Question(.get, "/asyncapi.json", 200), Question(.get, "/{file}", "/map.js", 200),
-      Question(.get, "/{file}", "/mapp.js", 404), Question(.post, "/healthz", 405),
+      Question(.get, "/{file}", "/mapp.js", 404),
+      Question(.get, "/wall", 200),
+      Question(.get, "/lib/leaflet/{file}", "/lib/leaflet/leaf.js", 404),
+      Question(.get, "/lib/leaflet/{file}", "/lib/leaflet/leaflet.css", 200),
+      Question(.get, "/lib/leaflet/{file}", "/lib/leaflet/leaflet.esm.min.js", 503),
+      Question(.get, "/lib/leaflet/images/{file}", "/lib/leaflet/images/layers.png", 200),
+      Question(.get, "/lib/leaflet/images/{file}", "/lib/leaflet/images/none.png", 404),
+      Question(.post, "/healthz", 405),
       Question(
         .post, "/v1/login", body: #"{"user":"sun","password":"\#(password)"}"#, 200),
       Question(.post, "/v1/login", body: #"{"user":"sun","password":"x"}"#, 401),
@@ -191,7 +198,13 @@ import Wire
   }
 
   @Test func `every route answers as the description says`() throws {
-    let centre = try TestCentre()
+    let library = ScratchDirectory()
+    library.makeFolder("images")
+    for name in ["leaflet.css", "images/layers.png"] {
+      try AccessFile(path: library.path + "/" + name).replace(with: [1])
+    }
+    defer { withExtendedLifetime(library) {} }
+    let centre = try TestCentre { $0.webLeaflet = library.path }
     let (incident, team) = try scene(centre)
     let document = try JSON(parsing: OpenAPI.document)
     let check = SchemaCheck(document: document)

@@ -116,7 +116,7 @@ import Wire
     #expect(response.status.code == status)
     #expect(method != .head || response.body.isEmpty)
     if status == 405 {
-      let allowed = path == "/v1/commands" ? "POST" : "GET, HEAD"
+      let allowed = path == "/v1/commands" ? "GET, HEAD, POST" : "GET, HEAD"
       #expect(response.headers["Allow"] == allowed)
     }
   }

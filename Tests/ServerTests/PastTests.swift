@@ -119,6 +119,7 @@ import Wire
     let scene = try ErasureTests.Scene(centre)
     let moment = path(centre.now)
     let before = try centre.send(.get, moment, as: "zhao")
+    #expect(try centre.send(.get, moment, as: "zhao").body == before.body)
     #expect(String(decoding: before.body, as: UTF8.self).contains(ErasureTests.name))
     try ErasureTests.erase(StreamID(.responder, scene.responder), centre)
     let after = try centre.send(.get, moment, as: "zhao")

@@ -221,7 +221,8 @@ import Wire
     let name = ReadModel.boards.projectionName
     let rows = [ProjectionRow(collection: "teams", key: "x", position: Position(1), value: [1])]
     for stray in [
-      ProjectionName(name: "boards", version: 1), ProjectionName(name: "boards", version: 5),
+      ProjectionName(name: "boards", version: 1),
+      ProjectionName(name: "boards", version: name.version + 1),
       ProjectionName(name: "other", version: 1),
     ] {
       _ = try ProjectionFile.open(directory, name: stray, storeID: storeID)
@@ -232,7 +233,7 @@ import Wire
     let names = try ProjectionFile.list(directory).map(\.fileName)
     #expect(
       names == [
-        "boards-v4.db", "boards-v5.db", "map-v2.db", "other-v1.db", "timeline-v1.db",
+        "boards-v5.db", "boards-v6.db", "map-v2.db", "other-v1.db", "timeline-v1.db",
         "tracks-v1.db",
       ])
     #expect(

@@ -7,6 +7,7 @@ import Seal
 /// A data directory of its own for one test, gone with it.
 final class ScratchDirectory {
   let path: String
+  private var folders: [String] = []
 
   init() {
     let id = UUID128(high: RandomBytes.integer(), low: RandomBytes.integer())
@@ -15,7 +16,15 @@ final class ScratchDirectory {
     precondition(made == 0, "no scratch directory")
   }
 
+  /// Makes a folder in it.
+  func makeFolder(_ name: String) {
+    let made = unsafe mkdir(path + "/" + name, 0o700)
+    precondition(made == 0, "no folder")
+    folders.append(path + "/" + name)
+  }
+
   deinit {
+    for folder in folders { Self.remove(folder) }
     Self.remove(LogDirectory(path: path).projectionsPath)
     Self.remove(path)
   }

@@ -36,10 +36,18 @@ import Wire
     let open = #","filter":{"state":"open"}}"#
     #expect(
       said == [
+        #"{"t":"sub","s":14,"feed":"activations""# + open,
         #"{"t":"sub","s":1,"feed":"alarms""# + open,
         #"{"t":"sub","s":2,"feed":"assignments""# + open,
+        #"{"t":"sub","s":9,"feed":"clocks""# + open,
+        #"{"t":"sub","s":11,"feed":"commands""# + open,
+        #"{"t":"sub","s":15,"feed":"hazards""# + open,
+        #"{"t":"sub","s":12,"feed":"incidentGroups""# + open,
         #"{"t":"sub","s":4,"feed":"incidents""# + open, #"{"t":"sub","s":5,"feed":"offices"}"#,
-        #"{"t":"sub","s":6,"feed":"responders"}"#, #"{"t":"sub","s":7,"feed":"teams"}"#,
+        #"{"t":"sub","s":13,"feed":"plans""# + open,
+        #"{"t":"sub","s":6,"feed":"responders"}"#,
+        #"{"t":"sub","s":16,"feed":"situationReports""# + open,
+        #"{"t":"sub","s":10,"feed":"tasks""# + open, #"{"t":"sub","s":7,"feed":"teams"}"#,
         #"{"t":"sub","s":8,"feed":"tracks"}"#, #"{"t":"sub","s":50,"feed":"presence"}"#,
       ])
   }
@@ -68,10 +76,18 @@ import Wire
     #expect(session.model.incidentBoard.count == 2)
   }
 
-  @Test func `what is not looked at and has ended is not asked for`() {
+  @Test func `what has ended is asked for once more, whatever is looked at, to be taken back`() {
     var session = session(showing: Sample.incident2)
-    #expect(session.receive(ended, at: Sample.now).isEmpty)
-    #expect(session.model.incident(Sample.incident1) == nil)
+    #expect(
+      session.receive(ended, at: Sample.now).map(text) == [
+        #"{"t":"get","feed":"incidents","key":"\#(Sample.incident1)"}"#
+      ])
+    _ = session.receive(entity(state: "closed"), at: Sample.now)
+    #expect(session.model.known.ended[.incidents]?.map(\.key) == [Sample.incident1])
+    let assignment = Sample.message(
+      #"{"t":"ev","feed":"assignments","filter":{"state":"open"},"p":96,"put":[],"#
+        + #""out":["\#(Sample.assignment1)"]}"#)
+    #expect(session.receive(assignment, at: Sample.now).isEmpty, "nobody takes that back")
   }
 
   @Test func `a new connection says again what is open here, and asks for it`() {

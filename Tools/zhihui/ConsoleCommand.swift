@@ -10,7 +10,7 @@ enum ConsoleCommand: Subcommand {
   static let name = "console"
   static let summary = Words("the dispatcher's terminal console", "调度员终端控制台")
   static let forms = [
-    "--server URL [--user NAME]",
+    "--server URL [--user NAME] [--office NAME] [--sound COMMAND]",
     "--server URL --headless [--until POSITION]",
   ]
   static let options = [
@@ -21,6 +21,12 @@ enum ConsoleCommand: Subcommand {
     Arguments.Option(
       "--token", "TOKEN", "instead of a log-in; also ZHIHUI_TOKEN", "以令牌代替登录；也可用 ZHIHUI_TOKEN"),
     Arguments.authoritiesOption,
+    Arguments.Option(
+      "--office", "NAME", "show the tasks of this office and those below it",
+      "只显示该单位及其下级单位的任务"),
+    Arguments.Option(
+      "--sound", "COMMAND", "a program that is started when a real alarm comes, without a shell",
+      "真实告警到达时启动的程序（不经过 shell）"),
     Arguments.Option(
       "--headless", nil, "no screen: follow the state, then print position and digest as JSON",
       "无界面：跟随状态，最后以 JSON 输出位置与摘要"),
@@ -46,7 +52,8 @@ enum ConsoleCommand: Subcommand {
       known[name] = Terminal.environment(name)
     }
     let options = ConsoleOptions(
-      server: server, token: token, language: terminal.language, environment: environment)
+      server: server, token: token, language: terminal.language, environment: environment,
+      sound: arguments["--sound"], office: arguments["--office"])
     let code: Int32
     if arguments.has("--headless") {
       let until = try arguments.number("--until").map { Position(UInt64($0)) }
@@ -54,7 +61,10 @@ enum ConsoleCommand: Subcommand {
         options: options, until: until, connection: connection, loop: loop
       ) { Self.hidden(from: token, address) }
     } else {
-      code = ConsoleApp.run(options: options, connection: connection, loop: loop)
+      let reader = HTTPClient(address: address, loop: loop)
+      reader.token = token
+      code = ConsoleApp.run(
+        options: options, connection: connection, reader: reader, loop: loop)
     }
     if code != 0 { exit(code) }
   }

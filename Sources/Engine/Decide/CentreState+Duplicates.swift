@@ -17,6 +17,8 @@ extension CentreState {
     // What is open is in memory; what is not is not looked up.
     for stream in recentReports.latest {
       guard exercises.contains(stream) == proposal.isExercise else { continue }
+      // How near and how like it is would tell everybody of what is kept from them.
+      guard !isKept(stream) else { continue }
       if let other = AlarmID(stream) {
         guard let alarm = alarms.held[other], alarm.state.isOpen, alarm.office == event.office
         else {

@@ -1,6 +1,11 @@
 public import Events
 
 extension CentreState {
+  /// Whether an aggregate is kept from anybody.
+  func isKept(_ stream: StreamID) -> Bool {
+    !access.users.isEmpty && incidents(behind: stream).contains { access.users[$0] != nil }
+  }
+
   /// The incidents that only some may see, with the names of those users.
   public var restricted: [IncidentID: Set<String>] { access.users }
 

@@ -2,7 +2,7 @@ public import Events
 
 extension CentreState {
   /// Raised whenever the bytes of an aggregate change their form or what the folds would have made of the same events.
-  public static let snapshotVersion = 4
+  public static let snapshotVersion = 5
 
   /// The part of snapshots that the aggregates make up, each with the position of its last event.
   static let part = "rules"

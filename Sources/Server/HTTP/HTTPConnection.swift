@@ -64,8 +64,11 @@ final class HTTPConnection {
 
   /// The connection is gone; whoever works on an answer may stop.
   func leave() {
-    call?.onGone?()
+    // Whoever works on it holds the call, which must not hold him in turn.
+    let onGone = call?.onGone
+    call?.onGone = nil
     call = nil
+    onGone?()
   }
 
   /// The bytes of requests that it has in memory.
@@ -188,6 +191,7 @@ final class HTTPConnection {
       answer, to: request, isWhole: false, mayCompress: server.gzip.hasTimeForStream)
     let isGiven = form.response.status == .ok
     guard isGiven, stream.isOpen else {
+      call.source = nil
       server.telemetry.answered(call, answer, sizeBytes: 0)
       return write(form.response, to: request)
     }
@@ -196,6 +200,7 @@ final class HTTPConnection {
     var head: [UInt8] = []
     insisting(form.response).encodeHead(into: &head, keepAlive: keepAlive, framing: framing)
     guard !request.isHead else {
+      call.source = nil
       server.telemetry.answered(call, answer, sizeBytes: 0)
       return finish(head, keepAlive: keepAlive)
     }

@@ -38,6 +38,26 @@ extension Router {
         name: "asyncapi", summary: "The live feed, described.", content: .json(.anything))
     ) { _, _, respond in respond(Answer.json(.ok, AsyncAPI.document)) },
     Route(
+      .get, "/wall",
+      RouteDescription(name: "wall", summary: "The web page, for a wall.", content: .page)
+    ) { router, _, respond in
+      respond(WebPages.page("index.html", others: router.server.configuration.otherServers))
+    },
+    Route(
+      .get, "/lib/leaflet/{file}",
+      RouteDescription(
+        name: "library", summary: "A file of the page's map library.",
+        path: [segment("file", "Its name.")], content: .page,
+        refusals: [.notFound, .serviceUnavailable])
+    ) { router, call, respond in router.library(call.name, respond) },
+    Route(
+      .get, "/lib/leaflet/images/{file}",
+      RouteDescription(
+        name: "libraryImage", summary: "An image of the page's map library.",
+        path: [segment("file", "Its name.")], content: .page,
+        refusals: [.notFound, .serviceUnavailable])
+    ) { router, call, respond in router.library("images/" + call.name, respond) },
+    Route(
       .get, page,
       RouteDescription(
         name: "page", summary: "A file of the web page.", path: [segment("file", "Its name.")],
@@ -52,6 +72,10 @@ extension Router {
 
   /// Matches whatever has one segment, so it comes last and is nobody's nearest address.
   static let page = "/{file}"
+
+  private func library(_ name: String, _ respond: Respond) {
+    respond(server.library.file(name) ?? Self.unknown(["lib", "leaflet", name]))
+  }
 
   private static let access: [Route] = [
     Route(

@@ -7,7 +7,7 @@ enum WebPages {
   private static func contentPolicy(_ others: [WebOrigin]) -> String {
     let feeds = others.compactMap(\.webSocketText).map { " " + $0 }.joined()
     return """
-      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+      default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
       connect-src 'self'\(feeds); form-action 'self'; frame-ancestors 'none'; base-uri 'none'
       """
   }

@@ -58,6 +58,7 @@ final class PastDesk {
   private var archive: PastArchive?
   private var epoch: UInt64
   private var isForgetting = false
+  private var isSightOld = false
   private var running: Asked?
   private var waiting: [Asked] = []
   private var onIdle: (() -> Void)?
@@ -82,7 +83,16 @@ final class PastDesk {
 
   /// Gives nothing any more that was folded up to now: somebody's data were erased.
   func forget() {
-    if archive == nil { isForgetting = true } else { archive = PastArchive(limits: limits) }
+    if archive == nil { isForgetting = true } else { renew() }
+  }
+
+  /// Has the answer made again that is under way: somebody may see more or less by now.
+  func lookAgain() { isSightOld = running != nil }
+
+  /// Begins with an archive that keeps nothing, and counts its folds from nothing.
+  private func renew() {
+    archive = PastArchive(limits: limits)
+    counted = (0, 0)
   }
 
   /// Counts an answer that is being given, and one that was.
@@ -128,7 +138,12 @@ final class PastDesk {
     do throws(LogFailure) {
       let window = try archive.window(
         job.span, Reader(job.directory), through: job.head)
-      return Done(archive: archive, result: .success(window.pieces(for: job.sight)))
+      let pieces = window.pieces(for: job.sight)
+      // What could not be looked up may be kept from the asker.
+      if let failure = job.kept?.failure {
+        return Done(archive: archive, result: .failure(failure))
+      }
+      return Done(archive: archive, result: .success(pieces))
     } catch {
       return Done(archive: PastArchive(limits: archive.limits), result: .failure(error))
     }
@@ -140,20 +155,24 @@ final class PastDesk {
     if isForgetting {
       // It may tell what is erased by now.
       isForgetting = false
-      archive = PastArchive(limits: limits)
+      isSightOld = false
+      renew()
       if onIdle == nil { waiting.insert(asked, at: 0) } else { asked.answer(.failure(.stopped)) }
     } else {
       let archive = done.archive
-      if case .success = result {
-        // A new archive begins to count at nothing.
-        continuedCount += UInt64(archive.continuedCount - counted.continued)
-        anewCount += UInt64(archive.anewCount - counted.anew)
-        counted = (archive.continuedCount, archive.anewCount)
-      } else {
-        counted = (0, 0)
-      }
+      // A fold that failed leaves a new archive, which begins to count at nothing.
+      let isNew = archive.continuedCount + archive.anewCount < counted.continued + counted.anew
+      if isNew { counted = (0, 0) }
+      continuedCount += UInt64(archive.continuedCount - counted.continued)
+      anewCount += UInt64(archive.anewCount - counted.anew)
+      counted = (archive.continuedCount, archive.anewCount)
       self.archive = archive
-      if !asked.isLeft { asked.answer(result) }
+      if isSightOld, onIdle == nil {
+        waiting.insert(asked, at: 0)
+      } else if !asked.isLeft {
+        asked.answer(result)
+      }
+      isSightOld = false
     }
     onIdle?()
     onIdle = nil

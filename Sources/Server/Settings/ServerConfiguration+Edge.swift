@@ -72,5 +72,8 @@ extension ServerConfiguration {
         configuration.tls.insistSeconds = seconds
         return true
       }),
+    text(
+      "web.leaflet", \.webLeaflet, "Folder of the web page's map library (Leaflet).",
+      "网页地图库（Leaflet）所在目录。"),
   ]
 }

@@ -37,6 +37,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var logRequests = false
   /// Origins of other pages that may open the live feed, separated by spaces.
   public var allowedOrigins = ""
+  /// The folder of the map library of the web page.
+  public var webLeaflet = "/usr/share/javascript/leaflet"
   /// Whom to believe about where a request comes from.
   public var proxies = ProxySettings()
   /// How connections are secured.

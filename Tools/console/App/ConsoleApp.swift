@@ -1,3 +1,4 @@
+public import Client
 internal import Events
 internal import Glibc
 public import Loop
@@ -9,6 +10,8 @@ internal import Wire
 public final class ConsoleApp {
   /// Shortest time between two pictures, in milliseconds.
   private static let frameMilliseconds = 40
+  /// The same after a message: many may come one after another, and nobody reads faster.
+  private static let messageFrameMilliseconds = 100
   /// How often the clock, ages and flashing lines are drawn anew, in milliseconds.
   private static let tickMilliseconds = 500
 
@@ -16,18 +19,23 @@ public final class ConsoleApp {
   private var keys = KeyDecoder()
   private let depth: ColourDepth
   private let connection: any LiveConnection
+  private let reader: HTTPClient?
+  private let sound: SoundPlayer?
   private let loop: EventLoop
   private let output = TerminalOutput()
   private let input: ByteInput
   private var shown: Screen?
-  private var isFramePending = false
+  private var pendingFrame: (timer: Timer, due: UInt64)?
   private var lastFrameAt: UInt64 = 0
   private var escapeTimer: Timer?
   private var isStopped = false
 
   private init(
-    options: ConsoleOptions, connection: any LiveConnection, loop: EventLoop, input: ByteInput
+    options: ConsoleOptions, connection: any LiveConnection, reader: HTTPClient?, loop: EventLoop,
+    input: ByteInput
   ) {
+    self.reader = reader
+    sound = options.sound.map { SoundPlayer(command: $0) }
     depth = ColourDepth(environment: options.environment)
     self.connection = connection
     self.loop = loop
@@ -35,25 +43,29 @@ public final class ConsoleApp {
     state = ConsoleState(
       token: options.token, server: options.server, language: options.language,
       size: Self.size(of: input), utcOffsetSeconds: options.utcOffsetSeconds,
-      identifiers: IdentifierSource { RandomBytes.integer() })
+      identifiers: IdentifierSource { RandomBytes.integer() }, office: options.office)
   }
 
   /// Runs the console on the terminal of standard input until the user leaves it or the process is told to end.
   ///
+  /// - Parameter reader: asks for what the feed does not tell.
   /// - Returns: the exit code: 0, or 2 where standard input is no terminal.
   public static func run(
-    options: ConsoleOptions, connection: any LiveConnection, loop: EventLoop
+    options: ConsoleOptions, connection: any LiveConnection, reader: HTTPClient? = nil,
+    loop: EventLoop
   ) -> Int32 {
     guard let input = try? loop.openInput(), input.isTerminal else {
       let words = Words(
         "standard input is no terminal; use the headless console", "标准输入不是终端；请使用无界面模式")
       let line = "zhihui console: \(words.text(options.language))\n"
       TerminalOutput.writeWhole(Array(line.utf8), to: STDERR_FILENO)
+      reader?.close()
       loop.closeAll()
       loop.run()
       return 2
     }
-    let app = ConsoleApp(options: options, connection: connection, loop: loop, input: input)
+    let app = ConsoleApp(
+      options: options, connection: connection, reader: reader, loop: loop, input: input)
     return app.run()
   }
 
@@ -70,7 +82,10 @@ public final class ConsoleApp {
     _ = try? loop.onSignal(SIGWINCH) { [unowned self] in resize() }
     loop.schedule(
       afterMilliseconds: Self.tickMilliseconds, repeatingMilliseconds: Self.tickMilliseconds
-    ) { [unowned self] in requestFrame() }
+    ) { [unowned self] in
+      sound?.reap()
+      requestFrame()
+    }
     connection.onMessage = { [unowned self] bytes in receive(bytes) }
     connection.onState = { [unowned self] change in take(change) }
     connection.start()
@@ -85,6 +100,7 @@ public final class ConsoleApp {
     isStopped = true
     output.finish(with: Array(ControlSequence.leave.utf8))
     connection.close()
+    reader?.close()
     loop.closeAll()
   }
 
@@ -106,6 +122,7 @@ public final class ConsoleApp {
 
   private func handle(_ keys: [Key]) {
     for key in keys where !isStopped { perform(state.handle(key, at: now)) }
+    requestFrame()
   }
 
   private func resize() {
@@ -125,7 +142,10 @@ public final class ConsoleApp {
   private func receive(_ bytes: [UInt8]) {
     guard !isStopped else { return }
     do throws(JSONError) {
-      perform(state.receive(try ServerMessage(parsing: bytes), at: now))
+      let message = try ServerMessage(parsing: bytes)
+      perform(state.receive(message, at: now))
+      // Whoever moves is drawn with the next tick; a picture for every fix would only cost.
+      if !message.isOfMovers { requestFrame(afterMilliseconds: Self.messageFrameMilliseconds) }
     } catch {
       state.didMisread("\(error)")
       requestFrame()
@@ -147,12 +167,28 @@ public final class ConsoleApp {
       switch effect {
       case .send(let message): connection.send(message.bytes)
       case .bell: output.send(Array(ControlSequence.bell.utf8))
+      case .sound: sound?.play()
+      case .read(let reading): read(reading)
       case .holdOff(let milliseconds, let url):
         connection.holdOff(milliseconds: milliseconds, url: url)
       case .quit: return stop()
       }
     }
-    requestFrame()
+  }
+
+  private func read(_ reading: Reading) {
+    guard let reader, let request = try? reader.request(.get, reading.path) else { return }
+    reader.send(request) { [weak self] result in
+      guard let self, !isStopped else { return }
+      switch result {
+      case .success(let response):
+        let problem = ClientError(refusal: response).words
+        let bytes = response.status == .ok ? response.body : nil
+        perform(state.didRead(reading, bytes, problem, at: now))
+      case .failure(let error): perform(state.didRead(reading, nil, error.words, at: now))
+      }
+      requestFrame()
+    }
   }
 
   // MARK: Pictures
@@ -160,14 +196,20 @@ public final class ConsoleApp {
   private var now: Micros { Micros(EventLoop.wallClockMicros()) }
 
   /// Draws soon: after everything that is due now, and not more often than the eye can follow.
-  private func requestFrame() {
-    guard !isFramePending, !isStopped else { return }
-    isFramePending = true
+  private func requestFrame(afterMilliseconds interval: Int = frameMilliseconds) {
+    guard !isStopped else { return }
     let passed = Int(clamping: loop.nowMilliseconds - lastFrameAt)
-    loop.schedule(afterMilliseconds: max(0, Self.frameMilliseconds - passed)) { [unowned self] in
-      isFramePending = false
+    let due = loop.nowMilliseconds + UInt64(max(0, interval - passed))
+    if let pending = pendingFrame {
+      // A key does not wait for the picture of a message.
+      guard due < pending.due else { return }
+      pending.timer.cancel()
+    }
+    let timer = loop.schedule(afterMilliseconds: max(0, interval - passed)) { [unowned self] in
+      pendingFrame = nil
       drawFrame()
     }
+    pendingFrame = (timer, due)
   }
 
   private func drawFrame() {

@@ -14,12 +14,19 @@ public struct ConsoleOptions: Sendable {
   /// `TERM`, `COLORTERM` and `NO_COLOR` of the process.
   public var environment: [String: String]
 
+  /// The program that is started when a real alarm comes, with its arguments; nil for none.
+  public var sound: String?
+  /// The office whose tasks are shown, by name or identifier; nil for those of all.
+  public var office: String?
+
   /// Creates options.
   public init(
     server: String, token: String, language: Language,
     utcOffsetSeconds: Int64 = ConsoleOptions.localUTCOffsetSeconds(),
-    environment: [String: String]
+    environment: [String: String], sound: String? = nil, office: String? = nil
   ) {
+    self.sound = sound
+    self.office = office
     self.server = server
     self.token = token
     self.language = language

@@ -3,7 +3,7 @@ internal import Wire
 
 extension ConsoleState {
   /// Rows that a page key moves.
-  private static let pageRows = 10
+  static let pageRows = 10
 
   /// Takes a key.
   mutating func handle(_ key: Key, at now: Micros) -> [Effect] {
@@ -11,9 +11,10 @@ extension ConsoleState {
     if key == .control("c") { return [.quit] }
     switch interaction {
     case .browsing: return browse(key, at: now)
-    case .help:
-      setInteraction(.browsing)
-      return []
+    case .page(let page): return handle(key, in: page)
+    case .line(let line): return handle(key, in: line, at: now)
+    case .picker(let picker): return handle(key, in: picker, at: now)
+    case .form(let form): return handle(key, in: form, at: now)
     case .menu(let menu): return handle(key, in: menu, at: now)
     case .prompt(let prompt): return handle(key, in: prompt, at: now)
     }
@@ -38,18 +39,25 @@ extension ConsoleState {
   }
 
   private mutating func browse(_ character: Character, at now: Micros) -> [Effect] {
+    if let pane = Pane(key: character) { return show(pane) }
     switch character {
     case "q": return [.quit]
-    case "?": setInteraction(.help)
-    case "l":
-      language = language == .english ? .chinese : .english
-      setStatus(Status(words: Phrase.languageChanged, isBad: false))
+    case "?": setInteraction(.page(helpPage))
+    case ":", "/", "：": setInteraction(.line(CommandLine()))
+    case ".", "。": openActions()
+    case "u": openDraft()
+    case "w": openReasons(at: now)
+    case "e":
+      showsEnded.toggle()
+      setStatus(Status(words: showsEnded ? Phrase.endedShown : Phrase.endedHidden, isBad: false))
+    case "z": setAlone(!isAlone)
+    case "g": showOnMap()
+    case "l": switchLanguage()
     case "j": moveMark(by: 1)
     case "k": moveMark(by: -1)
-    case "m": setFocus(.map)
     case "+", "=": zoom(1)
     case "-", "_": zoom(-1)
-    case "0": setMapView(nil)
+    case "f": setMapView(nil)
     case "a": return claim(at: now)
     case "o": openMenuOfPriorities()
     case "x": openMenuOfDismissals()
@@ -63,6 +71,32 @@ extension ConsoleState {
     return []
   }
 
+  // The time line is that of the incident the mark stands on.
+  private mutating func show(_ pane: Pane) -> [Effect] {
+    var effects: [Effect] = []
+    if pane == .timeline, focus != .timeline, let incident = markedIncident {
+      effects = showTimeline(of: incident)
+    }
+    setFocus(pane)
+    return effects
+  }
+
+  private var markedIncident: String? {
+    guard let entity = markedEntity else { return nil }
+    if entity.feed == .incidents || entity.feed == .commands { return entity.key }
+    return model.fields(of: entity)?["incident"]?.string ?? marked(in: .incidents)
+  }
+
+  private mutating func openReasons(at now: Micros) {
+    guard focus == .teams, let row = marked(in: .teams) else {
+      setStatus(Status(words: Phrase.whyWhere, isBad: false))
+      return
+    }
+    let team = row.prefix { $0 != PaneDescription.stroke }
+    let incident = marked(in: .incidents).flatMap { model.incident($0) }
+    openReasons(team: String(team), incident: incident, back: nil, at: now)
+  }
+
   private mutating func move(_ direction: Key.Direction) {
     switch direction {
     case .up: moveMark(by: -1)
@@ -73,17 +107,17 @@ extension ConsoleState {
 
   private mutating func enter() -> [Effect] {
     guard let key = marked(in: focus) else { return [] }
-    switch focus {
-    case .incidents: return showTimeline(of: key)
-    case .alarms, .teams:
-      guard let place = model.place(of: key, in: focus) else {
-        setStatus(Status(words: Phrase.noPlace, isBad: true))
-        return []
-      }
-      setMapView(MapView(centre: place, metresPerDot: currentMapView?.metresPerDot ?? 20))
-      return []
-    case .timeline, .map: return []
+    if focus == .incidents { return showTimeline(of: key) }
+    openActions()
+    return []
+  }
+
+  private mutating func showOnMap() {
+    guard let entity = markedEntity, let place = model.place(of: entity) else {
+      setStatus(Status(words: Phrase.noPlace, isBad: true))
+      return
     }
+    setMapView(MapView(centre: place, metresPerDot: currentMapView?.metresPerDot ?? 20))
   }
 
   private mutating func zoom(_ steps: Int) { setMapView(currentMapView?.zoomed(steps: steps)) }
@@ -94,7 +128,8 @@ extension ConsoleState {
   }
 
   private var mapSizeDots: (width: Int, height: Int) {
-    let area = Layout(size: size, lowerPane: .map).area(of: .map)?.inner
+    let layout = Layout(size: size, lowerPane: .map, alone: isAlone && focus == .map ? .map : nil)
+    let area = layout.area(of: .map)?.inner
     return (
       (area?.columns ?? size.columns) * BrailleCanvas.dotsAcross,
       (area?.rows ?? size.rows) * BrailleCanvas.dotsDown
@@ -120,6 +155,13 @@ extension ConsoleState {
     case .arrow(.up, _), .character("k"), .backTab: menu.index = max(0, menu.index - 1)
     case .arrow(.down, _), .character("j"), .tab:
       menu.index = min(menu.items.count - 1, menu.index + 1)
+    case .character("w"):
+      if case .team(let incident) = menu.purpose {
+        openReasons(
+          team: menu.items[menu.index].value, incident: model.incident(incident), back: menu,
+          at: now)
+        return []
+      }
     case .home: menu.index = 0
     case .end: menu.index = menu.items.count - 1
     case .pageUp: menu.index = max(0, menu.index - 5)
@@ -138,42 +180,32 @@ extension ConsoleState {
     switch key {
     case .escape:
       setInteraction(.browsing)
+      if !prompt.editor.text.trimmed.isEmpty {
+        keep(.prompt(prompt))
+        setStatus(Status(words: Phrase.keptUnsent, isBad: false))
+      }
       return []
     case .enter:
-      let text = prompt.text.trimmed
+      let text = prompt.editor.text.trimmed
       guard !text.isEmpty else {
         setStatus(Status(words: Phrase.reasonNeeded, isBad: true))
         setInteraction(.browsing)
         return []
       }
+      // What was typed stays until somebody listens.
+      guard model.connection == .live else {
+        setStatus(Status(words: Phrase.notConnectedKept, isBad: true))
+        return []
+      }
       setInteraction(.browsing)
+      origin = .prompt(prompt)
+      defer { origin = nil }
       return finish(prompt.purpose, text, at: now)
-    case .character(let character):
-      if prompt.text.count < Prompt.charactersMax { prompt.text.append(character) }
-    case .backspace: if !prompt.text.isEmpty { prompt.text.removeLast() }
-    case .control("u"): prompt.text = ""
-    case .control("w"): prompt.text = prompt.text.withoutLastWord
-    case .control, .tab, .backTab, .arrow, .home, .end, .pageUp, .pageDown, .delete: break
+    case .character, .backspace, .delete, .arrow, .home, .end, .control:
+      _ = prompt.editor.handle(key)
+    case .tab, .backTab, .pageUp, .pageDown: break
     }
     setInteraction(.prompt(prompt))
     return []
-  }
-}
-
-extension String {
-  /// Without spaces at both ends.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-
-  /// Without the spaces at the end and the word before them.
-  fileprivate var withoutLastWord: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    while let last = text.last, last != " " { text.removeLast() }
-    return String(text)
   }
 }

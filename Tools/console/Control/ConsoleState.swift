@@ -17,23 +17,46 @@ struct ConsoleState: Sendable {
   let server: String
   /// The wall clock's distance from UTC, for moments on the screen.
   let utcOffsetSeconds: Int64
-  private let identifiers: IdentifierSource
+  let identifiers: IdentifierSource
 
   private(set) var focus = Pane.alarms
   /// What a small screen shows in its lower part.
   private(set) var lowerPane = Pane.teams
+  /// What a large screen shows below alarms and incidents.
+  private(set) var tablePane = Pane.teams
   private(set) var marks: [Pane: Mark] = [:]
   private(set) var interaction = Interaction.browsing
   private(set) var status: Status?
   /// Nil shows everything.
   private(set) var mapView: MapView?
-  private var pending: [String: PendingCommand] = [:]
-  private var warnings: [(command: Command, words: Words)] = []
+  /// Whether the focused pane has the whole screen.
+  private(set) var isAlone = false
+  /// Whether what has just ended is shown below what is open.
+  var showsEnded = false
+  /// What the server can be asked for, as it told.
+  var catalogue = CommandCatalogue.empty
+  var history = CommandHistory()
+  /// What was typed and not sent, the latest last.
+  var drafts: [Interaction] = []
+  var pending: [String: PendingCommand] = [:]
+  var warnings: [(command: Command, words: Words)] = []
+  /// Where the command that is sent next comes from, so that it can be put right.
+  var origin: Interaction?
+  /// The office that was named when the console was started.
+  private let officeName: String?
+  private var boards: [Pane: Board] = [:]
+
+  /// The rows of a pane, as long as nothing changes that decides about them.
+  private struct Board: Sendable {
+    var revision: Int
+    var keys: [String]
+  }
 
   init(
     token: String, server: String, language: Language, size: ScreenSize, utcOffsetSeconds: Int64,
-    identifiers: IdentifierSource
+    identifiers: IdentifierSource, office: String? = nil
   ) {
+    officeName = office
     session = LiveSession(token: token, language: language, follows: .open)
     self.server = server
     self.language = language
@@ -44,14 +67,44 @@ struct ConsoleState: Sendable {
 
   var model: Model { session.model }
 
+  /// Where the panes lie.
+  var layout: Layout {
+    Layout(
+      size: Screen.clamped(size), lowerPane: lowerPane, tablePane: tablePane,
+      alone: isAlone ? focus : nil)
+  }
+
+  /// The office whose tasks are shown, by the name or identifier that was given.
+  var office: Office? {
+    guard let officeName else { return nil }
+    return model.offices[officeName]
+      ?? model.offices.values.filter { $0.name == officeName }.min { $0.id < $1.id }
+  }
+
+  /// What decides which rows there are.
+  var scope: BoardScope {
+    BoardScope(
+      model: model, office: office?.id, showsEnded: showsEnded, timeline: shownTimeline)
+  }
+
   /// The keys of a pane's rows, from the top.
   func keys(of pane: Pane) -> [String] {
-    switch pane {
-    case .alarms: model.alarmBoard.map(\.id)
-    case .incidents: model.incidentBoard.map(\.id)
-    case .teams: model.teamBoard.map(\.id)
-    case .timeline: shownTimeline?.sorted.map { String($0.position) } ?? []
-    case .map: []
+    if let board = boards[pane], board.revision == revision(of: pane) { return board.keys }
+    return pane.description.keys(scope)
+  }
+
+  // Grows with everything that may change the rows of a pane or their order.
+  private func revision(of pane: Pane) -> Int {
+    guard pane != .timeline else { return -1 }
+    let changes = pane.description.sources.reduce(0) { $0 + (model.known.revisions[$1] ?? 0) }
+    return changes * 2 + (showsEnded ? 1 : 0)
+  }
+
+  private mutating func refreshBoards() {
+    for pane in Pane.allCases where pane != .timeline && pane != .map {
+      let revision = revision(of: pane)
+      guard boards[pane]?.revision != revision else { continue }
+      boards[pane] = Board(revision: revision, keys: pane.description.keys(scope))
     }
   }
 
@@ -68,6 +121,7 @@ struct ConsoleState: Sendable {
   /// Pins the marked rows to what they mark, so that rows coming and going above do not shift the mark. To be called
   /// before each drawing: what is drawn as marked stays marked.
   mutating func settle() {
+    refreshBoards()
     for pane in Pane.allCases where pane != .map {
       let keys = keys(of: pane)
       if pane == .timeline, marks[pane] == nil { continue }
@@ -85,106 +139,21 @@ struct ConsoleState: Sendable {
   }
 }
 
-// MARK: - The server
-
-extension ConsoleState {
-  /// The connection stands.
-  mutating func connectionDidOpen() -> [Effect] { session.didOpen().map { .send($0) } }
-
-  /// The connection is gone, and says why; a final loss is not made good.
-  mutating func connectionDidClose(_ reason: Words, isFinal: Bool = false) {
-    session.didClose(refusal: isFinal ? reason : nil)
-    status = Status(words: reason, isBad: true)
-  }
-
-  /// A message could not be read; what it said is lost until the next snapshot.
-  mutating func didMisread(_ problem: String) {
-    status = Status(
-      words: Self.join(Phrase.unreadable, Words(problem, problem)), isBad: true)
-  }
-
-  /// Takes a message of the server.
-  mutating func receive(_ message: ServerMessage, at now: Micros) -> [Effect] {
-    let rings = model.ringCount
-    var effects: [Effect] = session.receive(message, at: now).map { .send($0) }
-    switch message {
-    case .welcome:
-      // Why the connection was gone is old news.
-      if status?.isBad == true { status = nil }
-      // Nobody knows whether these arrived; the server answers a repeated identifier with its first answer.
-      let waiting = pending.values.map(\.command).sorted { $0.id < $1.id }
-      effects += waiting.map { .send(.command($0)) }
-    case .result(let outcome): effects += take(outcome, at: now)
-    case .failed(_, let words, _): status = Status(words: words, isBad: true)
-    case .bye(let milliseconds, _, let url):
-      effects.append(.holdOff(milliseconds: Int(clamping: milliseconds), url: url))
-    case .subscribed, .snapshot, .changed, .entity, .timeline, .presence, .mark, .reset,
-      .heartbeat, .unknown:
-      break
-    }
-    if model.ringCount > rings { effects.append(.bell) }
-    return effects
-  }
-
-  private mutating func take(_ outcome: ServerMessage.Outcome, at now: Micros) -> [Effect] {
-    guard let answered = pending.removeValue(forKey: outcome.command) else { return [] }
-    let name = Vocabulary.commands[answered.command.type] ?? Words("", "")
-    guard outcome.status == "rejected" || outcome.code != nil else {
-      status = Status(words: Self.join(Phrase.accepted, name), isBad: false)
-      guard let incident = answered.closesIncident else { return [] }
-      return send(.closeIncident, to: incident, base: nil, .object([]), at: now)
-    }
-    let words = outcome.words ?? Words(outcome.code ?? "", outcome.code ?? "")
-    if outcome.code == "gate.warned", answered.command.type == .dispatchTeam {
-      warnings.append((answered.command, words))
-    } else {
-      status = Status(words: Self.join(Phrase.rejected, words), isBad: true)
-    }
-    return []
-  }
-
-  /// Sends a decision, unless nobody listens.
-  mutating func send(
-    _ type: Command.Kind, to entity: String, base: UInt64?, _ data: JSON,
-    closesIncident: String? = nil, at now: Micros
-  ) -> [Effect] {
-    guard model.connection == .live else {
-      status = Status(words: Phrase.notConnected, isBad: true)
-      return []
-    }
-    let command = Command(
-      id: newIdentifier(at: now), type: type, entity: entity, base: base, data: data)
-    pending[command.id.description] = PendingCommand(
-      command: command, closesIncident: closesIncident)
-    let name = Vocabulary.commands[type] ?? Words("", "")
-    status = Status(words: Self.join(Phrase.sent, name), isBad: false)
-    return [.send(.command(command))]
-  }
-
-  /// A new identifier by the server's clock, which judges whether a command is too old.
-  func newIdentifier(at now: Micros) -> UUID128 {
-    identifiers.next(at: model.serverTime(at: now))
-  }
-
-  /// The version of an entity as this console shows it.
-  func version(of key: String, in feed: Feed) -> UInt64? { model.feeds[feed]?.items[key]?.version }
-
-  static func join(_ first: Words, _ second: Words) -> Words {
-    Words("\(first.english): \(second.english)", "\(first.chinese)：\(second.chinese)")
-  }
-}
-
 // MARK: - Changes by keys
 
 extension ConsoleState {
   mutating func setFocus(_ pane: Pane) {
     focus = pane
-    if pane != .alarms, pane != .incidents { lowerPane = pane }
+    guard pane != .alarms, pane != .incidents else { return }
+    lowerPane = pane
+    if pane != .map, pane != .timeline { tablePane = pane }
   }
 
   mutating func setInteraction(_ interaction: Interaction) { self.interaction = interaction }
 
   mutating func setStatus(_ status: Status?) { self.status = status }
+
+  mutating func setAlone(_ isAlone: Bool) { self.isAlone = isAlone }
 
   mutating func setMapView(_ view: MapView?) { mapView = view }
 
@@ -217,5 +186,15 @@ extension ConsoleState {
     return key.flatMap { model.incident($0) }
   }
 
-  var targetAlarm: Alarm? { marked(in: .alarms).flatMap { model.alarms[$0] } }
+  var targetAlarm: Alarm? { marked(in: .alarms).flatMap { model.alarm($0) } }
+
+  /// The entity that the mark of the focused pane stands on; that of a time line is its incident.
+  var markedEntity: EntityReference? {
+    switch focus {
+    case .timeline: session.shownTimeline.map { EntityReference(feed: .incidents, key: $0) }
+    case .map: marked(in: .incidents).map { EntityReference(feed: .incidents, key: $0) }
+    case .alarms, .incidents, .mine, .office, .people, .teams, .clocks, .hazards, .reports, .plans:
+      marked(in: focus).flatMap { focus.description.entity($0, in: model) }
+    }
+  }
 }

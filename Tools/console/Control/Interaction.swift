@@ -3,9 +3,12 @@ internal import Events
 /// What the keys go to.
 enum Interaction: Equatable, Sendable {
   case browsing
-  case help
+  case page(Page)
   case menu(Menu)
   case prompt(Prompt)
+  case line(CommandLine)
+  case picker(Picker)
+  case form(FormState)
 }
 
 /// A list to choose from. Its lines are fixed when it opens, so that nothing moves under the reader's finger.
@@ -41,12 +44,9 @@ struct Prompt: Equatable, Sendable {
     case override(Command)
   }
 
-  /// Characters that a line takes.
-  static let charactersMax = 500
-
   var purpose: Purpose
   var title: Words
-  var text = ""
+  var editor = LineEditor()
 }
 
 /// What happened to what was asked for, in the status line.
@@ -60,13 +60,34 @@ struct PendingCommand: Equatable, Sendable {
   var command: Command
   /// Sent when the first is accepted: its kind and entity.
   var closesIncident: String?
+  /// What it was typed in.
+  var origin: Interaction?
 }
 
 /// What the console does to the world.
 enum Effect: Equatable, Sendable {
   case send(ClientMessage)
   case bell
+  /// A real alarm came: the sound that was chosen, if one was.
+  case sound
+  /// Something is asked for beside the feed.
+  case read(Reading)
   /// The server asks to be left alone for a while, and may name the one to come to instead.
   case holdOff(milliseconds: Int, url: String?)
   case quit
+}
+
+/// What is read beside the live feed.
+enum Reading: Equatable, Sendable {
+  /// What the server can be asked for.
+  case commands
+  /// An incident that is not followed, by its number.
+  case incident(String)
+
+  var path: String {
+    switch self {
+    case .commands: "/v1/commands"
+    case .incident(let number): "/v1/incidents/\(number)"
+    }
+  }
 }

@@ -1,4 +1,5 @@
 internal import Events
+internal import Wire
 
 extension Model {
   /// Open alarms: critical ones first, then the oldest.
@@ -47,13 +48,19 @@ extension Model {
     return offices.values.filter { $0.level == "city" }.min { $0.id < $1.id }?.name
   }
 
-  /// Where the row of a pane lies.
-  func place(of key: String, in pane: Pane) -> Coordinate? {
-    switch pane {
-    case .alarms: alarms[key]?.place
-    case .incidents, .timeline: incident(key)?.place
-    case .teams: tracks[key]?.place
-    case .map: nil
+  /// Where an entity lies, or what it is about.
+  func place(of entity: EntityReference) -> Coordinate? {
+    switch entity.feed {
+    case .alarms: return alarm(entity.key)?.place
+    case .incidents, .commands: return incident(entity.key)?.place
+    case .teams, .responders: return tracks[entity.key]?.place
+    case .assignments:
+      return assignments[entity.key].flatMap { tracks[$0.team]?.place }
+    case .activations, .clocks, .features, .hazards, .incidentGroups, .offices, .plans,
+      .situationReports, .tasks, .tracks:
+      let fields = fields(of: entity)
+      return Coordinate(fields?["place"])
+        ?? fields?["incident"]?.string.flatMap { incident($0)?.place }
     }
   }
 }

@@ -3,17 +3,27 @@ internal import Wire
 
 /// A decision on its way to the server.
 struct Command: Equatable, Sendable {
-  /// What the console can ask for, as the protocol names it.
-  enum Kind: String, CaseIterable, Sendable {
-    case claimAlarm = "ClaimAlarm"
-    case promoteAlarm = "PromoteAlarm"
-    case dismissAlarm = "DismissAlarm"
-    case confirmIncident = "ConfirmIncident"
-    case dispatchTeam = "DispatchTeam"
-    case clearAssignment = "ClearAssignment"
-    case recordNote = "RecordNote"
-    case resolveIncident = "ResolveIncident"
-    case closeIncident = "CloseIncident"
+  /// What is asked for, as the protocol names it.
+  struct Kind: RawRepresentable, Hashable, Sendable {
+    let rawValue: String
+
+    init(rawValue: String) { self.rawValue = rawValue }
+
+    static let claimAlarm = Kind(rawValue: "ClaimAlarm")
+    static let promoteAlarm = Kind(rawValue: "PromoteAlarm")
+    static let dismissAlarm = Kind(rawValue: "DismissAlarm")
+    static let confirmIncident = Kind(rawValue: "ConfirmIncident")
+    static let dispatchTeam = Kind(rawValue: "DispatchTeam")
+    static let clearAssignment = Kind(rawValue: "ClearAssignment")
+    static let recordNote = Kind(rawValue: "RecordNote")
+    static let resolveIncident = Kind(rawValue: "ResolveIncident")
+    static let closeIncident = Kind(rawValue: "CloseIncident")
+
+    /// Those that have a key of their own.
+    static let withKeys: [Kind] = [
+      .claimAlarm, .promoteAlarm, .dismissAlarm, .confirmIncident, .dispatchTeam,
+      .clearAssignment, .recordNote, .resolveIncident, .closeIncident,
+    ]
   }
 
   var id: UUID128

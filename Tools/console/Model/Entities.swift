@@ -11,6 +11,7 @@ struct Office: Entity {
   var id: String
   var name: String
   var level: String
+  var parent: String?
   var place: Coordinate?
   var territory: [[Coordinate]]
 
@@ -18,6 +19,7 @@ struct Office: Entity {
     self.id = id
     name = fields.text("name")
     level = fields.text("level")
+    parent = fields["parent"]?.string
     place = Coordinate(fields["place"])
     territory = (fields["territory"]?.array ?? []).flatMap { $0.array ?? [] }.map { ring in
       (ring.array ?? []).compactMap { corner in
@@ -38,9 +40,15 @@ struct Team: Entity {
   var status: String
   var statusSince: Micros?
   var assignments: [String]
+  var crew: [String]
+  var capabilities: [String]
+  var isInService: Bool
 
   init(id: String, _ fields: JSON) {
     self.id = id
+    crew = fields["crew"]?.array?.compactMap(\.string) ?? []
+    capabilities = fields["capabilities"]?.array?.compactMap(\.string) ?? []
+    isInService = fields["inService"]?.bool ?? true
     name = fields.text("name")
     category = fields.text("category")
     office = fields.text("office")
@@ -53,11 +61,17 @@ struct Team: Entity {
 struct Responder: Entity {
   var id: String
   var name: String
+  var office: String
+  var isOnDuty: Bool
+  var availability: String
   var isInDistress: Bool
 
   init(id: String, _ fields: JSON) {
     self.id = id
     name = fields.text("name")
+    office = fields.text("office")
+    isOnDuty = fields["onDuty"]?.bool ?? false
+    availability = fields.text("availability")
     isInDistress = fields["distress"]?.bool ?? false
   }
 }
@@ -73,6 +87,7 @@ struct Alarm: Entity {
   var place: Coordinate?
   var address: String
   var raisedAt: Micros?
+  var claimant: String
   var incident: String?
   /// How far up the ladder word of it went; 0 where it did not.
   var rung: Int64
@@ -92,6 +107,7 @@ struct Alarm: Entity {
     place = Coordinate(fields["place"])
     address = fields["place"]?.text("address") ?? ""
     raisedAt = fields.moment("raisedAt")
+    claimant = fields.text("claimant")
     incident = fields["incident"]?.string
   }
 
@@ -115,6 +131,7 @@ struct Incident: Entity {
   var address: String
   var openedAt: Micros?
   var openAssignments: Int64
+  var openTasks: Int64
   /// Whether it belongs to an exercise.
   var isExercise: Bool
 
@@ -131,6 +148,7 @@ struct Incident: Entity {
     address = fields["place"]?.text("address") ?? ""
     openedAt = fields.moment("openedAt")
     openAssignments = fields["openAssignments"]?.integer ?? 0
+    openTasks = fields["openTasks"]?.integer ?? 0
     isExercise = fields["exercise"]?.bool ?? false
   }
 
@@ -152,12 +170,15 @@ struct Assignment: Entity {
   var incident: String
   var team: String
   var state: String
+  /// When it came into the state that it is in.
+  var since: Micros?
 
   init(id: String, _ fields: JSON) {
     self.id = id
     incident = fields.text("incident")
     team = fields.text("team")
     state = fields.text("state")
+    since = fields["times"]?.moment(state)
   }
 
   /// Whether the team is still bound by it.
@@ -202,17 +223,17 @@ struct TimelineEntry: Entity {
 
 extension JSON {
   /// The string under a key, or nothing.
-  fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
+  func text(_ key: String) -> String { self[key]?.string ?? "" }
 
   /// The moment under a key, if it is one.
-  fileprivate func moment(_ key: String) -> Micros? {
+  func moment(_ key: String) -> Micros? {
     self[key]?.string.flatMap { Micros(rfc3339: $0) }
   }
 }
 
 extension Coordinate {
   /// Reads `longitude` and `latitude`; nil where one is missing or outside its range.
-  fileprivate init?(_ fields: JSON?) {
+  init?(_ fields: JSON?) {
     guard let longitude = fields?["longitude"]?.number, let latitude = fields?["latitude"]?.number,
       (-180...180).contains(longitude), (-90...90).contains(latitude)
     else { return nil }

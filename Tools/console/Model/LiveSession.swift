@@ -55,9 +55,9 @@ struct LiveSession: Sendable {
     case .changed(let feed, _, _, _, _, let left):
       model.apply(message, at: now)
       var messages = model.takeMissing().map { ClientMessage.get($0.feed, key: $0.key) }
-      // What is looked at is not followed any more once it has ended.
-      if feed == .incidents, let shownTimeline, left.contains(shownTimeline) {
-        messages.append(.get(.incidents, key: shownTimeline))
+      // What has ended is not followed any more, but may have ended in error.
+      if model.follows.keepsEnded(feed) {
+        messages += left.suffix(KnownEntities.endedMax).map { .get(feed, key: $0) }
       }
       return messages
     case .subscribed, .snapshot, .entity, .timeline, .presence, .reset, .result, .failed,

@@ -16,25 +16,11 @@ struct Model: Sendable {
   private(set) var feeds: [Feed: FeedState]
   /// The feeds that this connection has made whole; a mark says nothing about the others.
   private(set) var wholeFeeds: Set<Feed> = []
-  private(set) var offices: [String: Office] = [:]
-  private(set) var teams: [String: Team] = [:]
-  private(set) var responders: [String: Responder] = [:]
-  private(set) var alarms: [String: Alarm] = [:]
-  private(set) var incidents: [String: Incident] = [:]
-  private(set) var assignments: [String: Assignment] = [:]
-  private(set) var tracks: [String: Track] = [:]
-  private(set) var openAlarms: Set<String> = []
-  private(set) var openIncidents: Set<String> = []
-  /// The open assignments of each incident.
-  private(set) var openAssignments: [String: Set<String>] = [:]
-  /// An incident that is looked at though it is not followed, as it was when it was asked for.
-  private(set) var incidentApart: Incident?
+  /// The entities as panes show them.
+  private(set) var known: KnownEntities
   private(set) var timelines: [String: Timeline] = [:]
-  /// Alarms that came while this console looked on and that nobody has taken.
-  private(set) var ringing: Set<String> = []
-  /// How often an alarm has come; the bell sounds when it grows.
-  private(set) var ringCount = 0
-
+  /// Grows with every line that comes.
+  private(set) var timelineRevision = 0
   private var missing: [(feed: Feed, key: String)] = []
 
   var connection = Connection.connecting
@@ -64,6 +50,7 @@ struct Model: Sendable {
 
   init(follows: FollowedState = .whole) {
     self.follows = follows
+    known = KnownEntities(keepsFields: follows == .open)
     feeds = Dictionary(uniqueKeysWithValues: follows.feeds.map { ($0, FeedState()) })
   }
 
@@ -106,10 +93,8 @@ struct Model: Sendable {
       self.missing += missing.map { (feed, $0) }
     case .entity(let feed, let key, _, let item)
     where feeds[feed]?.awaited.contains(key) != true:
-      guard feed == .incidents, let item, let fields = try? JSON(parsing: item.bytes) else {
-        break
-      }
-      incidentApart = Incident(id: key, fields)
+      guard let item, let fields = try? JSON(parsing: item.bytes) else { break }
+      known.putApart(key, fields, of: feed)
     case .entity(let feed, let key, let position, let item):
       let change = feeds[feed, default: FeedState()].take(item, for: key, at: position)
       take(change, of: feed, isInitial: false)
@@ -134,9 +119,9 @@ struct Model: Sendable {
     }
   }
 
-  /// An incident that is followed, or was asked for.
-  func incident(_ key: String) -> Incident? {
-    incidents[key] ?? (incidentApart?.id == key ? incidentApart : nil)
+  /// Takes an entity that was read beside the feed.
+  mutating func takeApart(_ key: String, _ fields: JSON, of feed: Feed) {
+    known.putApart(key, fields, of: feed)
   }
 
   /// Who else has an incident open.
@@ -213,86 +198,15 @@ struct Model: Sendable {
       timelines[incident, default: Timeline()].entries[entry.version] =
         TimelineEntry(id: entry.key, fields)
     }
+    timelineRevision += 1
   }
-}
 
-// MARK: - What is shown
-
-extension Model {
   private mutating func take(_ change: FeedState.Change, of feed: Feed, isInitial: Bool) {
     for item in change.put {
       // The reader has already been over the bytes; a console shows what it can.
       let fields = (try? JSON(parsing: item.bytes)) ?? .null
-      put(item.key, fields, in: feed, isInitial: isInitial)
+      known.put(item.key, fields, of: feed, isInitial: isInitial)
     }
-    for key in change.removed { remove(key, from: feed) }
-  }
-
-  private mutating func put(_ key: String, _ fields: JSON, in feed: Feed, isInitial: Bool) {
-    switch feed {
-    case .alarms: putAlarm(Alarm(id: key, fields), isInitial: isInitial)
-    case .assignments: putAssignment(Assignment(id: key, fields))
-    case .incidents:
-      let incident = Incident(id: key, fields)
-      incidents[key] = incident
-      if incident.isOpen { openIncidents.insert(key) } else { openIncidents.remove(key) }
-    case .offices: offices[key] = Office(id: key, fields)
-    case .responders: responders[key] = Responder(id: key, fields)
-    case .teams: teams[key] = Team(id: key, fields)
-    case .tracks: tracks[key] = Track(id: key, fields)
-    case .clocks, .commands, .features, .tasks, .hazards, .situationReports, .incidentGroups,
-      .plans,
-      .activations:
-      break
-    }
-  }
-
-  private mutating func putAlarm(_ alarm: Alarm, isInitial: Bool) {
-    let isUnknown = alarms[alarm.id] == nil
-    // Word of it went up, since nobody took it: it rings once more.
-    let hasClimbed = alarm.rung > (alarms[alarm.id]?.rung ?? alarm.rung)
-    alarms[alarm.id] = alarm
-    if alarm.isOpen { openAlarms.insert(alarm.id) } else { openAlarms.remove(alarm.id) }
-    guard alarm.isNew else {
-      ringing.remove(alarm.id)
-      return
-    }
-    if isUnknown || hasClimbed, !isInitial {
-      ringing.insert(alarm.id)
-      ringCount += 1
-    }
-  }
-
-  private mutating func putAssignment(_ assignment: Assignment) {
-    assignments[assignment.id] = assignment
-    if assignment.isOpen {
-      openAssignments[assignment.incident, default: []].insert(assignment.id)
-    } else {
-      openAssignments[assignment.incident]?.remove(assignment.id)
-    }
-  }
-
-  private mutating func remove(_ key: String, from feed: Feed) {
-    switch feed {
-    case .alarms:
-      alarms[key] = nil
-      openAlarms.remove(key)
-      ringing.remove(key)
-    case .assignments:
-      if let incident = assignments.removeValue(forKey: key)?.incident {
-        openAssignments[incident]?.remove(key)
-      }
-    case .incidents:
-      incidents[key] = nil
-      openIncidents.remove(key)
-    case .offices: offices[key] = nil
-    case .responders: responders[key] = nil
-    case .teams: teams[key] = nil
-    case .tracks: tracks[key] = nil
-    case .clocks, .commands, .features, .tasks, .hazards, .situationReports, .incidentGroups,
-      .plans,
-      .activations:
-      break
-    }
+    for key in change.removed { known.remove(key, from: feed) }
   }
 }

@@ -89,7 +89,7 @@ extension ServerMessage {
         Outcome(
           command: try required("id", rest["id"]?.string),
           status: try required("status", rest["status"]?.string), code: rest["code"]?.string,
-          words: words(rest["words"])))
+          words: Words(rest["words"]), field: rest["field"]?.string))
     case "hb":
       return .heartbeat(
         position: try position(), playing: moment(rest["playing"]),
@@ -97,7 +97,7 @@ extension ServerMessage {
     case "err":
       let code = try required("code", rest["code"]?.string)
       return .failed(
-        code: code, words: words(rest["words"]) ?? Words(code, code),
+        code: code, words: Words(rest["words"]) ?? Words(code, code),
         subscription: rest["s"]?.integer)
     case "bye":
       return .bye(
@@ -145,10 +145,5 @@ extension ServerMessage {
 
   private static func epoch(_ value: JSON?) -> String {
     value?.string ?? value?.integer.map { String($0) } ?? ""
-  }
-
-  private static func words(_ value: JSON?) -> Words? {
-    guard let english = value?["en"]?.string, let chinese = value?["zh"]?.string else { return nil }
-    return Words(english, chinese)
   }
 }

@@ -16,6 +16,8 @@ enum ServerMessage: Equatable, Sendable {
     var status: String
     var code: String?
     var words: Words?
+    /// The field that is wrong, if it is one.
+    var field: String?
   }
 
   case welcome(Welcome)
@@ -49,5 +51,17 @@ enum ServerMessage: Equatable, Sendable {
     var head: UInt64
     var serverTime: Micros?
     var heartbeatSeconds: Int64
+  }
+}
+
+extension ServerMessage {
+  /// Whether it says no more than where somebody is, or how far the log is.
+  var isOfMovers: Bool {
+    switch self {
+    case .changed(.tracks, _, _, _, _, _), .mark: true
+    case .changed, .welcome, .subscribed, .snapshot, .entity, .timeline, .presence, .reset,
+      .result, .heartbeat, .failed, .bye, .unknown:
+      false
+    }
   }
 }

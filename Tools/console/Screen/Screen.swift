@@ -8,10 +8,15 @@ struct Screen: Equatable, Sendable {
   private(set) var cells: [Cell]
 
   init(size: ScreenSize) {
-    let columns = min(max(1, size.columns), ScreenSize.largest.columns)
-    let rows = min(max(1, size.rows), ScreenSize.largest.rows)
-    self.size = ScreenSize(columns: columns, rows: rows)
-    cells = [Cell](repeating: .blank, count: columns * rows)
+    self.size = Self.clamped(size)
+    cells = [Cell](repeating: .blank, count: self.size.columns * self.size.rows)
+  }
+
+  /// A size that can be drawn.
+  static func clamped(_ size: ScreenSize) -> ScreenSize {
+    ScreenSize(
+      columns: min(max(1, size.columns), ScreenSize.largest.columns),
+      rows: min(max(1, size.rows), ScreenSize.largest.rows))
   }
 
   var bounds: Rectangle { Rectangle(column: 0, row: 0, columns: size.columns, rows: size.rows) }

@@ -1,7 +1,7 @@
 /// Where the panes lie on a screen of some size.
 ///
-/// A large screen has tables on the left, the map on the right and the time line below. A small one has alarms
-/// and incidents, and below them one of teams, time line and map.
+/// A large screen has alarms, incidents and one other table on the left, the map on the right and the time line below.
+/// A small one has alarms and incidents, and below them one other pane.
 struct Layout: Equatable, Sendable {
   /// From this size on everything is shown at once.
   static let wide = ScreenSize(columns: 110, rows: 30)
@@ -22,43 +22,55 @@ struct Layout: Equatable, Sendable {
   let divider: Rectangle?
   /// Where menus open: over the lower part, never over the alarms.
   let menu: Rectangle
+  /// Where forms, lists and texts open: larger, and not over the alarms either.
+  let work: Rectangle
   let body: Rectangle
   let status: Rectangle
   let footer: Rectangle
 
-  init(size: ScreenSize, lowerPane: Pane) {
+  /// - Parameters:
+  ///   - lowerPane: what a small screen shows below alarms and incidents.
+  ///   - tablePane: what a large one shows there; map and time line have places of their own on it.
+  ///   - alone: the pane that has the whole screen, if one has.
+  init(size: ScreenSize, lowerPane: Pane, tablePane: Pane = .teams, alone: Pane? = nil) {
     let whole = Rectangle(column: 0, row: 0, columns: size.columns, rows: size.rows)
-    let (header, rest) = whole.split(top: 1)
-    let (body, bottom) = rest.split(top: rest.rows - 2)
+    let (header, below) = whole.split(top: 1)
+    let (body, bottom) = below.split(top: below.rows - 2)
     let (status, footer) = bottom.split(top: 1)
     self.header = header
     self.body = body
     self.status = status
     self.footer = footer
-    if size.columns >= Self.wide.columns, size.rows >= Self.wide.rows {
+    let (upper, rest) = body.split(top: body.rows * 2 / 7)
+    if let alone {
+      areas = [Area(pane: alone, frame: body)]
+      divider = nil
+      (menu, work) = (rest, rest)
+    } else if size.columns >= Self.wide.columns, size.rows >= Self.wide.rows {
       let timelineRows = max(7, body.rows / 4)
-      let (upper, lower) = body.split(top: body.rows - timelineRows)
-      let (left, right) = upper.split(
+      let (tables, lower) = body.split(top: body.rows - timelineRows)
+      let (left, right) = tables.split(
         left: max(Self.tableColumnsMin, size.columns * 11 / 20), gap: 1)
       let alarmRows = max(5, left.rows * 3 / 10)
       let (alarms, belowAlarms) = left.split(top: alarmRows)
       let (incidents, teams) = belowAlarms.split(top: belowAlarms.rows * 11 / 20)
       areas = [
         Area(pane: .alarms, frame: alarms), Area(pane: .incidents, frame: incidents),
-        Area(pane: .teams, frame: teams), Area(pane: .map, frame: right),
+        Area(pane: tablePane, frame: teams), Area(pane: .map, frame: right),
         Area(pane: .timeline, frame: lower),
       ]
       divider = Rectangle(column: left.endColumn, row: left.row, columns: 1, rows: left.rows)
       menu = lower
+      work = body.split(top: max(alarmRows, body.rows / 2)).1
     } else {
-      let (alarms, belowAlarms) = body.split(top: body.rows * 2 / 7)
-      let (incidents, lower) = belowAlarms.split(top: belowAlarms.rows * 8 / 15)
+      let (incidents, lower) = rest.split(top: rest.rows * 8 / 15)
       areas = [
-        Area(pane: .alarms, frame: alarms), Area(pane: .incidents, frame: incidents),
+        Area(pane: .alarms, frame: upper), Area(pane: .incidents, frame: incidents),
         Area(pane: lowerPane, frame: lower),
       ]
       divider = nil
       menu = lower
+      work = rest
     }
   }
 

@@ -18,6 +18,47 @@ enum Phrase {
   static let map = Words("Map", "地图")
   static let help = Words("Help", "帮助")
 
+  static let mine = Words("My tasks", "我的任务")
+  static let officeBoard = Words("Office tasks", "任务看板")
+  static let people = Words("People", "人员")
+  static let clocks = Words("Clocks", "时限")
+  static let hazards = Words("Hazards", "隐患")
+  static let reports = Words("Reports", "报告")
+  static let plans = Words("Plans", "预案")
+  static let noTasks = Words("No tasks.", "没有任务。")
+  static let noTasksOfMine = Words("Nothing is given to you.", "没有交给您的任务。")
+  static let noPeople = Words("No people.", "没有人员。")
+  static let noClocks = Words("No clock runs.", "没有计时。")
+  static let noHazards = Words("No open hazards.", "没有未销号隐患。")
+  static let noReports = Words("No report is due or on its way.", "没有待报或在途报告。")
+  static let noPlans = Words("No plans.", "没有预案。")
+
+  static let claimant = Words("Claimed", "受理人")
+  static let levelShort = Words("Lv", "级")
+  static let taskCount = Words("Tk", "任")
+  static let crew = Words("Cr", "员")
+  static let person = Words("Name", "姓名")
+  static let duty = Words("Duty", "值班")
+  static let availability = Words("Available", "可用状态")
+  static let office = Words("Office", "单位")
+  static let onDuty = Words("on duty", "在岗")
+  static let offDuty = Words("off duty", "离岗")
+  static let distress = Words("DISTRESS", "求救")
+  static let lane = Words("Board", "看板")
+  static let left = Words("Left", "剩余")
+  static let task = Words("Task", "任务")
+  static let assignee = Words("Given to", "承办")
+  static let purpose = Words("Waits for", "等待")
+  static let subject = Words("About", "对象")
+  static let ladder = Words("Rungs", "升级")
+  static let dueAt = Words("Due at", "到期")
+  static let knownBy = Words("Known by", "知悉人")
+  static let premises = Words("Where", "场所")
+  static let kind = Words("Kind", "种类")
+  static let fromTo = Words("From → to", "发送 → 接收")
+  static let plan = Words("Plan", "预案")
+  static let steps = Words("Steps", "步骤")
+
   static let number = Words("Number", "编号")
   static let state = Words("State", "状态")
   static let category = Words("Category", "类别")
@@ -70,6 +111,27 @@ enum Phrase {
   static let positionUnknown = Words("place unknown", "位置未知")
   static let seenAgo = Words("seen", "定位于")
 
+  static let emptyLine = Words("Nothing was typed.", "没有输入内容。")
+  static let fieldNeeded = Words("is needed", "必填")
+  static let noCatalogue = Words(
+    "The server does not tell what it can be asked for.", "服务器未提供命令清单。")
+  static let noActions = Words("Nothing can be asked of it now.", "目前没有可执行的操作。")
+  static let notYourRole = Words("  (not your role)", "（无权限）")
+  static let notConnectedKept = Words(
+    "Not connected: nothing was sent, what you typed is kept.", "未连接：未发送，输入内容已保留。")
+  static let keptUnsent = Words("Kept: u brings it back.", "已保留：按 u 恢复。")
+  static let noDraft = Words("Nothing is unsent.", "没有未发送的内容。")
+  static let unsent = Words("u: unsent", "u：未发送")
+  static let endedShown = Words("What has just ended is shown.", "显示刚结束的条目。")
+  static let endedHidden = Words("Only what is open is shown.", "只显示未结条目。")
+  static let whyWhere = Words("w: on a team, or among the teams to send (s).", "w：用于小组，或派出列表（s）。")
+  static let whatToAsk = Words("What to do", "可执行操作")
+  static let narrow = Words("Type to narrow", "输入以筛选")
+  static let nothingLikeIt = Words("Nothing is called so.", "没有匹配项。")
+  static let sendIt = Words("Send", "发送")
+  static let enterSends = Words(
+    "Enter sends; Shift-Tab goes back to the fields.", "回车发送；Shift-Tab 返回修改。")
+
   static let nothingSelected = Words("Nothing is selected for that.", "没有可操作的对象。")
   static let notConnected = Words("Not connected: nothing was sent.", "未连接：未发送。")
   static let noAssignment = Words(
@@ -85,33 +147,65 @@ enum Phrase {
 
   /// The keys of the last line, which 80 columns hold.
   static let footer: [(key: String, words: Words)] = [
-    ("Tab", Words("pane", "切换")),
+    ("0-9", Words("pane", "窗格")),
+    (":", Words("command", "命令")),
+    (".", Words("do", "操作")),
     ("a", Words("claim", "受理")),
     ("o", Words("open", "转事件")),
     ("s", Words("send", "派出")),
-    ("c", Words("clear", "结束")),
-    ("x", Words("dismiss", "排除")),
     ("n", Words("note", "备注")),
-    ("r", Words("close", "结案")),
+    ("t", Words("line", "时间线")),
+    ("w", Words("why", "原因")),
     ("?", Words("help", "帮助")),
-    ("q", Words("quit", "退出")),
+  ]
+  static let lineFooter: [(key: String, words: Words)] = [
+    ("Tab", Words("take", "补全")), ("↑↓", Words("history", "历史")),
+    ("PgUp PgDn", Words("choose", "选择")), ("Enter", Words("do it", "执行")),
+    ("Esc", Words("leave, kept", "离开（保留）")),
+  ]
+  static let formFooter: [(key: String, words: Words)] = [
+    ("Enter", Words("next, send", "下一项、发送")), ("↑↓", Words("choose", "选择")),
+    ("Tab S-Tab", Words("fields", "切换字段")), ("^S", Words("send", "发送")),
+    ("Esc", Words("leave, kept", "离开（保留）")),
+  ]
+  static let pickerFooter: [(key: String, words: Words)] = [
+    ("↑↓", Words("choose", "选择")), ("Enter", Words("take", "确定")),
+    ("<", Words("takes back", "撤回类")), ("+", Words("begins something", "新建")),
+    ("Esc", Words("leave", "离开")),
+  ]
+  static let pageFooter: [(key: String, words: Words)] = [
+    ("↑↓ PgUp PgDn", Words("scroll", "翻页")), ("Esc", Words("back", "返回")),
+  ]
+  static let menuFooter: [(key: String, words: Words)] = [
+    ("↑↓", Words("choose", "选择")), ("Enter", Words("take", "确定")),
+    ("Esc", Words("leave", "离开")),
+  ]
+  static let teamFooter = menuFooter + [("w", Words("why here", "为何排在这里"))]
+  static let promptFooter: [(key: String, words: Words)] = [
+    ("Enter", Words("send", "发送")), ("Esc", Words("leave, kept", "离开（保留）")),
   ]
 
-  /// The lines of the help page.
+  /// The keys on the help page, but for those of the panes.
   static let helpLines: [(key: String, words: Words)] = [
+    (":  /", Words("command line: verb, number, field=value", "命令行：动词 编号 字段=值")),
+    (".", Words("what can be asked of the marked row", "对所选行可执行的操作")),
+    ("Enter", Words("incident: time line; else as .", "事件：时间线；其他同“.”")),
     ("Tab  Shift-Tab", Words("next, previous pane", "下一个、上一个窗格")),
     ("↑ ↓  j k  PgUp PgDn", Words("move in the pane", "在窗格内移动")),
-    ("Enter", Words("incident: time line; else: show on the map", "事件：时间线；其他：在地图上显示")),
+    ("z", Words("the pane alone, and back", "窗格全屏、还原")),
+    ("e", Words("show or hide what has just ended, to take it back", "显示或隐藏刚结束的条目（用于撤回）")),
+    ("u", Words("bring back what was typed and not sent", "恢复未发送的输入")),
+    ("w", Words("why a team is suggested or not", "小组为何被推荐或未被推荐")),
     ("a", Words("claim the alarm", "受理告警")),
     ("o", Words("open an incident from the alarm", "告警转为事件")),
     ("x", Words("dismiss the alarm, with a reason", "排除告警（选择原因）")),
     ("y", Words("confirm the incident", "确认事件")),
     ("s", Words("send a team to the incident, nearest first", "向事件派出小组（由近及远）")),
-    ("c", Words("clear an assignment of the incident", "结束事件的一个任务")),
+    ("c", Words("clear an assignment of the incident", "结束事件的一个派遣")),
     ("n", Words("write a note on the incident", "为事件写备注")),
     ("r", Words("resolve and close the incident", "事件处置完毕并结案")),
-    ("m", Words("map", "地图")),
-    ("+ - 0  Shift-arrows", Words("map: larger, smaller, all; move", "地图：放大、缩小、全图；移动")),
+    ("g", Words("show the marked row on the map", "在地图上显示所选行")),
+    ("+ - f  Shift-arrows", Words("map: larger, smaller, all; move", "地图：放大、缩小、全图；移动")),
     ("l", Words("language", "切换语言 (English)")),
     ("?  Esc", Words("this page; back", "本页；返回")),
     ("q  Ctrl-C", Words("quit", "退出")),
@@ -119,6 +213,7 @@ enum Phrase {
       "! * + . #",
       Words("map: alarm, incident, team, responder, office", "地图：告警、事件、小组、人员、单位")
     ),
-    ("~ !", Words("after an age: getting old, too old", "时长之后：偏久、过久")),
+    ("~ !", Words("after an age or limit: getting old, too old", "时长或时限之后：将到、已过")),
+    ("^ x < +", Words("urged; ended; takes back; begins something", "已催办；已结束；撤回类；新建")),
   ]
 }

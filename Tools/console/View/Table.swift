@@ -33,12 +33,15 @@ struct Table {
   private static let signColumns = 2
 
   let columns: [Column]
-  let rows: [Row]
+  /// How many rows there are.
+  let count: Int
   let marked: Int?
   let hasFocus: Bool
 
   /// Draws headings and as many rows as fit, the marked one among them.
-  func draw(on screen: inout Screen, in area: Rectangle, language: Language) {
+  func draw(
+    on screen: inout Screen, in area: Rectangle, language: Language, row: (Int) -> Row
+  ) {
     guard area.rows > 1 else { return }
     let widths = widths(for: area.columns - Self.signColumns)
     var column = area.column + Self.signColumns
@@ -49,10 +52,10 @@ struct Table {
       column += width + 1
     }
     let room = max(0, area.rows - 1)
-    let first = Self.firstRow(marked: marked ?? 0, count: rows.count, room: room)
-    for (offset, row) in rows.dropFirst(first).prefix(room).enumerated() {
+    let first = Self.firstRow(marked: marked ?? 0, count: count, room: room)
+    for offset in 0..<max(0, min(room, count - first)) {
       draw(
-        row, isMarked: first + offset == marked, widths, on: &screen,
+        row(first + offset), isMarked: first + offset == marked, widths, on: &screen,
         Rectangle(
           column: area.column, row: area.row + 1 + offset, columns: area.columns, rows: 1))
     }

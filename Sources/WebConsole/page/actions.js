@@ -1,0 +1,414 @@
+import { commandName } from "./commands.js";
+import { byId, element } from "./elements.js";
+import { Forms, refusalWords, sendDirectly } from "./forms.js";
+import { isHeld } from "./hold.js";
+import { newIdentifier } from "./identifiers.js";
+import { notify } from "./notices.js";
+import { arrange, canBeginFrom, isDirect, isUndoing, known, makesSense } from "./policy.js";
+import { makeTeamSender } from "./sendteams.js";
+import { currentLanguage, phrase } from "./words.js";
+
+/** Whether two choices are one; what was only begun is not yet the thing that it becomes. */
+export function isSame(left, right) {
+  return left?.id === right?.id && Boolean(left?.isNew) === Boolean(right?.isNew);
+}
+
+const keyOf = ({ command, draft, entity }) => `${command.type}/${draft ?? entity?.id ?? ""}`;
+
+/** What can be asked of the thing that is open, as buttons and forms at the top of its panel. */
+export class Actions {
+  forms;
+  #context;
+  #selected;
+  #entity;
+  #drawn = "";
+  #open;
+  #isMoreOpen = false;
+  /** The list of all that can be asked, while it is open. */
+  #allDrawn;
+  /** What was sent at once and is not answered. */
+  #underway = new Set();
+  #bar = element("div", "actions-bar");
+  #more = element("div", "actions-more");
+  #box = element("div", "actions-form");
+
+  constructor(context) {
+    this.#context = context;
+    this.forms = new Forms(context);
+    this.#bar.setAttribute("role", "group");
+    byId("details-actions").append(this.#bar, this.#more, this.#box);
+    this.#guardLeaving();
+    addEventListener("keydown", (event) => {
+      const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+      if (event.key !== "." || isTyping || this.#selected === undefined) return;
+      event.preventDefault();
+      this.#openMore();
+    });
+  }
+
+  /** Logging out forgets what is not answered; that is said before. */
+  #guardLeaving() {
+    const button = byId("log-out");
+    let isSaid = false;
+    button.addEventListener("click", (event) => {
+      const count = this.#context.sender?.waitingCount ?? 0;
+      if (isSaid || count === 0) return;
+      event.stopImmediatePropagation();
+      const onAction = () => {
+        isSaid = true;
+        button.click();
+        isSaid = false;
+      };
+      notify(phrase("leave.waiting", count), { isFault: true, action: phrase("leave.go"), onAction });
+    }, true);
+  }
+
+  select(selected) {
+    if (isSame(selected, this.#selected)) return;
+    this.#selected = selected;
+    this.#entity = undefined;
+    this.#drawn = "";
+    this.#isMoreOpen = false;
+    this.#shut();
+    if (selected?.isNew) {
+      const command = this.#context.commands.get(selected.type);
+      if (command === undefined) return;
+      this.#openForm({
+        command, feed: command.collection, id: selected.id, values: selected.values ?? {}, given: new Set(selected.given ?? []),
+        draft: selected.draft,
+      });
+    }
+  }
+
+  /** Draws the buttons anew where what can be asked is another than before. */
+  render(entity) {
+    const { commands, past } = this.#context;
+    this.#entity = entity;
+    this.#open?.changed?.(this.#open.entityNow?.() ?? undefined);
+    const feed = this.#selected?.feed;
+    const isShut = this.#selected === undefined || past !== undefined;
+    byId("details-actions").hidden = isShut;
+    if (isShut) return;
+    const post = feed === "incidents" ? this.#context.model.get("commands", this.#selected.id)?.v : "";
+    const key = [
+      currentLanguage(), this.#selected.id, entity?.v, post, commands.generation, this.#isMoreOpen,
+    ].join();
+    // What is replaced under a pointer loses its click.
+    if (key === this.#drawn || (this.#drawn !== "" && (isHeld(this.#bar) || isHeld(this.#more)))) return;
+    this.#drawn = key;
+    this.#drawButtons(feed, entity);
+  }
+
+  /** All that can be asked of an entity. */
+  offers(feed, entity) {
+    const { commands } = this.#context;
+    if (!entity) return [];
+    const own = commands.of(feed, entity).map((command) => this.#offer(command, feed, entity));
+    if (feed === "incidents") {
+      const post = this.#context.model.get("commands", entity.id);
+      for (const command of commands.of("commands", post)) {
+        own.push({ ...this.#offer(command, "commands", post ?? { id: entity.id, office: entity.office }), entity: post });
+      }
+    }
+    const begun = (canBeginFrom(feed, entity) ? commands.beginningWith(feed) : []).filter(({ collection, type }) => {
+      return collection !== "commands" && !own.some(({ command }) => command.type === type);
+    });
+    const sensible = own.filter((offer) => !offer.entity || makesSense(offer.command, offer.entity));
+    return [...sensible, ...begun.map((command) => this.#begin(command, feed, entity))];
+  }
+
+  #offer(command, feed, entity) {
+    const user = this.#context.live?.welcome?.user;
+    const { values, given } = known(this.#context.model, command, feed, entity, user);
+    return { command, feed, entity, id: entity.id, values, given };
+  }
+
+  #begin(command, feed, entity) {
+    const user = this.#context.live?.welcome?.user;
+    const { values, given } = known(this.#context.model, command, feed, entity, user);
+    return {
+      command, feed: command.collection, id: newIdentifier(), values, given, draft: entity.id, exercise: entity.exercise,
+      from: { feed, entity },
+    };
+  }
+
+  /** One command of one thing, with more of its fields known; nothing where it cannot be asked. */
+  offer(feed, entity, type, values = {}) {
+    const offer = this.offers(feed, entity).find(({ command }) => command.type === type);
+    if (offer === undefined) return undefined;
+    return {
+      ...offer, values: { ...offer.values, ...values }, given: new Set([...offer.given, ...Object.keys(values)]),
+      draft: Object.keys(values).length > 0 ? [entity.id, ...Object.values(values)].join("/") : offer.draft,
+    };
+  }
+
+  /** Small buttons for a thing that is shown within another. */
+  inline(feed, entity, types, values = {}) {
+    const offers = types.map((type) => this.offer(feed, entity, type, values)).filter(Boolean);
+    if (this.#context.past !== undefined || offers.length === 0) return "";
+    return element("span", "inline-actions", ...offers.map((offer) => this.#button(offer, "quiet small")));
+  }
+
+  /** The buttons that come first for a thing that is shown within another. */
+  inlineFirst(feed, entity, count) {
+    const { main } = arrange(feed, this.offers(feed, entity).map(({ command }) => command));
+    return this.inline(feed, entity, main.slice(0, count).map(({ type }) => type));
+  }
+
+  /** Asks for something: at once where nothing is missing, else by its form. */
+  async ask(drawn, { isFormWanted = false } = {}) {
+    if (this.#context.past !== undefined) return notify(phrase("past.note"), { isFault: true });
+    // What is asked is asked of the thing as its button was drawn: nobody has seen more of it.
+    const offer = { ...drawn, ...(drawn.from ? { id: newIdentifier() } : {}) };
+    const { command, values, from } = offer;
+    if (command.type === "DispatchTeam" && from?.feed === "incidents") return this.#sendTeams(from.entity);
+    if (!isFormWanted && isDirect(command, values)) {
+      return this.#sendAtOnce(offer);
+    }
+    return this.#openForm(offer);
+  }
+
+  async #sendAtOnce(offer) {
+    const key = keyOf(offer);
+    if (this.#underway.has(key)) return undefined;
+    this.#mark(key, true);
+    const selected = this.#selected;
+    const open = this.#open;
+    const isStillThere = () => isSame(selected, this.#selected) && open === this.#open;
+    const result = await sendDirectly(this.#context, offer, (refused) => {
+      // A form is not opened within something else than it was asked from.
+      if (selected === undefined || !isStillThere()) return notify(refusalWords(offer.command, refused), { isFault: true });
+      this.#openForm(offer);
+      return this.#open?.refuse(refused);
+    });
+    this.#mark(key, false);
+    if (result !== undefined && isStillThere()) this.#after(offer, {});
+    else this.#context.changed();
+    return result;
+  }
+
+  /** Shows at its buttons that something waits for its answer. */
+  #mark(key, isUnderway) {
+    if (isUnderway) this.#underway.add(key);
+    else this.#underway.delete(key);
+    for (const button of document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)) {
+      if (isUnderway) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    }
+  }
+
+  /** Opens the form of what begins something, in a panel of its own. */
+  begin(type, values = {}, given = []) {
+    const command = this.#context.commands.get(type);
+    if (command === undefined) return;
+    const draft = `new-${Object.values(values).filter((value) => typeof value === "string").join("/")}`;
+    this.#context.select({ feed: command.collection, id: newIdentifier(), isNew: true, type, values, given, draft });
+  }
+
+  #drawButtons(feed, entity) {
+    const offers = this.offers(feed, entity);
+    const byType = new Map(offers.map((offer) => [offer.command.type, offer]));
+    const { main, back, others } = arrange(feed, offers.map(({ command }) => command));
+    const active = document.activeElement;
+    const wasInMore = this.#more.contains(active);
+    const focused = wasInMore || this.#bar.contains(active) ? active.dataset.key : undefined;
+    this.#bar.setAttribute("aria-label", phrase("actions"));
+    const buttons = main.map((command, index) => {
+      return this.#button(byType.get(command.type), index === 0 ? "main" : "quiet");
+    });
+    buttons.push(...back.map((command) => this.#button(byType.get(command.type), "quiet undo")));
+    if (others.length > 0) {
+      const more = element("button", "quiet", phrase("actions.more", others.length));
+      more.type = "button";
+      more.dataset.key = "more";
+      more.title = phrase("actions.more-key");
+      more.setAttribute("aria-expanded", String(this.#isMoreOpen));
+      more.onclick = () => (this.#isMoreOpen ? this.#closeMore() : this.#openMore());
+      buttons.push(more);
+    }
+    if (offers.length === 0 && entity && this.#context.commands.isUnreadable) {
+      buttons.push(element("p", "muted", phrase("actions.unreadable")));
+    }
+    this.#bar.replaceChildren(...buttons);
+    this.#drawMore(others.map((command) => byType.get(command.type)));
+    if (focused !== undefined && !active.isConnected) {
+      byId("details-actions").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    }
+    if (wasInMore && !this.#more.contains(document.activeElement)) this.#allDrawn?.focus();
+  }
+
+  #drawMore(offers) {
+    this.#more.hidden = !this.#isMoreOpen;
+    if (this.#isMoreOpen) {
+      // What was typed and the keyboard stay where they are.
+      this.#allDrawn ??= this.#makeMore();
+      this.#allDrawn.draw(offers);
+    } else {
+      this.#allDrawn = undefined;
+      this.#more.replaceChildren();
+    }
+  }
+
+  #makeMore() {
+    let offers = [];
+    const search = element("input");
+    search.type = "search";
+    const list = element("div", "actions-list");
+    const draw = () => {
+      search.setAttribute("aria-label", phrase("actions.search"));
+      search.placeholder = phrase("actions.search");
+      const words = search.value.trim().toLowerCase();
+      const found = offers.filter(({ command }) => {
+        return `${command.words?.en} ${command.words?.zh} ${command.type}`.toLowerCase().includes(words);
+      });
+      list.replaceChildren(...found.map((offer) => {
+        return this.#button(offer, isUndoing(offer.command) ? "quiet undo" : "quiet");
+      }));
+    };
+    search.oninput = draw;
+    search.onkeydown = (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        if (search.value.trim() !== "") list.querySelector("button")?.click();
+      } else if (event.key === "ArrowDown") {
+        event.preventDefault();
+        list.querySelector("button")?.focus();
+      }
+    };
+    this.#more.onkeydown = (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#closeMore();
+    };
+    this.#more.replaceChildren(search, list);
+    return {
+      focus: () => search.focus(),
+      draw: (present) => {
+        offers = present;
+        draw();
+      },
+    };
+  }
+
+  #openMore() {
+    this.#isMoreOpen = true;
+    this.#drawn = "";
+    this.render(this.#entity);
+    this.#allDrawn?.focus();
+  }
+
+  #closeMore() {
+    this.#isMoreOpen = false;
+    this.#drawn = "";
+    this.render(this.#entity);
+    this.#bar.querySelector("[data-key=more]")?.focus();
+  }
+
+  #button(offer, kind) {
+    const { command, feed, entity, from } = offer;
+    const isKept = this.forms.hasDraft(command.type, offer.draft ?? entity?.id);
+    const mark = isDirect(command, offer.values) || isKept ? "" : "…";
+    const button = element("button", kind, commandName(command) + mark + (isKept ? " ✎" : ""));
+    button.type = "button";
+    button.dataset.command = command.type;
+    button.dataset.key = keyOf(offer);
+    if (this.#underway.has(button.dataset.key)) button.setAttribute("aria-disabled", "true");
+    if (isKept) button.title = phrase("form.kept");
+    button.onclick = (event) => {
+      event.stopPropagation();
+      // What a list asks for goes on in the details of its row.
+      const about = from ?? { feed, entity };
+      const isOutside = !byId("details").contains(button) && about.entity;
+      if (isOutside) this.#context.select({ feed: about.feed, id: about.entity.id });
+      this.ask(offer, { isFormWanted: isKept });
+    };
+    return button;
+  }
+
+  #openForm(offer) {
+    this.#shut();
+    const { feed, entity } = offer;
+    const opener = document.activeElement?.dataset?.key;
+    const made = this.forms.draw(offer, {
+      onDone: (sent) => {
+        notify(phrase("sent", commandName(offer.command)), this.#showing(offer, sent));
+        if (this.#open !== made) return this.#context.changed();
+        this.#shut();
+        this.#drawn = "";
+        return this.#after(offer, sent);
+      },
+      onClose: () => {
+        if (this.#open !== made) return undefined;
+        this.#shut();
+        if (this.#selected?.isNew) return this.#context.select(undefined);
+        this.#drawn = "";
+        this.render(this.#entity);
+        const heir = opener && byId("details").querySelector(`[data-key="${CSS.escape(opener)}"]`);
+        return (heir ?? byId("details-title")).focus();
+      },
+    });
+    made.entityNow = () => entity && this.#context.model.get(feed, entity.id);
+    this.#open = made;
+    this.#box.append(made.node);
+    this.#isMoreOpen = false;
+    if (!this.#selected?.isNew) this.render(this.#entity);
+    made.node.scrollIntoView({ block: "nearest" });
+    made.focus();
+  }
+
+  #sendTeams(incident) {
+    this.#shut();
+    const made = makeTeamSender(this.#context, incident, {
+      onDone: () => {
+        if (this.#open !== made) return;
+        this.#shut();
+        this.#drawn = "";
+        this.render(this.#entity);
+        byId("details-title").focus();
+      },
+    });
+    this.#open = made;
+    this.#box.append(made.node);
+    made.focus();
+  }
+
+  /** Offers to show what was begun from somewhere else. */
+  #showing({ command, from }, { entity }) {
+    if (from === undefined || command.type === "PromoteAlarm") return {};
+    const onAction = () => this.#context.select({ feed: command.collection, id: entity });
+    return { action: phrase("show"), onAction };
+  }
+
+  /** Goes on where the work goes on. */
+  #after({ command, from }, { entity, data }) {
+    if (command.type === "PromoteAlarm" || command.type === "AttachAlarm") {
+      const id = data?.incident;
+      if (id !== undefined) return this.#context.select({ feed: "incidents", id });
+    }
+    if (from === undefined && this.#selected?.isNew) {
+      return this.#context.select({ feed: command.collection, id: entity });
+    }
+    this.#context.changed();
+    byId("details-scroll").scrollTop = 0;
+    if (document.activeElement === document.body) byId("details-title").focus();
+    return undefined;
+  }
+
+  #shut() {
+    this.#open = undefined;
+    this.#box.replaceChildren();
+  }
+
+  /** Has everything drawn in the language of the page; what was begun is kept as a draft. */
+  renderWords() {
+    this.#drawn = "";
+    if (this.#selected?.isNew) {
+      const selected = this.#selected;
+      this.#selected = undefined;
+      this.select(selected);
+    } else {
+      this.#shut();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { element, setAttribute, setText } from "./elements.js";
+import { drillMark, placeText } from "./facts.js";
+import { newest } from "./order.js";
+import { ageOf, nameOf, phrase } from "./words.js";
+
+/** A press that comes so soon after another alarm took the place was meant for the one before. */
+const swapMillis = 400;
+
+/** The latest alarm that nobody has taken, floating over every view; it never takes the focus. */
+export class AlarmCard {
+  #model;
+  #onShow;
+  #onTake;
+  #onNew;
+  #card = element("section", "alarm-card");
+  #title = element("b", "");
+  #age = element("span", "age");
+  #words = element("p", "");
+  #place = element("p", "muted");
+  #more = element("span", "muted");
+  #show = button("main");
+  #take = button("");
+  #close = button("quiet");
+  #alarm;
+  #swappedAt = 0;
+  #dismissed = new Set();
+  /** Alarms that were there, or were told of; nothing until the page knows what there is. */
+  #known;
+  #heardGeneration;
+
+  /** `onNew` is told of alarms that come while the page is open, of many at once of the gravest. */
+  constructor({ host, model, onShow, onTake, onNew }) {
+    this.#model = model;
+    this.#onShow = onShow;
+    this.#onTake = onTake;
+    this.#onNew = onNew;
+    this.#show.onclick = () => this.#press(() => this.#onShow(this.#alarm));
+    this.#take.onclick = () => this.#press(() => this.#onTake(this.#alarm));
+    this.#close.onclick = () => this.#press(() => {
+      this.#dismissed.add(this.#alarm.id);
+      this.#card.hidden = true;
+    });
+    this.#card.hidden = true;
+    this.#card.append(
+      element("div", "alarm-card-head", this.#title, this.#age, this.#close),
+      this.#words, this.#place,
+      element("div", "alarm-card-foot", this.#show, this.#take, this.#more),
+    );
+    host.append(this.#card);
+  }
+
+  /** How much of the map it takes, from above. */
+  get heightPixels() {
+    return this.#card.hidden ? 0 : this.#card.offsetTop + this.#card.offsetHeight;
+  }
+
+  /** Forgets what was there; what there is next does not ring. */
+  forget() {
+    this.#known = undefined;
+    this.#heardGeneration = undefined;
+    this.#dismissed.clear();
+    this.#alarm = undefined;
+    this.#card.hidden = true;
+  }
+
+  /** Listens for alarms that are new; only to be asked while all alarms are there, else old ones would ring again. */
+  hear() {
+    const generation = this.#model.generation("alarms");
+    if (generation === this.#heardGeneration) return;
+    this.#heardGeneration = generation;
+    this.#tell([...this.#model.open("alarms").values()].filter(({ state }) => state === "raised"));
+  }
+
+  /** `canTake`: whether this one may be taken by this user. */
+  render({ nowMillis, canTake }) {
+    const raised = newest(this.#model.open("alarms"), "raisedAt").filter(({ state }) => state === "raised");
+    const waiting = raised.filter(({ id }) => !this.#dismissed.has(id));
+    const real = waiting.filter(({ exercise }) => !exercise);
+    // What somebody is about to press stays under the hand.
+    const isHeld = !this.#card.hidden && this.#card.matches(":hover, :focus-within");
+    const held = isHeld ? waiting.find(({ id }) => id === this.#alarm?.id) : undefined;
+    const alarm = held ?? real[0] ?? waiting[0];
+    if (alarm?.id !== this.#alarm?.id) this.#swappedAt = performance.now();
+    this.#alarm = alarm;
+    this.#card.hidden = alarm === undefined;
+    if (alarm === undefined) return;
+    const drill = alarm.exercise ? " exercise" : "";
+    setAttribute(this.#card, "class", `alarm-card ${alarm.level}${drill}`);
+    this.#card.setAttribute("aria-label", phrase("card.label"));
+    const level = nameOf("level", alarm.level);
+    setText(this.#title, `${drillMark(alarm)}${level} · ${alarm.category ?? phrase("alarm")} ${alarm.number ?? ""}`);
+    setText(this.#age, ageOf(alarm.raisedAt, nowMillis));
+    setText(this.#words, alarm.words ?? "");
+    setText(this.#place, alarm.place ? placeText(alarm) : phrase("place.none"));
+    setText(this.#show, phrase("card.show"));
+    setText(this.#take, phrase("card.take"));
+    this.#take.hidden = !canTake(alarm);
+    setText(this.#close, "✕");
+    this.#close.setAttribute("aria-label", phrase("card.close"));
+    setText(this.#more, waiting.length > 1 ? phrase("card.more", waiting.length - 1) : "");
+  }
+
+  #press(act) {
+    if (this.#alarm !== undefined && performance.now() - this.#swappedAt >= swapMillis) act();
+  }
+
+  #tell(raised) {
+    const before = this.#known;
+    this.#known = new Set(raised.map(({ id }) => id));
+    for (const id of this.#dismissed) if (!this.#known.has(id)) this.#dismissed.delete(id);
+    if (before === undefined) return;
+    const fresh = raised.filter(({ id }) => !before.has(id));
+    const gravest = fresh.find(({ level, exercise }) => level === "critical" && !exercise)
+      ?? fresh.find(({ exercise }) => !exercise) ?? fresh[0];
+    if (gravest !== undefined) this.#onNew(gravest);
+  }
+}
+
+function button(className) {
+  const made = element("button", className);
+  made.type = "button";
+  return made;
+}

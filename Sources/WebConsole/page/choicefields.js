@@ -1,0 +1,68 @@
+import { element } from "./elements.js";
+import { control, row, simple } from "./fieldparts.js";
+import { choose, phrase } from "./words.js";
+
+/** Up to so many choices are all in sight. */
+const choicesInSightMax = 5;
+
+export function choiceControl(field, environment, id) {
+  const choices = field.choices ?? [];
+  return choices.length <= choicesInSightMax
+    ? radioControl(field, choices, environment, id)
+    : selectControl(field, choices, environment, id);
+}
+
+function radioControl(field, choices, environment, id) {
+  const group = element("div", "choices");
+  group.setAttribute("role", "radiogroup");
+  const offered = field.required ? choices : [...choices, { value: "", words: { en: "–", zh: "–" } }];
+  const inputs = offered.map(({ value, words }, index) => {
+    const input = element("input");
+    input.type = "radio";
+    input.name = id;
+    input.id = `${id}-${index}`;
+    input.value = value;
+    input.onchange = environment.onInput;
+    group.append(element("label", "choice", input, element("span", "", choose([words.en, words.zh]))));
+    return input;
+  });
+  const made = row(field, id, group, { isGroup: true });
+  group.setAttribute("aria-labelledby", `${id}-name`);
+  const chosen = () => inputs.find(({ checked }) => checked)?.value ?? "";
+  const put = (value) => { for (const input of inputs) input.checked = input.value === (value ?? ""); };
+  const held = control(made, group, () => chosen() || undefined, chosen, put);
+  held.focus = () => (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus();
+  held.put = put;
+  return held;
+}
+
+export function selectControl(field, choices, environment, id) {
+  const input = element("select");
+  const none = element("option", "", field.required ? phrase("field.choose") : "–");
+  none.value = "";
+  input.append(none);
+  for (const { value, words } of choices) {
+    const option = element("option", "", choose([words.en, words.zh]));
+    option.value = value;
+    input.append(option);
+  }
+  return simple(field, environment, id, input, (text) => text);
+}
+
+export function textControl(field, environment, id) {
+  const input = element("input");
+  const known = environment.suggestions?.(field) ?? [];
+  const held = simple(field, environment, id, input, (text) => text);
+  if (known.length > 0) {
+    const list = element("datalist");
+    list.id = `${id}-known`;
+    for (const words of known) {
+      const option = element("option");
+      option.value = words;
+      list.append(option);
+    }
+    input.setAttribute("list", list.id);
+    held.node.append(list);
+  }
+  return held;
+}

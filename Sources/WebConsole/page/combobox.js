@@ -1,0 +1,117 @@
+import { element } from "./elements.js";
+import { phrase } from "./words.js";
+
+const optionsMax = 12;
+
+/**
+ * A text input that finds one of many (WAI-ARIA 1.2, combobox with a list).
+ *
+ * `find(text)` gives `[{ value, title, hint }]`. `value` is what was chosen, nothing as long as only text stands there.
+ */
+export function combobox({ id, placeholder = "", find, onInput }) {
+  const input = element("input");
+  input.id = id;
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  input.placeholder = placeholder || phrase("combobox.hint");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  const list = element("ul", "options");
+  list.id = `${id}-options`;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", phrase("combobox.found"));
+  list.hidden = true;
+  input.setAttribute("aria-controls", list.id);
+  const node = element("div", "combobox", input, list);
+
+  let value;
+  let options = [];
+  let active = -1;
+
+  function open() {
+    options = find(input.value).slice(0, optionsMax);
+    list.replaceChildren(...options.map(({ title, hint }, index) => {
+      const item = element("li", "", element("b", "", title), element("span", "muted", hint ?? ""));
+      item.id = `${id}-option-${index}`;
+      item.setAttribute("role", "option");
+      item.onpointerdown = (event) => {
+        event.preventDefault();
+        take(index);
+      };
+      return item;
+    }));
+    list.hidden = options.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    point(-1);
+  }
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    point(-1);
+  }
+
+  function point(index) {
+    active = index;
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
+    if (index < 0) return input.removeAttribute("aria-activedescendant");
+    list.children[index].scrollIntoView({ block: "nearest" });
+    return input.setAttribute("aria-activedescendant", list.children[index].id);
+  }
+
+  function take(index) {
+    value = options[index].value;
+    input.value = options[index].title;
+    close();
+    onInput?.();
+  }
+
+  input.oninput = () => {
+    value = undefined;
+    open();
+    onInput?.();
+  };
+  input.onclick = () => { if (list.hidden) open(); };
+  input.onblur = () => {
+    close();
+    if (value !== undefined || input.value.trim() === "") return;
+    // Whoever typed the whole name has chosen.
+    const found = find(input.value).filter(({ title }) => {
+      return title.toLowerCase() === input.value.trim().toLowerCase();
+    });
+    if (found.length === 1) value = found[0].value;
+  };
+  input.onkeydown = (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) open();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      if (options.length > 0) point((active + step + options.length) % options.length);
+    } else if (event.key === "Enter" && !list.hidden && (active >= 0 || value === undefined && input.value !== "" && options.length > 0)) {
+      event.preventDefault();
+      take(Math.max(active, 0));
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  };
+
+  return {
+    node,
+    input,
+    get value() { return value; },
+    get text() { return input.value; },
+    put(next, title) {
+      value = next;
+      input.value = next === undefined ? "" : title ?? "";
+    },
+    get state() { return { value, text: input.value }; },
+    set state(state) {
+      value = state?.value;
+      input.value = state?.text ?? "";
+    },
+  };
+}

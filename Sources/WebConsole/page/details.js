@@ -1,0 +1,151 @@
+import { isSame } from "./actions.js";
+import { byId, element, setText } from "./elements.js";
+import "./eventwords.js";
+import { isHeld, whenReleased } from "./hold.js";
+import { commandName } from "./commands.js";
+import { drawPanel } from "./panels.js";
+import { Timeline } from "./timeline.js";
+import { kindName, titleOf } from "./titles.js";
+import { clockText } from "./panelparts.js";
+import { phrase } from "./words.js";
+
+const watched = [
+  "assignments", "teams", "responders", "alarms", "incidents", "tasks", "clocks", "commands", "plans", "activations",
+  "hazards", "situationReports", "incidentGroups",
+];
+
+/** Those who have a position; of no other thing it is told here. */
+const moving = new Set(["teams", "responders"]);
+
+/** What was read is of the present. */
+const nothingRead = { assignments: [], tasks: [] };
+
+/** All that is known of one thing, with what can be asked of it, at the right of every view. */
+export class Details {
+  #context;
+  #others;
+  #selected = undefined;
+  /** As it was when it was last known. */
+  #entity = undefined;
+  #drawn = "";
+  #openedFrom = undefined;
+  #facts = element("div", "details-facts");
+  #timeline;
+  #before = [];
+
+  constructor(context, others) {
+    this.#context = context;
+    this.#others = others;
+    this.#timeline = new Timeline(context, () => this.render());
+    context.timelineEntries = (incident) => this.#timeline.entriesOf(incident);
+    byId("details-body").append(this.#facts, this.#timeline.node);
+    whenReleased(() => context.changed());
+    byId("details-close").onclick = () => context.select(undefined);
+    byId("details-back").onclick = () => {
+      const last = this.#before.pop();
+      if (last !== undefined) context.select({ ...last, isBack: true });
+    };
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || this.#selected === undefined) return;
+      context.select(undefined);
+    });
+  }
+
+  select(selected) {
+    if (isSame(selected, this.#selected)) return;
+    if (this.#selected === undefined) this.#openedFrom = document.activeElement;
+    else if (selected !== undefined && !selected.isBack && !this.#selected.isNew) this.#before.push(this.#selected);
+    if (selected === undefined) this.#before = [];
+    this.#selected = selected;
+    this.#entity = undefined;
+    this.#drawn = "";
+    this.#facts.replaceChildren();
+    this.#timeline.select(selected?.feed === "incidents" && !selected.isNew ? selected.id : undefined);
+    byId("details").hidden = selected === undefined;
+    byId("details-back").hidden = this.#before.length === 0;
+    byId("details-scroll").scrollTop = 0;
+    if (selected === undefined) this.#openedFrom?.focus();
+  }
+
+  /** Moves the keyboard to what was just chosen. */
+  focus() {
+    if (this.#selected?.isNew) return;
+    byId("details-title").focus({ preventScroll: true });
+  }
+
+  renderWords() {
+    this.#drawn = "";
+    this.#timeline.renderWords();
+    this.#context.actions.renderWords();
+    if (this.#selected !== undefined) this.render();
+  }
+
+  render() {
+    if (this.#selected === undefined) return;
+    const { feed, id, isNew } = this.#selected;
+    const { model, actions } = this.#context;
+    if (isNew) {
+      const command = this.#context.commands.get(this.#selected.type);
+      setText(byId("details-title"), command ? commandName(command) : kindName(feed));
+      actions.render(undefined);
+      return;
+    }
+    const found = model.find(feed, id);
+    // What has just left the feed is asked for; until the answer it stays as it was.
+    if (found !== undefined) this.#entity = found;
+    const entity = this.#entity;
+    actions.render(entity ?? undefined);
+    if (feed === "incidents" && entity) this.#timeline.render(entity);
+    const others = this.#others(feed, id);
+    const state = watched.map((name) => model.generation(name));
+    if (moving.has(feed)) state.push(model.get("tracks", id)?.v);
+    const key = [
+      document.documentElement.lang, id, entity?.v, entity === null, others, this.#timeline.version,
+      this.#context.commands.generation, this.#context.past === undefined, ...state,
+    ].join();
+    // What is replaced under a pointer loses its click.
+    if (key !== this.#drawn && (this.#drawn === "" || !isHeld(this.#facts))) {
+      this.#drawn = key;
+      this.#draw(feed, entity, others);
+    }
+    for (const target of this.#facts.querySelectorAll("[data-due]")) {
+      const { words, isLate } = clockText(target.dataset.due, this.#context.now());
+      setText(target, words);
+      target.classList.toggle("late", isLate);
+    }
+  }
+
+  #missing(entity) {
+    if (entity !== null) return "loading";
+    return this.#context.past === undefined ? "gone" : "past.gone";
+  }
+
+  #draw(feed, entity, others) {
+    if (!entity) {
+      setText(byId("details-title"), kindName(feed));
+      this.#facts.replaceChildren(element("p", "muted", phrase(this.#missing(entity))));
+      return;
+    }
+    const { model } = this.#context;
+    setText(byId("details-title"), titleOf(model, feed, entity));
+    const focused = this.#facts.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    const open = [...this.#facts.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]);
+    this.#facts.replaceChildren(
+      othersLine(others), ...drawPanel(this.#context, feed, entity, this.#context.past === undefined ? this.#timeline : nothingRead),
+    );
+    for (const [key, isOpen] of open) {
+      const target = this.#facts.querySelector(`details[data-key="${key}"]`);
+      if (target) target.open = isOpen;
+    }
+    if (focused) this.#facts.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+}
+
+/** Who else looks at it; told to those who cannot see it too. */
+function othersLine(users) {
+  const words = users.length === 0 ? "" : phrase("others", users.join(phrase("comma")));
+  const line = element("p", "others", words);
+  line.setAttribute("role", "status");
+  line.hidden = users.length === 0;
+  return line;
+}

@@ -1,0 +1,31 @@
+import { byId, element } from "./elements.js";
+import { phrase } from "./words.js";
+
+const secondsShown = 6;
+/** Of what went wrong; of what went well the last is enough. */
+const faultsMax = 5;
+
+/** Says at the edge of the page what became of something; never takes the keyboard. */
+export function notify(words, { isFault = false, action, onAction } = {}) {
+  const notice = element("div", isFault ? "notice fault" : "notice", element("span", "", words));
+  notice.setAttribute("role", isFault ? "alert" : "status");
+  if (action !== undefined) {
+    const button = element("button", "quiet", action);
+    button.type = "button";
+    button.onclick = () => {
+      notice.remove();
+      onAction();
+    };
+    notice.append(button);
+  }
+  const close = element("button", "quiet", "✕");
+  close.type = "button";
+  close.setAttribute("aria-label", phrase("close"));
+  close.onclick = () => notice.remove();
+  notice.append(close);
+  if (!isFault) for (const one of document.querySelectorAll(".notice:not(.fault)")) one.remove();
+  byId("notices").append(notice);
+  const faults = byId("notices").querySelectorAll(".notice.fault");
+  for (const one of [...faults].slice(0, Math.max(0, faults.length - faultsMax))) one.remove();
+  if (!isFault) setTimeout(() => notice.remove(), secondsShown * 1_000);
+}

@@ -1,0 +1,138 @@
+import { newIdentifier } from "./identifiers.js";
+
+const storageKey = "outbox";
+const retryMillis = 1_500;
+/** How long the answer on the live feed may take before it is asked for again by another way. */
+const answerMillisMax = 8_000;
+const busyStatuses = new Set([429, 502, 503, 504, 507]);
+/** Refusals that say that nothing was done and that it may be asked again as it is. */
+const busyCodes = new Set(["busy", "busy.user", "stopping"]);
+
+/**
+ * Sends commands, each until it is answered: over the live feed while that stands, else by request. What was sent and
+ * not answered is sent again with the same identifier, also after the page was loaded anew, and takes effect once.
+ */
+export class Sender {
+  #session;
+  #live;
+  #waiting = new Map();
+  /** Told of a command that is not sent any more since another user than the one who asked for it is logged in. */
+  onDrop = () => {};
+  /** Told how many commands wait for their answers. */
+  onChange = () => {};
+  /** Why nothing may be sent now, in both languages; nothing where it may. */
+  refusal = () => undefined;
+
+  /** @param live gives the live feed that stands at the moment, if any. */
+  constructor({ session, live }) {
+    this.#session = session;
+    this.#live = live;
+  }
+
+  /** Who is logged in, as soon as the server has said so. */
+  get #userNow() {
+    return this.#session.token === undefined ? undefined : this.#live()?.welcome?.user;
+  }
+
+  get waitingCount() {
+    return this.#waiting.size;
+  }
+
+  /**
+   * Asks for a decision on a thing as its sender saw it.
+   *
+   * @param seen the thing, as it was shown: whatever happened to it since is a conflict.
+   */
+  sendSeen(asked, seen) {
+    return this.send({ ...asked, base: seen.v });
+  }
+
+  /** Sends what an earlier load of the page sent without an answer. */
+  resume(onAnswer) {
+    for (const { command, user } of JSON.parse(sessionStorage.getItem(storageKey)) ?? []) {
+      if (command !== undefined && !this.#waiting.has(command.id)) {
+        this.#begin(command, user).then((result) => onAnswer(command, result), () => {});
+      }
+    }
+  }
+
+  forget() {
+    for (const { reject } of this.#waiting.values()) reject(new Error("ended"));
+    this.#waiting.clear();
+    sessionStorage.removeItem(storageKey);
+  }
+
+  /**
+   * Asks for something: `{ type, entity, data?, base?, exercise? }`. The answer is what the server says; it is waited for
+   * as long as it takes.
+   */
+  send(asked) {
+    const words = this.refusal();
+    if (words !== undefined) return Promise.resolve({ status: "rejected", code: "past", words });
+    return this.#begin({ id: newIdentifier(), ...asked }, this.#userNow);
+  }
+
+  #begin(command, user) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(command.id, { command, user, resolve, reject });
+      this.#keep();
+      this.#try(command);
+    });
+  }
+
+  async #try(command) {
+    while (this.#waiting.has(command.id)) {
+      const result = this.#maySend(command.id) ? await this.#ask(command).catch(() => undefined) : undefined;
+      const isBusy = result === undefined || busyCodes.has(result.code);
+      if (!isBusy) return this.#answered(command.id, result);
+      await new Promise((resolve) => setTimeout(resolve, retryMillis));
+    }
+    return undefined;
+  }
+
+  /** Waits while nobody is logged in; what somebody else asked for is not sent in the name of this user. */
+  #maySend(id) {
+    const user = this.#userNow;
+    const waiting = this.#waiting.get(id);
+    if (user === undefined || waiting === undefined) return false;
+    waiting.user ??= user;
+    if (waiting.user === user) return true;
+    this.#waiting.delete(id);
+    this.#keep();
+    waiting.reject(new Error("ended"));
+    this.onDrop(waiting.command, waiting.user);
+    return false;
+  }
+
+  #ask(command) {
+    const live = this.#live();
+    if (live?.canAsk) return live.ask(command, answerMillisMax);
+    return this.#post(command);
+  }
+
+  async #post(command) {
+    try {
+      const { results } = await this.#session.ask("POST", "v1/commands", { commands: [command] });
+      return results[0];
+    } catch (error) {
+      // Where the login has ended, the command waits for the next one.
+      if (error.status === undefined || error.status === 401 || busyStatuses.has(error.status)) return undefined;
+      return { status: "rejected", code: error.code, words: error.words, field: error.field };
+    }
+  }
+
+  #answered(id, result) {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    this.#keep();
+    if (result.status !== "rejected") this.#live()?.refresh();
+    waiting?.resolve(result);
+  }
+
+  #keep() {
+    const commands = [...this.#waiting.values()].map(({ command, user }) => ({ command, user }));
+    if (commands.length === 0) sessionStorage.removeItem(storageKey);
+    else sessionStorage.setItem(storageKey, JSON.stringify(commands));
+    this.onChange();
+  }
+}

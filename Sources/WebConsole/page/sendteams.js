@@ -1,0 +1,221 @@
+import { metresBetween, metresText } from "./distance.js";
+import { element } from "./elements.js";
+import { newIdentifier } from "./identifiers.js";
+import { statusGroup } from "./markers.js";
+import { isOpenAssignment } from "./model.js";
+import { notify } from "./notices.js";
+import { compareNames } from "./order.js";
+import { ageOf, nameOf, phrase, serverWords } from "./words.js";
+
+const rowsMax = 40;
+/** A position that is older says little about where a team is. */
+const positionMillisMax = 10 * 60_000;
+const keepKey = "sendteams";
+
+/** Teams in the order in which one would send them to an incident, each with the reasons. */
+export function rankTeams(model, incident, nowMillis) {
+  const teams = [...model.all("teams").values()].map((team) => {
+    const track = model.get("tracks", team.id);
+    const isFresh = track !== undefined && nowMillis - Date.parse(track.lastAt) <= positionMillisMax;
+    const station = model.get("offices", team.office)?.place;
+    const where = isFresh ? track : station ?? track;
+    const metres = where !== undefined && incident.place !== undefined
+      ? metresBetween(incident.place, where) : undefined;
+    const open = team.assignments.map((id) => model.get("assignments", id)).filter((one) => one && isOpenAssignment(one));
+    const isHere = open.some((assignment) => assignment.incident === incident.id);
+    const isFree = team.inService !== false && team.status === "available";
+    return { team, track, isFresh, metres, load: open.length, isHere, isFree, isAtStation: !isFresh && station !== undefined };
+  });
+  const rank = ({ isFree, isHere, team }) => (isHere ? 3 : isFree ? 0 : team.inService === false ? 2 : 1);
+  return teams.sort((left, right) => {
+    return rank(left) - rank(right) || (left.metres ?? Infinity) - (right.metres ?? Infinity)
+      || compareNames(left.team.name, right.team.name);
+  });
+}
+
+/** Why a team stands where it stands. */
+function reasons({ isHere, isFree, team, load, isAtStation, isFresh, track, metres }) {
+  const said = [];
+  if (isHere) said.push(phrase("send.here"));
+  else if (team.inService === false) said.push(phrase("send.offService"));
+  else if (!isFree && load > 0) said.push(phrase("send.busy"));
+  else if (!isFree) said.push([nameOf("team", team.status), team.reason].filter(Boolean).join(": "));
+  if (metres === undefined) said.push(phrase("send.nowhere"));
+  else if (isAtStation) said.push(phrase("send.station"));
+  else if (!isFresh && track) said.push(phrase("send.old"));
+  return said.join(phrase("comma"));
+}
+
+/** Forgets who was chosen and what was typed. */
+export function forgetTeamsChosen() {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(`${keepKey}/`)) sessionStorage.removeItem(key);
+  }
+}
+
+/** Sends several teams at once, the nearest first. */
+export function makeTeamSender(context, incident, { onDone }) {
+  const { model } = context;
+  const kept = JSON.parse(sessionStorage.getItem(`${keepKey}/${incident.id}`)) ?? {};
+  const chosen = new Set(kept.chosen ?? []);
+  let isSending = false;
+  const faults = new Map();
+  const form = element("form", "form send-teams");
+  form.noValidate = true;
+  form.setAttribute("aria-label", phrase("send.title"));
+  const search = element("input");
+  search.type = "search";
+  search.placeholder = phrase("send.search");
+  search.setAttribute("aria-label", phrase("send.search"));
+  const list = element("ul", "send-list");
+  const words = element("input");
+  words.id = "send-words";
+  words.autocomplete = "off";
+  words.value = kept.words ?? "";
+  const label = element("label", "field-name", phrase("send.words"));
+  label.htmlFor = words.id;
+  const override = element("input");
+  override.id = "send-override";
+  override.autocomplete = "off";
+  override.value = kept.override ?? "";
+  const overrideLabel = element("label", "field-name", phrase("send.override"));
+  overrideLabel.htmlFor = override.id;
+  const overrideBox = element("div", "field", overrideLabel, override);
+  const fault = element("p", "form-fault");
+  fault.setAttribute("role", "alert");
+  const send = element("button", "main");
+  send.type = "submit";
+  const cancel = element("button", "quiet", phrase("form.cancel"));
+  cancel.type = "button";
+  form.append(
+    element("h3", "form-title", phrase("send.title")), search, list, element("div", "field", label, words), overrideBox,
+    fault, element("div", "form-buttons", send, cancel, element("span", "muted", phrase("send.keys"))),
+  );
+  let ranked = rankTeams(model, incident, context.now());
+
+  function keep() {
+    sessionStorage.setItem(`${keepKey}/${incident.id}`, JSON.stringify({
+      // What is being sent is sent again by itself.
+      chosen: isSending ? [] : [...chosen], words: words.value, override: override.value,
+    }));
+    send.textContent = isSending ? phrase("form.sending") : phrase("send.send", chosen.size);
+    send.disabled = isSending || chosen.size === 0;
+    overrideBox.hidden = !ranked.some(({ team, isFree }) => chosen.has(team.id) && !isFree);
+  }
+
+  function draw() {
+    // Who has gone or is on it already cannot be sent.
+    const canBeSent = new Set(ranked.filter(({ isHere }) => !isHere).map(({ team }) => team.id));
+    for (const id of isSending ? [] : [...chosen]) if (!canBeSent.has(id)) chosen.delete(id);
+    const typed = search.value.trim().toLowerCase();
+    const found = ranked.filter(({ team, isHere }) => {
+      const all = [team.name, team.category, ...(team.capabilities ?? [])].join(" ").toLowerCase();
+      return (all.includes(typed) || chosen.has(team.id)) && !(isHere && typed === "");
+    });
+    // Whoever is sent is seen, however many there are.
+    const isChosen = ({ team }) => chosen.has(team.id);
+    const shown = [...found.filter(isChosen), ...found.filter((one) => !isChosen(one))]
+      .slice(0, Math.max(rowsMax, chosen.size));
+    list.replaceChildren(...shown.map((one) => {
+      const { team, track, metres, load } = one;
+      const box = element("input");
+      box.type = "checkbox";
+      box.checked = chosen.has(team.id);
+      box.disabled = one.isHere;
+      box.onchange = () => {
+        if (box.checked) chosen.add(team.id);
+        else chosen.delete(team.id);
+        keep();
+      };
+      const wrong = faults.get(team.id);
+      return element(
+        "li", "", element(
+          "label", "send-row", box, element("b", "", team.name),
+          element("span", `chip ${statusGroup(team.status)}`, nameOf("team", team.status)),
+          element("span", "send-distance", metres === undefined ? "?" : metresText(metres)),
+          element("span", "muted send-why", [
+            team.category, track ? phrase("send.age", ageOf(track.lastAt, context.now())) : undefined,
+            phrase("send.load", load), team.crew?.length ? phrase("send.crew", team.crew.length) : undefined, reasons(one),
+          ].filter(Boolean).join(" · ")),
+        ), ...(wrong ? [element("p", "field-fault", wrong)] : []),
+      );
+    }));
+    if (found.length === 0) list.append(element("li", "muted", phrase("send.none")));
+    keep();
+  }
+
+  /** Words are kept; who was chosen now may be the wrong one later. */
+  const close = () => {
+    chosen.clear();
+    keep();
+    onDone();
+  };
+  search.oninput = draw;
+  words.oninput = keep;
+  override.oninput = keep;
+  cancel.onclick = close;
+  form.onkeydown = (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+      return;
+    }
+    const boxes = [search, ...list.querySelectorAll("input:not(:disabled)")];
+    const index = boxes.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && index >= 0 && boxes[index + step]) {
+      event.preventDefault();
+      boxes[index + step].focus();
+    }
+  };
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    if (chosen.size === 0 || send.disabled) return;
+    isSending = true;
+    keep();
+    faults.clear();
+    const sent = [...chosen].map(async (team) => {
+      const isFree = ranked.find((one) => one.team.id === team)?.isFree;
+      const data = {
+        incident: incident.id, team, ...(words.value.trim() ? { instructions: words.value.trim() } : {}),
+        ...(!isFree && override.value.trim() ? { override: override.value.trim() } : {}),
+      };
+      const result = await context.sender.send({ type: "DispatchTeam", entity: newIdentifier(), data }).catch(() => undefined);
+      if (result && result.status !== "rejected") chosen.delete(team);
+      else if (result) faults.set(team, serverWords(result.words));
+      return result;
+    });
+    const results = await Promise.all(sent);
+    const count = results.filter((result) => result && result.status !== "rejected").length;
+    if (count > 0) notify(phrase("send.sent", count, incident.number ?? ""));
+    isSending = false;
+    if (!form.isConnected) {
+      const said = [...faults].map(([id, why]) => `${model.get("teams", id)?.name ?? ""}: ${why}`);
+      if (said.length > 0) notify(said.join(" "), { isFault: true });
+      else sessionStorage.removeItem(`${keepKey}/${incident.id}`);
+      return undefined;
+    }
+    ranked = rankTeams(model, incident, context.now());
+    if (chosen.size === 0) {
+      sessionStorage.removeItem(`${keepKey}/${incident.id}`);
+      return onDone();
+    }
+    fault.textContent = phrase("send.refused", chosen.size);
+    draw();
+    return (overrideBox.hidden ? send : override).focus();
+  };
+  draw();
+  return {
+    node: form,
+    focus: () => (list.querySelector("input:not(:disabled)") ?? search).focus(),
+    changed: () => {
+      // Ages and states move; the list stays as it is while somebody is in it.
+      if (form.contains(document.activeElement)) return;
+      ranked = rankTeams(model, incident, context.now());
+      draw();
+    },
+    close,
+    refuse: () => {},
+  };
+}

@@ -1,0 +1,125 @@
+const pageRows = 500;
+const pagesMax = 20;
+const spansMax = 8;
+const followedMillis = 5_000;
+/** How far the end of what was read may lie behind, and how long it stays as it was read. */
+const staleMillis = 60_000;
+/** How soon it is read again at the earliest. */
+const readMillisMin = 3_000;
+/** Identifiers need not come in the order of their moments. */
+const overlapMillis = 600_000;
+
+/**
+ * When alarms were raised and incidents opened, of a span of time.
+ *
+ * Only what is open comes with the live feed; the rest is read when somebody looks at it. Identifiers begin with the
+ * moment at which they were made, so a span is a range of them.
+ */
+export class History {
+  /** Grows with every change. */
+  version = 0;
+  /** Whether more is there than was read. */
+  isCut = false;
+  /** Whether it could not be read. */
+  isUnreadable = false;
+
+  #read;
+  #entries = { alarms: new Map(), incidents: new Map() };
+  /** What was read: `{ from, to, readAt }`, the latest first. */
+  #spans = [];
+  #readAt = 0;
+  #isReading = false;
+  #followedAt = 0;
+  #onChange;
+
+  constructor({ read, onChange }) {
+    this.#read = read;
+    this.#onChange = onChange;
+  }
+
+  /** Those of a feed that began within a span, in no order. */
+  *within(feed, from, to) {
+    for (const entry of this.#entries[feed].values()) {
+      if (entry.at >= from && entry.at < to) yield entry;
+    }
+  }
+
+  forget() {
+    this.#entries = { alarms: new Map(), incidents: new Map() };
+    this.#spans = [];
+    this.version += 1;
+  }
+
+  /** Takes what the live feed has. */
+  follow(model) {
+    const now = performance.now();
+    if (now - this.#followedAt < followedMillis) return;
+    this.#followedAt = now;
+    for (const feed of ["alarms", "incidents"]) {
+      for (const entity of model.open(feed).values()) this.#take(feed, entity);
+    }
+  }
+
+  /** Reads what is lacking of a span. */
+  async want(from, to) {
+    const now = performance.now();
+    const known = this.#spans.find((span) => from >= span.from && from <= span.to);
+    const isThere = known !== undefined && to <= known.to + staleMillis;
+    if (this.#isReading || (isThere && now - known.readAt < staleMillis)) return;
+    if ((known !== undefined || this.isUnreadable) && now - this.#readAt < readMillisMin) return;
+    this.#isReading = true;
+    const start = known === undefined ? from : Math.max(from, Math.min(to, known.to) - overlapMillis);
+    try {
+      const isWhole = [await this.#readFeed("alarms", start, to), await this.#readFeed("incidents", start, to)];
+      this.isCut = isWhole.includes(false);
+      this.isUnreadable = false;
+      this.#remember(known ?? { from, to }, to);
+    } catch {
+      this.isUnreadable = true;
+    } finally {
+      this.#isReading = false;
+      this.#readAt = performance.now();
+      this.version += 1;
+      this.#onChange();
+    }
+  }
+
+  #remember(span, to) {
+    span.to = Math.max(span.to, to);
+    span.readAt = performance.now();
+    this.#spans = [span, ...this.#spans.filter((one) => one !== span)].slice(0, spansMax);
+  }
+
+  async #readFeed(feed, from, to) {
+    let after = firstIdentifier(from);
+    for (let page = 0; page < pagesMax; page += 1) {
+      const answer = await this.#read(`v1/boards/${feed}?limit=${pageRows}&after=${after}`);
+      for (const entity of answer.items) this.#take(feed, entity);
+      after = answer.next;
+      if (after === undefined || momentOf(after) > to) return true;
+    }
+    return false;
+  }
+
+  #take(feed, entity) {
+    const held = this.#entries[feed].get(entity.id);
+    if (held !== undefined && held.v >= entity.v) return;
+    const { id, v, category, priority, level, office, state, exercise } = entity;
+    const at = Date.parse(entity.raisedAt ?? entity.openedAt);
+    const end = entity.closedAt === undefined ? undefined : Date.parse(entity.closedAt);
+    const entry = { id, v, category, priority, level, office, state, exercise, at, end };
+    this.#entries[feed].set(id, entry);
+    this.version += 1;
+  }
+}
+
+const momentDigits = 12;
+
+function firstIdentifier(millis) {
+  const digits = Math.max(0, Math.floor(millis)).toString(16).padStart(momentDigits, "0");
+  return `${digits.slice(0, 8)}-${digits.slice(8)}-0000-8000-000000000000`;
+}
+
+function momentOf(identifier) {
+  return Number.parseInt(identifier.slice(0, 8) + identifier.slice(9, 13), 16);
+}

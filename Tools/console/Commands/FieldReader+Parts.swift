@@ -1,0 +1,56 @@
+internal import Events
+internal import Wire
+
+/// Elements of lists: the notes of a time line, steps and posts of a plan, groups and objectives of a command.
+extension FieldReader {
+  /// One element: what the command is told, and what people read.
+  struct Element: Equatable {
+    var value: String
+    var label: String
+  }
+
+  /// The elements that there are, those of a time line the latest first.
+  func elements(of part: CommandField.Part) -> [Element] {
+    guard let target else { return [] }
+    guard let feed = part.feed else { return entries(of: part, target) }
+    let key: String? =
+      target.feed == feed
+      ? target.key
+      : target.feed == .incidents
+        ? target.key : model.fields(of: target)?["incident"]?.string
+    let fields = key.flatMap { model.fields(of: .init(feed: feed, key: $0)) }
+    return (fields?[part.list]?.array ?? []).compactMap { element in
+      element[part.key]?.string.map { Element(value: $0, label: label(of: element, $0)) }
+    }
+  }
+
+  private func entries(of part: CommandField.Part, _ target: EntityReference) -> [Element] {
+    let entries = model.timelines[target.key]?.sorted ?? []
+    return entries.reversed().filter { $0.type == part.list }.compactMap { entry in
+      entry.data[part.key]?.string.map { Element(value: $0, label: label(of: entry.data, $0)) }
+    }
+  }
+
+  private func label(of element: JSON, _ value: String) -> String {
+    let texts = ["name", "title", "words"].map { element.text($0) }.filter { !$0.isEmpty }
+    return texts.first ?? value
+  }
+
+  /// The element that is meant: by its value, or by what people read of it.
+  func part(_ text: String, of part: CommandField.Part) throws(FieldProblem) -> String {
+    let all = elements(of: part)
+    if UUID128(text) != nil || all.contains(where: { $0.value == text }) { return text }
+    let wanted = text.lowercased()
+    let exact = all.filter { $0.label.lowercased() == wanted }
+    let found = exact.isEmpty ? all.filter { $0.label.lowercased().contains(wanted) } : exact
+    if found.count == 1 { return found[0].value }
+    guard !all.isEmpty else {
+      throw FieldProblem(
+        "there is none to name; write its identifier", "没有可选项；请填写标识符")
+    }
+    let listed = (found.isEmpty ? all : found).prefix(5).map { Text.truncate($0.label, to: 24) }
+    throw FieldProblem(
+      "\"\(text)\" is none, or several, of " + listed.joined(separator: ", "),
+      "“\(text)”没有唯一对应项：" + listed.joined(separator: "、"))
+  }
+}

@@ -1,0 +1,251 @@
+internal import Events
+internal import Wire
+
+/// Why what was typed cannot stand in a field.
+struct FieldProblem: Error, Equatable {
+  var words: Words
+
+  init(_ english: String, _ chinese: String) { words = Words(english, chinese) }
+}
+
+/// Turns what people type into what a command is told.
+struct FieldReader {
+  let names: EntityNames
+  /// What the command is about, and so what "." means.
+  let target: EntityReference?
+  /// The moment that "+2h" is reckoned from.
+  let present: Micros
+  let utcOffsetSeconds: Int64
+
+  var model: Model { names.model }
+
+  /// Reads a text that is not empty.
+  func read(_ text: String, as kind: CommandField.Kind) throws(FieldProblem) -> JSON {
+    switch kind {
+    case .text, .words: return .string(text)
+    case .choice(let choices): return .string(try choice(text, choices))
+    case .integer:
+      guard let value = Int64(text) else {
+        throw FieldProblem("\"\(text)\" is no whole number", "“\(text)”不是整数")
+      }
+      return .integer(value)
+    case .number:
+      guard let value = Double(text), value.isFinite else {
+        throw FieldProblem("\"\(text)\" is no number", "“\(text)”不是数字")
+      }
+      return Int64(exactly: value).map { .integer($0) } ?? .number(value)
+    case .flag: return .bool(try flag(text))
+    case .moment(let isMicros):
+      let reader = MomentReader(present: present, utcOffsetSeconds: utcOffsetSeconds)
+      let moment = try reader.read(text)
+      return isMicros ? .integer(moment.count) : .string(moment.rfc3339())
+    case .place: return try place(text)
+    case .area: return try area(text)
+    case .entity(let feed): return .string(try entity(text, in: feed).key)
+    case .entityOrNew(let feed):
+      if UUID128(text) != nil { return .string(text) }
+      return .string(try entity(text, in: feed).key)
+    case .part(let part): return .string(try self.part(text, of: part))
+    case .new:
+      guard UUID128(text) != nil else {
+        throw FieldProblem("\"\(text)\" is no identifier", "“\(text)”不是标识符")
+      }
+      return .string(text)
+    case .stream: return .string(try stream(text))
+    case .assignee: return try assignee(text)
+    case .file, .other:
+      if let json = try json(text) { return json }
+      return try object(text, [])
+    case .list(let item): return try list(text, item)
+    case .object(let fields):
+      if let json = try json(text) { return json }
+      return try object(text, fields)
+    case .map:
+      if let json = try json(text) { return json }
+      return try map(text)
+    }
+  }
+
+  // MARK: Simple kinds
+
+  private func choice(
+    _ text: String, _ choices: [CommandField.Choice]
+  ) throws(FieldProblem) -> String {
+    let wanted = CommandName.folded(text)
+    func named(_ choice: CommandField.Choice) -> [String] {
+      [choice.value, choice.words.english, choice.words.chinese].map { CommandName.folded($0) }
+    }
+    if let choice = choices.first(where: { named($0).contains(wanted) }) { return choice.value }
+    let begun = choices.filter { named($0).contains { $0.hasPrefix(wanted) } }
+    if begun.count == 1 { return begun[0].value }
+    let listed = (begun.isEmpty ? choices : begun).prefix(8)
+    throw FieldProblem(
+      "\"\(text)\" is none of " + listed.map(\.words.english).joined(separator: ", "),
+      "“\(text)”不在可选值之中：" + listed.map(\.words.chinese).joined(separator: "、"))
+  }
+
+  private func flag(_ text: String) throws(FieldProblem) -> Bool {
+    switch text.lowercased() {
+    case "yes", "y", "true", "1", "是", "对": return true
+    case "no", "n", "false", "0", "否", "不": return false
+    default: throw FieldProblem("say yes or no", "请填“是”或“否”")
+    }
+  }
+
+  func entity(_ text: String, in feed: Feed) throws(FieldProblem) -> EntityReference {
+    if text == ".", let target, target.feed == feed { return target }
+    let found = names.find(text, in: feed)
+    if found.count == 1 { return found[0] }
+    let title = Vocabulary.collections[feed] ?? Words(feed.rawValue, feed.rawValue)
+    guard !found.isEmpty else {
+      let near = nearestName(
+        to: text, among: names.all(of: feed).map { names.name($0) })
+      throw FieldProblem(
+        "\"\(text)\" is none of the \(title.english)"
+          + (near.map { "; did you mean \($0)?" } ?? ""),
+        "\(title.chinese)中没有“\(text)”" + (near.map { "；是否为 \($0)？" } ?? ""))
+    }
+    let listed = found.prefix(5).map { names.name($0) }
+    throw FieldProblem(
+      "\"\(text)\" may be " + listed.joined(separator: ", "),
+      "“\(text)”可能是 " + listed.joined(separator: "、"))
+  }
+
+  private func stream(_ text: String) throws(FieldProblem) -> String {
+    if text == ".", let target, let kind = EntityNames.streamKind(target.feed) {
+      return "\(kind)/\(target.key)"
+    }
+    if StreamID(text) != nil { return text }
+    let found = names.findExactly(text)
+    guard found.count == 1, let kind = EntityNames.streamKind(found[0].feed) else {
+      throw FieldProblem(
+        "\"\(text)\" names nothing, or several; write kind/UUID, a number, or .",
+        "“\(text)”没有对应对象或有多个；请写 类型/UUID、编号或“.”")
+    }
+    return "\(kind)/\(found[0].key)"
+  }
+
+  private func assignee(_ text: String) throws(FieldProblem) -> JSON {
+    if let json = try json(text) { return json }
+    func named(_ kind: String, _ value: String) -> JSON { .object([.init(kind, .string(value))]) }
+    if ["me", "我"].contains(text.lowercased()) { return named("user", model.user) }
+    for (prefix, feed) in [
+      ("responder", Feed.responders), ("team", .teams), ("office", .offices),
+    ] {
+      for mark in [":", "/", " "] where text.lowercased().hasPrefix(prefix + mark) {
+        return named(
+          prefix, try entity(String(text.dropFirst(prefix.count + 1)), in: feed).key)
+      }
+    }
+    for prefix in ["user:", "user ", "用户:", "用户：", "@"]
+    where text.lowercased().hasPrefix(prefix) {
+      return named("user", String(text.dropFirst(prefix.count)))
+    }
+    let found = [("responder", Feed.responders), ("team", .teams), ("office", .offices)]
+      .flatMap { kind, feed in names.find(text, in: feed).map { (kind, $0) } }
+    if found.count == 1 { return named(found[0].0, found[0].1.key) }
+    guard found.isEmpty else {
+      let listed = found.prefix(5).map { names.name($0.1) }.joined(separator: ", ")
+      throw FieldProblem("\"\(text)\" may be \(listed)", "“\(text)”可能是 \(listed)")
+    }
+    throw FieldProblem(
+      "\"\(text)\" is no team, person or office; a user is written @name",
+      "没有名为“\(text)”的小组、人员或单位；用户请写成 @用户名")
+  }
+
+  // MARK: Values made of others
+
+  /// What is written as JSON already; nil for what is not.
+  private func json(_ text: String) throws(FieldProblem) -> JSON? {
+    guard text.hasPrefix("{") || text.hasPrefix("[") else { return nil }
+    do throws(JSONError) {
+      return try JSON(parsing: Array(text.utf8))
+    } catch {
+      throw FieldProblem("no JSON: \(error)", "不是有效的 JSON：\(error)")
+    }
+  }
+
+  private func list(_ text: String, _ item: CommandField) throws(FieldProblem) -> JSON {
+    if let json = try json(text), case .array = json { return json }
+    let isPlain: Bool =
+      switch item.kind {
+      case .object, .file, .map, .place, .area, .words, .other: false
+      case .text, .choice, .integer, .number, .flag, .moment, .entity, .entityOrNew, .part, .new,
+        .stream, .assignee, .list:
+        true
+      }
+    let marks: Set<Character> = isPlain ? [",", ";", "，", "；", "、"] : [";", "；"]
+    var values: [JSON] = []
+    for part in text.split(whereSeparator: { marks.contains($0) }) {
+      let part = String(part).trimmed
+      if !part.isEmpty { values.append(try read(part, as: item.kind)) }
+    }
+    return .array(values)
+  }
+
+  private func map(_ text: String) throws(FieldProblem) -> JSON {
+    let pairs = CommandTokens(text)
+    guard pairs.words.isEmpty, !pairs.pairs.isEmpty else {
+      throw FieldProblem("write it as name=text", "请写成 名称=内容")
+    }
+    return .object(pairs.pairs.map { .init($0.name, .string($0.value)) })
+  }
+
+  /// `name=value name=value`; a value alone goes to the first required text.
+  private func object(
+    _ text: String, _ fields: [CommandField]
+  ) throws(FieldProblem) -> JSON {
+    let tokens = CommandTokens(text)
+    var members: [JSON.Member] = []
+    for pair in tokens.pairs {
+      guard let field = fields.first(where: { $0.isCalled(pair.name) }) else {
+        guard fields.isEmpty else {
+          let known = fields.map(\.name).joined(separator: ", ")
+          throw FieldProblem(
+            "there is no \"\(pair.name)\" in it; there are \(known)",
+            "没有“\(pair.name)”；可填 \(known)")
+        }
+        members.append(
+          .init(pair.name, Int64(pair.value).map { .integer($0) } ?? .string(pair.value)))
+        continue
+      }
+      members.append(.init(field.name, try read(pair.value, as: field.kind)))
+    }
+    let bare = tokens.words.joined(separator: " ")
+    if !bare.isEmpty {
+      guard
+        let field = fields.first(where: { $0.takesWords && $0.isRequired })
+          ?? fields.first(where: \.takesWords)
+      else {
+        throw FieldProblem("write it as name=value", "请写成 名称=内容")
+      }
+      members.append(.init(field.name, .string(bare)))
+    }
+    if let missing = fields.first(where: { field in
+      field.isRequired && field.kind != .new && !members.contains { $0.key == field.name }
+    }) {
+      throw FieldProblem(
+        "\(missing.words.english) (\(missing.name)=…) is missing",
+        "缺少\(missing.words.chinese)（\(missing.name)=…）")
+    }
+    return .object(members)
+  }
+}
+
+extension CommandField {
+  /// Whether a name is its own, in whatever language.
+  func isCalled(_ text: String) -> Bool {
+    let wanted = CommandName.folded(text)
+    return [name, words.english, words.chinese].contains { CommandName.folded($0) == wanted }
+  }
+
+  /// Whether people write words into it.
+  var takesWords: Bool {
+    switch kind {
+    case .text, .words: true
+    case .choice, .integer, .number, .flag, .moment, .place, .area, .entity, .entityOrNew, .part,
+      .new, .stream, .assignee, .file, .list, .object, .map, .other:
+      false
+    }
+  }
+}
