@@ -48,6 +48,11 @@ import Wire
       Way(path: "/v1/boards/tasks?state=pending"), Way(path: "/v1/boards/incidents?state=open"),
       Way(path: "/v1/feeds/incidents?state=open"), Way(path: "/v1/feeds/features?kind=incident"),
     ]
+    // As it stands, and how it came about.
+    let halfAnHour: Int64 = 1_800_000_000
+    for moment in [scene.centre.now, scene.centre.now.adding(-halfAnHour)] {
+      ways.append(Way(path: "/v1/past?at=\(moment.rfc3339())"))
+    }
     for collection in scene.keys.keys {
       let tellsWord = collection != .activations && collection != .clocks
       if Router.boards.contains(collection) {
