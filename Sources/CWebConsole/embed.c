@@ -39,9 +39,6 @@ static const unsigned char console_js[] = {
 static const unsigned char details_js[] = {
 #embed "../WebConsole/page/details.js"
 };
-static const unsigned char distance_js[] = {
-#embed "../WebConsole/page/distance.js"
-};
 static const unsigned char elements_js[] = {
 #embed "../WebConsole/page/elements.js"
 };
@@ -275,7 +272,6 @@ static const web_file web_files[] = {
     {"console.css", console_css, sizeof console_css},
     {"console.js", console_js, sizeof console_js},
     {"details.js", details_js, sizeof details_js},
-    {"distance.js", distance_js, sizeof distance_js},
     {"elements.js", elements_js, sizeof elements_js},
     {"entityfields.js", entityfields_js, sizeof entityfields_js},
     {"eventwords.js", eventwords_js, sizeof eventwords_js},

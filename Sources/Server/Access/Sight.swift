@@ -59,29 +59,6 @@ struct Sight: Sendable {
   static func stream(ofEntry entry: [UInt8]) -> StreamID? {
     (try? JSON(parsing: entry))?["stream"]?.string.flatMap { StreamID($0) }
   }
-
-  /// Whether an entity may be shown as it was at another moment: neither what it hangs on now nor what it hung on then
-  /// may be kept from the user.
-  ///
-  /// - Parameter past: its bytes as they were.
-  func admits(_ collection: Collection, _ key: String, asItWas past: [UInt8]) -> Bool {
-    guard !isOpen else { return true }
-    guard admits(collection, key) else { return false }
-    guard collection.stream(of: key) != nil, let json = try? JSON(parsing: past) else {
-      return collection.stream(of: key) == nil
-    }
-    var held: [StreamID] = []
-    for name in ["incident", "mergedInto"] {
-      if let uuid = json[name]?.string.flatMap({ UUID128($0) }) {
-        held.append(StreamID(.incident, uuid))
-      }
-    }
-    if let parent = json["parent"]?.string.flatMap({ UUID128($0) }) {
-      held.append(StreamID(.task, parent))
-    }
-    if let subject = json["subject"]?.string.flatMap({ StreamID($0) }) { held.append(subject) }
-    return held.allSatisfy(admits)
-  }
 }
 
 extension ZhihuiServer {

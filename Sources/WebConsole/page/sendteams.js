@@ -1,5 +1,5 @@
-import { metresBetween, metresText } from "./distance.js";
 import { element } from "./elements.js";
+import { distanceMetres, lengthText } from "./geometry.js";
 import { newIdentifier } from "./identifiers.js";
 import { statusGroup } from "./markers.js";
 import { isOpenAssignment } from "./model.js";
@@ -20,7 +20,7 @@ export function rankTeams(model, incident, nowMillis) {
     const station = model.get("offices", team.office)?.place;
     const where = isFresh ? track : station ?? track;
     const metres = where !== undefined && incident.place !== undefined
-      ? metresBetween(incident.place, where) : undefined;
+      ? distanceMetres(incident.place, where) : undefined;
     const open = team.assignments.map((id) => model.get("assignments", id)).filter((one) => one && isOpenAssignment(one));
     const isHere = open.some((assignment) => assignment.incident === incident.id);
     const isFree = team.inService !== false && team.status === "available";
@@ -132,7 +132,7 @@ export function makeTeamSender(context, incident, { onDone }) {
         "li", "", element(
           "label", "send-row", box, element("b", "", team.name),
           element("span", `chip ${statusGroup(team.status)}`, nameOf("team", team.status)),
-          element("span", "send-distance", metres === undefined ? "?" : metresText(metres)),
+          element("span", "send-distance", metres === undefined ? "?" : lengthText(metres)),
           element("span", "muted send-why", [
             team.category, track ? phrase("send.age", ageOf(track.lastAt, context.now())) : undefined,
             phrase("send.load", load), team.crew?.length ? phrase("send.crew", team.crew.length) : undefined, reasons(one),
