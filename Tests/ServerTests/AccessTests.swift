@@ -46,6 +46,30 @@ import Wire
     }
   }
 
+  @Test func `colleagues are listed by name while they can come in`() throws {
+    let centre = try TestCentre()
+    let access = AccessControl(directory: centre.scratch.path)
+    _ = try access.addUser("sun", role: .reviewer)
+    _ = try access.addUser("an", role: .administrator)
+    func listed() throws -> [String] {
+      let answer = try centre.send(.get, "/v1/users", as: "zhao")
+      #expect(answer.status == .ok)
+      return try #require(JSON(parsing: answer.body)["users"]?.array).map {
+        "\($0["name"]?.string ?? "?") \($0["role"]?.string ?? "?")"
+      }
+    }
+    let all = try listed()
+    #expect(all == all.sorted())
+    #expect(all.contains("sun reviewer") && all.contains("an administrator"))
+    try access.disable("sun")
+    #expect(try listed() == all.filter { $0 != "sun reviewer" })
+    // Who used up a one-time password has a token, and is there until it ends.
+    let ticket = try access.issueToken(user: "sun", now: centre.now, tokenHours: 1)
+    #expect(try listed() == all)
+    centre.now = ticket.session.expiresAt
+    #expect(try !listed().contains("sun reviewer"))
+  }
+
   @Test func `no more than two passwords are checked at once`() throws {
     let centre = try TestCentre()
     var statuses: [Int] = []

@@ -99,6 +99,7 @@ import Wire
       Question(.post, "/v1/login", body: #"{"user":"sun","password":"x"}"#, 401),
       Question(.post, "/v1/login", body: "{}", 400), Question(.post, "/v1/live-tickets", 200),
       Question(.post, "/v1/live-tickets", as: "", 401),
+      Question(.get, "/v1/users", 200), Question(.get, "/v1/users", as: "", 401),
       Question(.get, "/v1/commands", 200), Question(.get, "/v1/commands", as: "", 401),
       Question(.post, "/v1/commands", as: "wang", body: #"{"commands":[\#(claim),{}]}"#, 200),
       Question(.post, "/v1/commands", as: "wang", body: "{", 400),

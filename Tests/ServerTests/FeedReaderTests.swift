@@ -11,16 +11,21 @@ import Testing
   @Test func `a snapshot that an earlier subscription awaited is not the later one's`() {
     var reader = FeedReader(at: 0)
     reader.follow(timeline, 5, from: 1)
-    reader.await(timeline)
-    #expect(reader.awaits(timeline, 5, from: 1))
+    let first = reader.await(timeline)
+    #expect(reader.awaits(first))
     #expect(reader.leave(5) == timeline)
+    #expect(!reader.awaits(first))
     reader.follow(timeline, 5, from: 3)
-    reader.await(timeline)
-    #expect(!reader.awaits(timeline, 5, from: 1))
-    #expect(reader.awaits(timeline, 5, from: 3))
-    reader.restart(timeline, at: 7)
-    reader.await(timeline)
-    #expect(!reader.awaits(timeline, 5, from: 3))
+    let second = reader.await(timeline)
+    #expect(!reader.awaits(first))
+    #expect(reader.awaits(second))
+    // Started anew before anything else happened: the turn alone would not tell them apart.
+    reader.restart(timeline, at: 3)
+    let third = reader.await(timeline)
+    let late = SnapshotPages(subscription: 5, position: Position(3), turn: 3, entities: [])
+    reader.supply(second, Snapshot(late))
+    #expect(!reader.awaits(second))
+    #expect(reader.awaits(third))
   }
 
   @Test func `nothing is given while a snapshot is awaited, and all of it in order then`() {
@@ -39,14 +44,14 @@ import Testing
     var reader = FeedReader(at: 0)
     reader.follow(alarms, 1, from: 0)
     reader.follow(timeline, 2, from: 2)
-    reader.await(timeline)
+    let reading = reader.await(timeline)
     let next = { (reader: inout FeedReader) in
       reader.next(from: log, sizeBytes: 1 << 10, head: Position(3)) { mark }
     }
     #expect(next(&reader).isEmpty)
     let pages = SnapshotPages(
       subscription: 2, position: Position(2), turn: 2, entities: [Array("{}".utf8)])
-    reader.supply(timeline, Snapshot(pages))
+    reader.supply(reading, Snapshot(pages))
     let portion = next(&reader)
     #expect(portion.frames.count == 5)
     #expect(portion.frames.dropFirst().map(\.bytes) == [[1], [2], [3], [13]])

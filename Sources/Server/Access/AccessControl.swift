@@ -92,6 +92,15 @@ public struct AccessControl: Sendable {
     try read().users.map { (name: $0.name, role: $0.role) }
   }
 
+  /// Those who can come in, by password or by a token that is still good, in order of their names.
+  func members(now: Micros) throws(AccessFailure) -> [AccessRegister.User] {
+    let register = try read()
+    let holders = Set(register.grants.filter { now < $0.expiresAt }.map(\.user))
+    return register.users
+      .filter { !$0.passwordHash.isEmpty || holders.contains($0.name) }
+      .sorted { $0.name < $1.name }
+  }
+
   /// Checks a password and gives a token for it; a one-time password is used up by this.
   public func logIn(
     user name: String, password: String, now: Micros, tokenHours: Int

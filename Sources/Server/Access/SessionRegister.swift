@@ -105,6 +105,13 @@ final class SessionRegister {
     }
   }
 
+  /// Those who can come in. The file is read on the pool.
+  func members(
+    then: @escaping (Result<[AccessRegister.User], AccessFailure>) -> Void
+  ) {
+    loop.offload(Members(access: access, now: clock()), { $0.run() }) { then($0.outcome) }
+  }
+
   private func countFailure(of user: String) {
     if failures.count >= Self.sessionsMax {
       // A flood of names must not open what is locked.
@@ -138,6 +145,24 @@ private struct LogIn: Sendable {
       return Done(
         outcome: .success(
           try access.logIn(user: user, password: password, now: now, tokenHours: tokenHours)))
+    } catch {
+      return Done(outcome: .failure(error))
+    }
+  }
+}
+
+/// Reading the file of users.
+private struct Members: Sendable {
+  struct Done: Sendable {
+    let outcome: Result<[AccessRegister.User], AccessFailure>
+  }
+
+  let access: AccessControl
+  let now: Micros
+
+  func run() -> Done {
+    do throws(AccessFailure) {
+      return Done(outcome: .success(try access.members(now: now)))
     } catch {
       return Done(outcome: .failure(error))
     }

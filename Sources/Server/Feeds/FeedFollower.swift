@@ -107,26 +107,26 @@ final class FeedFollower {
       let first = server.hub.firstTurn(of: channel, after: pages)
       reader.begin(channel, withTurnsFrom: first, to: server.hub.log.end)
     case .timeline(let incident, _):
-      reader.await(channel)
+      let reading = reader.await(channel)
       let (head, turn) = (server.pipeline.head, server.hub.log.end)
       // What comes after this position is sent as it happens, so the snapshot must not have it too.
       server.pipeline.whenSaved(.timeline) { [weak self] in
-        self?.supplyTimeline(channel, of: incident, at: head, turn, number)
+        self?.supplyTimeline(reading, of: incident, at: head, turn, number)
       }
     }
   }
 
   private func supplyTimeline(
-    _ channel: FeedChannel, of incident: IncidentID, at position: Position, _ turn: UInt64,
+    _ reading: UInt64, of incident: IncidentID, at position: Position, _ turn: UInt64,
     _ number: Int64
   ) {
-    guard reader.awaits(channel, number, from: turn) else { return }
+    guard reader.awaits(reading) else { return }
     do throws(LogFailure) {
       let entries = try server.projections.timeline(of: incident, at: position)
       let pages = SnapshotPages(
         subscription: number, position: position, turn: turn,
         entities: entries.filter(sight.admits(entry:)))
-      reader.supply(channel, Snapshot(pages))
+      reader.supply(reading, Snapshot(pages))
     } catch {
       leave(number)
       // Whoever is told may let go of all this.

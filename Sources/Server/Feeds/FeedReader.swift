@@ -17,12 +17,12 @@ struct FeedReader {
     case snapshot(FeedChannel, Snapshot)
     /// The turns that a console missed.
     case replay(FeedChannel, next: UInt64, end: UInt64)
-    /// A snapshot that is still being read.
-    case awaited(FeedChannel)
+    /// A snapshot that is still being read, and the number of that reading.
+    case awaited(FeedChannel, UInt64)
 
     var channel: FeedChannel {
       switch self {
-      case .snapshot(let channel, _), .replay(let channel, _, _), .awaited(let channel): channel
+      case .snapshot(let channel, _), .replay(let channel, _, _), .awaited(let channel, _): channel
       }
     }
   }
@@ -46,6 +46,7 @@ struct FeedReader {
   /// Where the last mark was; before the first one there is none.
   private var marked: Position?
   private var owesMark = false
+  private var readings: UInt64 = 0
 
   init(at turn: UInt64) { cursor = turn }
 
@@ -89,26 +90,26 @@ struct FeedReader {
   }
 
   /// Keeps a place for a snapshot that is being read; ``supply(_:_:)`` brings it.
-  mutating func await(_ channel: FeedChannel) { beginnings.append(.awaited(channel)) }
+  ///
+  /// - Returns: the number of the reading. A subscription that is left or started anew awaits another one, with
+  ///   which it must not be confused: what came in between would be passed over.
+  mutating func await(_ channel: FeedChannel) -> UInt64 {
+    readings += 1
+    beginnings.append(.awaited(channel, readings))
+    return readings
+  }
 
   /// Brings a snapshot that was awaited; nothing where it is wanted no longer.
-  mutating func supply(_ channel: FeedChannel, _ snapshot: Snapshot) {
-    guard let place = place(of: channel) else { return }
-    beginnings[place] = .snapshot(channel, snapshot)
+  mutating func supply(_ reading: UInt64, _ snapshot: Snapshot) {
+    guard let place = place(of: reading) else { return }
+    beginnings[place] = .snapshot(beginnings[place].channel, snapshot)
   }
 
-  /// Whether a subscription awaits its snapshot.
-  ///
-  /// - Parameter turn: where the one began that is asked about. One that was left or started anew meanwhile awaits
-  ///   another snapshot, with which it must not be confused: turns in between would be passed over.
-  func awaits(_ channel: FeedChannel, _ number: Int64, from turn: UInt64) -> Bool {
-    guard let index = index(of: channel) else { return false }
-    let subscription = subscriptions[index]
-    return subscription.number == number && subscription.from == turn && place(of: channel) != nil
-  }
+  /// Whether the snapshot of a reading is still wanted.
+  func awaits(_ reading: UInt64) -> Bool { place(of: reading) != nil }
 
-  private func place(of channel: FeedChannel) -> Int? {
-    beginnings.firstIndex { if case .awaited(channel) = $0 { true } else { false } }
+  private func place(of reading: UInt64) -> Int? {
+    beginnings.firstIndex { if case .awaited(_, reading) = $0 { true } else { false } }
   }
 
   /// Has all subscriptions begin anew at the end of the log.

@@ -47,4 +47,26 @@ extension Router {
       }
     }
   }
+
+  /// The users whom others can name.
+  func users(_ respond: @escaping Respond) {
+    server.sessions.members { result in
+      switch result {
+      case .failure(let failure): respond(Answer.access(failure))
+      case .success(let users):
+        respond(
+          Answer.json { writer in
+            writer.key("users")
+            writer.beginArray()
+            for user in users {
+              writer.beginObject()
+              writer.field("name", user.name)
+              writer.field("role", user.role.rawValue)
+              writer.endObject()
+            }
+            writer.endArray()
+          })
+      }
+    }
+  }
 }

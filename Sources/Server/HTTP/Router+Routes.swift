@@ -98,6 +98,16 @@ extension Router {
         refusals: [.tooManyRequests]),
       .user { router, call, session, respond in router.issueTicket(call, session, respond) }),
     Route(
+      .get, "/v1/users",
+      RouteDescription(
+        name: "listUsers", summary: "Who can log in: whom a task can be given to, or access left.",
+        content: .json(
+          .object([
+            .init("users", .list(.object([.init("name", .text), .init("role", .text)])))
+          ])),
+        refusals: [.internalServerError]),
+      .user { router, _, _, respond in router.users(respond) }),
+    Route(
       .get, "/v1/commands",
       RouteDescription(
         name: "listCommands", summary: "What can be asked of each kind of entity, and its form.",
