@@ -90,6 +90,23 @@ import Wire
     }
   }
 
+  @Test func `bounds and sources are about integers and texts that the forms have`() {
+    var ranges: Set<String> = []
+    var values: Set<String> = []
+    for found in Self.allFields() {
+      var kind = found.field.kind
+      while case .list(let item) = kind { kind = item }
+      let key = ([found.command] + found.path).joined(separator: ".")
+      switch kind {
+      case .integer(.some): ranges.insert(key)
+      case .text(.some): values.insert(key)
+      default: break
+      }
+    }
+    #expect(ranges == Set(FormRange.table.keys))
+    #expect(values == Set(FormValues.table.keys))
+  }
+
   /// Whoever has a bare identifier in a form has to know of what.
   @Test func `no identifier is left of which the form does not say what it names`() {
     func bare(
@@ -155,7 +172,9 @@ import Wire
     switch kind {
     case .text, .words, .part: isRight = value.string != nil
     case .choice(let choices): isRight = choices.map(\.value).contains(value.string ?? "")
-    case .integer, .moment(isText: false): isRight = value.integer != nil
+    case .integer(let range):
+      isRight = value.integer.map { range?.contains($0) ?? true } ?? false
+    case .moment(isText: false): isRight = value.integer != nil
     case .number: isRight = value.integer != nil || value.number != nil
     case .flag: isRight = value.bool != nil
     case .moment(isText: true): isRight = value.string.flatMap { Micros(rfc3339: $0) } != nil

@@ -79,7 +79,7 @@ extension CentreState {
 
   /// A percentage lies between nothing and all.
   func check(percent: Int64) throws(Rejection) {
-    guard (0...100).contains(percent) else {
+    guard ValueRange.percent.contains(percent) else {
       throw Rejection(
         .fieldInvalid,
         Words("\(percent) percent is not between 0 and 100", "\(percent)% 不在 0 到 100 之间"),

@@ -2,7 +2,6 @@ internal import Events
 
 /// What an office sets for itself: time limits, working days, types of incidents.
 extension CentreState {
-  private static let secondsMax: Int64 = 366 * 86_400
   /// With ``datesMax`` days off, a calendar of one working day a week still has so many within ten years.
   private static let workingDaysMax: Int64 = 120
   private static let datesMax = 400
@@ -13,11 +12,11 @@ extension CentreState {
   ) throws(Rejection) {
     guard offices[id] != nil else { throw .unknown(Noun.office, id) }
     let rule = event.rule
-    let limitMax = rule.unit == .seconds ? Self.secondsMax : Self.workingDaysMax
+    let limitMax = rule.unit == .seconds ? ValueRange.limitSeconds.upperBound : Self.workingDaysMax
     guard (1...limitMax).contains(rule.limit) else {
       throw .invalid("rule.limit", "must be 1 to \(limitMax)", "必须在 1 到 \(limitMax) 之间")
     }
-    if let percent = rule.warnPercent, !(1...99).contains(percent) {
+    if let percent = rule.warnPercent, !ValueRange.warnPercent.contains(percent) {
       throw .invalid("rule.warnPercent", "must be 1 to 99", "必须在 1 到 99 之间")
     }
     guard rule.rungs.count <= Self.rungsMax else {
@@ -61,18 +60,19 @@ extension CentreState {
   ) throws(Rejection) {
     guard offices[id] != nil else { throw .unknown(Noun.office, id) }
     let calendar = event.calendar
-    guard (-14 * 60...14 * 60).contains(calendar.utcOffsetMinutes) else {
+    guard ValueRange.utcOffsetMinutes.contains(calendar.utcOffsetMinutes) else {
       throw .invalid(
         "calendar.utcOffsetMinutes", "must be -840 to 840", "必须在 -840 到 840 之间")
     }
-    guard (0..<1_440).contains(calendar.startMinute),
-      calendar.endMinute > calendar.startMinute, calendar.endMinute <= 1_440
+    guard ValueRange.startMinute.contains(calendar.startMinute),
+      calendar.endMinute > calendar.startMinute, ValueRange.endMinute.contains(calendar.endMinute)
     else {
       throw .invalid(
         "calendar.endMinute", "must come after startMinute, within one day",
         "须晚于 startMinute，且在同一天内")
     }
-    guard calendar.weekdays.allSatisfy({ (1...7).contains($0) }), !calendar.weekdays.isEmpty else {
+    guard calendar.weekdays.allSatisfy(ValueRange.weekday.contains), !calendar.weekdays.isEmpty
+    else {
       throw .invalid("calendar.weekdays", "must name days 1 to 7", "须为 1 到 7，且不得为空")
     }
     guard max(calendar.holidays.count, calendar.workdays.count) <= Self.datesMax else {

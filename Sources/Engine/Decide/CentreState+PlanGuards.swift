@@ -6,7 +6,6 @@ extension CentreState {
   static let planPostsMax = 50
   static let planMessagesMax = 50
   static let planTriggersMax = 50
-  private static let planLimitSecondsMax: Int64 = 366 * 86_400
 
   /// What can stand in braces in the text of a message (docs/plans.md).
   static let messagePlaceholders = ["number", "category", "level", "place", "office", "time"]
@@ -111,15 +110,15 @@ extension CentreState {
         "steps", "asks for a result of \(step.title), which is no task; make it one",
         "对非任务步骤 \(step.title) 要求成果；请设为任务")
     }
-    if let limit = step.limitSeconds, !(1...Self.planLimitSecondsMax).contains(limit) {
+    if let limit = step.limitSeconds, !ValueRange.limitSeconds.contains(limit) {
       throw .invalid(
-        "limitSeconds", "must be 1 to \(Self.planLimitSecondsMax)",
-        "必须在 1 到 \(Self.planLimitSecondsMax) 之间")
+        "limitSeconds", "must be 1 to \(ValueRange.limitSeconds.upperBound)",
+        "必须在 1 到 \(ValueRange.limitSeconds.upperBound) 之间")
     }
-    if let count = step.evidenceRequired, !(0...Self.evidenceRequiredMax).contains(count) {
+    if let count = step.evidenceRequired, !ValueRange.evidenceRequired.contains(count) {
       throw .invalid(
-        "evidenceRequired", "must be 0 to \(Self.evidenceRequiredMax)",
-        "必须在 0 到 \(Self.evidenceRequiredMax) 之间")
+        "evidenceRequired", "must be 0 to \(ValueRange.evidenceRequired.upperBound)",
+        "必须在 0 到 \(ValueRange.evidenceRequired.upperBound) 之间")
     }
     try check(checklist: step.checklist ?? [])
   }

@@ -3,7 +3,6 @@ internal import Events
 /// What must hold of what is said about a task.
 extension CentreState {
   static let checklistItemsMax = 200
-  static let evidenceRequiredMax: Int64 = 100
   /// Files that belong to one alarm, incident or task, or that show what was done about one task.
   static let filesMax = 200
   /// Tasks into which one is split at once.
@@ -20,12 +19,12 @@ extension CentreState {
     if let deadline = event.deadline { try check(deadline: deadline, context) }
     try check(checklist: event.checklist ?? [])
     try check(files: event.files)
-    if let count = event.evidenceRequired, !(0...Self.evidenceRequiredMax).contains(count) {
+    if let count = event.evidenceRequired, !ValueRange.evidenceRequired.contains(count) {
       throw Rejection(
         .fieldInvalid,
         Words(
-          "\(count) files cannot be asked for; choose 0 to \(Self.evidenceRequiredMax)",
-          "不能要求 \(count) 个文件；请填写 0 到 \(Self.evidenceRequiredMax)"),
+          "\(count) files cannot be asked for; choose 0 to \(ValueRange.evidenceRequired.upperBound)",
+          "不能要求 \(count) 个文件；请填写 0 到 \(ValueRange.evidenceRequired.upperBound)"),
         field: "evidenceRequired")
     }
     if let parent = event.parent { try check(parent: parent, of: id) }

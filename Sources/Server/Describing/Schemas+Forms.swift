@@ -27,6 +27,9 @@ extension Schemas {
     .init("kind", .names(FormKind.names)),
     .init(
       "choices", ifPresent: .list(.object([.init("value", .text), .init("words", words)]))),
+    .init("values", ifPresent: .names(FormValues.allCases.map(\.rawValue))),
+    .init("min", ifPresent: .integer(from: nil, through: nil)),
+    .init("max", ifPresent: .integer(from: nil, through: nil)),
     .init("form", ifPresent: .names(["micros", "rfc3339"])),
     .init("collection", ifPresent: .text), .init("orNew", ifPresent: .flag),
     .init("list", ifPresent: .text), .init("key", ifPresent: .text),
@@ -46,7 +49,7 @@ extension Schemas {
     switch kind {
     case .text, .words, .part: .text
     case .choice(let choices): .names(choices.map(\.value))
-    case .integer: .integer(from: nil, through: nil)
+    case .integer(let range): .integer(from: range?.lowerBound, through: range?.upperBound)
     case .number: .number
     case .flag: .flag
     case .moment(let isText): isText ? .moment : .integer(from: nil, through: nil)

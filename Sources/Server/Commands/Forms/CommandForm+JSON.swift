@@ -88,7 +88,12 @@ extension FormKind {
     case .object(let fields):
       writer.key("fields")
       fields.write(to: &writer)
-    case .text, .words, .integer, .number, .flag, .place, .area, .new, .assignee, .file, .map:
+    case .text(let values): writer.field("values", ifPresent: values?.rawValue)
+    case .integer(let range):
+      guard let range else { break }
+      writer.field("min", range.lowerBound)
+      writer.field("max", range.upperBound)
+    case .words, .number, .flag, .place, .area, .new, .assignee, .file, .map:
       break
     }
   }

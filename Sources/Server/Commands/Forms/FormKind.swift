@@ -9,12 +9,13 @@ indirect enum FormKind: Equatable, Sendable {
     let words: Words
   }
 
-  /// A text of one line.
-  case text
+  /// A text of one line, and where it is taken from.
+  case text(FormValues?)
   /// A text of several lines.
   case words
   case choice([Choice])
-  case integer
+  /// An integer, and between which bounds it lies.
+  case integer(ClosedRange<Int64>?)
   case number
   case flag
   /// A moment, in RFC 3339 or in microseconds since 1970.
@@ -50,9 +51,13 @@ indirect enum FormKind: Equatable, Sendable {
     case (.stream, .of(let kinds)): self = .stream(kinds)
     case (.stream, _): self = .stream([])
     case (.moment, _): self = .moment(isText: change == .inText)
-    case (.text, _): self = FormField.hasManyLines(path.last) ? .words : .text
-    case (.uuid, _): self = .text
-    case (.integer, _), (.position, _): self = .integer
+    case (.text, _):
+      self =
+        FormField.hasManyLines(path.last)
+        ? .words : .text(FormValues.table[Self.key(path, command)])
+    case (.uuid, _): self = .text(nil)
+    case (.integer, _), (.position, _):
+      self = .integer(FormRange.table[Self.key(path, command)])
     case (.number, _): self = .number
     case (.flag, _): self = .flag
     case (.place, _): self = .place
@@ -63,6 +68,10 @@ indirect enum FormKind: Equatable, Sendable {
     case (.assignee, _): self = .assignee
     case (.file, _): self = .file
     }
+  }
+
+  private static func key(_ path: [String], _ command: String) -> String {
+    ([command] + path).joined(separator: ".")
   }
 
   private static func choices(_ names: [String], at path: [String]) -> [Choice] {
