@@ -55,13 +55,15 @@ let package = Package(
     room("Projections", ["Events"], path: "Projections"),
     room("Seal", ["COpenSSL"]),
     room("EventLog", ["CSQLite", "Seal", "Events"]),
+    room("Tiles", ["CSQLite", "Events"]),
     room("Loop", ["CUV", "COpenSSL"]),
     .target(name: "CWebConsole", cSettings: [.unsafeFlags(["-std=c23"])]),
     room("WebConsole", ["CWebConsole"], exclude: ["page"]),
     room(
       "Server",
       [
-        "Wire", "Gzip", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole",
+        "Wire", "Gzip", "Events", "Engine", "Projections", "Seal", "EventLog", "Tiles", "Loop",
+        "WebConsole",
       ]
     ),
 
@@ -119,10 +121,12 @@ let package = Package(
     tests("ReplayTests", ["EventLog", "Events", "Projections", "Replay", "Server", "Wire"]),
     tests("SchemaGeneratorTests", ["SchemaGenerator", "Wire"]),
     tests("SealTests", ["Seal"]),
-    tests("ServerTests", serverAndItsClients + ["WebConsole"]),
+    tests(
+      "ServerTests", serverAndItsClients + ["CSQLite", "TerminalConsole", "Tiles", "WebConsole"]),
     tests("SimulationTests", ["Server", "Engine", "Events", "EventLog", "Seal"]),
     tests("StoreContractTests", ["EventLog", "Events", "Seal"]),
     tests("TerminalConsoleTests", ["TerminalConsole", "Events", "Wire"]),
+    tests("TilesTests", ["CSQLite", "Events", "Tiles"]),
     tests("WireTests", ["Wire"]),
   ] + fuzzing,
   swiftLanguageModes: [.v6]

@@ -42,6 +42,7 @@ public final class ZhihuiServer {
   private(set) var resets = 0
   private var listener: Listener?
   private(set) var certificates: CertificateWatch?
+  private(set) var tiles = TileSource.none
   private var sweeper: Timer?
   private(set) var connections: [ObjectIdentifier: HTTPConnection] = [:]
   private(set) var counts = ConnectionCounts()
@@ -140,6 +141,15 @@ public final class ZhihuiServer {
   public func start() throws(ServingFailure) -> UInt16 {
     certificates = try secured()
     certificates?.judge()
+    do throws(ServingFailure) {
+      tiles = try TileSource(configuration.map, isSecured: configuration.tls.isOn, loop: loop)
+    } catch .tilesUnusable(let failure) {
+      // A centre without streets below its map is a centre.
+      onWarning?(ServingFailure.tilesUnusable(failure).words)
+    }
+    if case .file(let desk) = tiles {
+      desk.onFailure = { [unowned self] in onWarning?(ServingFailure.tilesUnusable($0).words) }
+    }
     let listener = try listen()
     self.listener = listener
     sweeper = loop.schedule(

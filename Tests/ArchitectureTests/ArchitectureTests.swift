@@ -60,7 +60,7 @@ import Testing
   }
 
   private static func testTargets(_ manifest: String) -> [String] {
-    manifest.matches(of: /\btests\("(\w+)"/).map { String($0.1) }
+    manifest.matches(of: /\btests\(\s*"(\w+)"/).map { String($0.1) }
   }
 
   private static func withSwift(_ folders: [String]) -> [String] {

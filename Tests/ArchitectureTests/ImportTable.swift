@@ -10,13 +10,14 @@ enum ImportTable {
     ("Projections", ["Events"]),
     ("Sources/Seal", ["COpenSSL", "Glibc"]),
     ("Sources/EventLog", ["CSQLite", "Seal", "Events", "Glibc"]),
+    ("Sources/Tiles", ["CSQLite", "Events"]),
     ("Sources/Loop", ["CUV", "COpenSSL", "Glibc"]),
     ("Sources/WebConsole", ["CWebConsole"]),
     (
       "Sources/Server",
       [
-        "Wire", "Gzip", "Events", "Engine", "Projections", "Seal", "EventLog", "Loop", "WebConsole",
-        "Glibc",
+        "Wire", "Gzip", "Events", "Engine", "Projections", "Seal", "EventLog", "Tiles", "Loop",
+        "WebConsole", "Glibc",
       ]
     ),
     ("Tools/schemagen", ["Wire", "Seal", "Foundation"]),

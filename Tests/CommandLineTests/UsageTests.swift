@@ -25,7 +25,9 @@ import Testing
     Call("serve --port 65536", "0 to 65535", "0 到 65535"),
     Call("serve --port x", "not x", "而非 x"),
     Call("serve now", "now is not understood", "无法理解 now"),
-    Call("import", "sf-fire, capmetro, cabspotting, geojson", "sf-fire、capmetro"),
+    Call(
+      "import", "sf-fire, sf-fire-scenes, capmetro, cabspotting, geojson",
+      "sf-fire、sf-fire-scenes、capmetro"),
     Call("import sf-fyre f --data d", "did you mean sf-fire?", "是否为 sf-fire？"),
     Call("rehearse sf-fire", "say the format and name the file", "请给出格式和文件"),
     Call("rehearse capmetro f", "there is no format capmetro", "没有格式 capmetro"),

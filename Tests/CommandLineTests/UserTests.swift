@@ -32,6 +32,22 @@ import Wire
     #expect(try await admin("token", "nobody").complaint.contains("there is no user nobody"))
   }
 
+  @Test func `a user's office is said at the beginning, later, and taken away`() async throws {
+    let added = try await admin("user", "add", "li", "--role", "dispatcher", "--office", "East")
+    #expect(added.ending == .code(0))
+    #expect(try await admin("user", "list").output == "li\tdispatcher\tEast\n")
+    #expect(try await admin("user", "office", "li", "West station").ending == .code(0))
+    let list = try await admin("user", "list", "--json").json()
+    #expect(list["users"]?.array?.first?["office"]?.string == "West station")
+    let gone = try await admin("user", "office", "li", "--lang", "zh")
+    #expect(gone.output == "已清除 li 的所在单位\n")
+    #expect(try await admin("user", "list").output == "li\tdispatcher\n")
+    #expect(try await admin("user", "office", "nobody", "East").ending == .code(1))
+    let wrong = try await admin("user", "office", "li", " East")
+    #expect(wrong.ending == .code(2))
+    #expect(wrong.complaint.contains("UUID or its name"))
+  }
+
   @Test func `an empty list of users says so to people and to programs`() async throws {
     #expect(try await admin("user", "list").output == "there are no users\n")
     #expect(try await admin("user", "list", "--lang", "zh").output == "没有用户\n")

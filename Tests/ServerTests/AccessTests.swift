@@ -46,6 +46,88 @@ import Wire
     }
   }
 
+  @Test func `who came in by a one-time password chooses a lasting one`() throws {
+    let centre = try TestCentre()
+    let access = AccessControl(directory: centre.scratch.path)
+    let password = try access.addUser("sun", role: .dispatcher)
+    let first = try centre.send(
+      .post, "/v1/login", body: Self.credentials("sun", password))
+    let ticket = try JSON(parsing: first.body)
+    #expect(ticket["oneTime"]?.bool == true)
+    let client = centre.client("sun")
+    client.token = ticket["token"]?.string
+
+    func choose(_ body: String) throws -> (HTTPStatus, String?, String?) {
+      let answer = try centre.send(.post, "/v1/password", as: "sun", body: body)
+      let said = try? JSON(parsing: answer.body)
+      return (answer.status, said?["code"]?.string, said?["field"]?.string)
+    }
+    #expect(
+      try choose(#"{"password":"seven77"}"#) == (.badRequest, "access.password-unfit", "password"))
+    #expect(try choose("{}") == (.badRequest, "field.missing", "password"))
+    #expect(try choose(#"{"password":"river stone"}"#) == (.noContent, nil, nil))
+    let again = try centre.send(.post, "/v1/login", body: Self.credentials("sun", "river stone"))
+    #expect(again.status == .ok)
+    #expect(try JSON(parsing: again.body)["oneTime"] == nil)
+
+    // From now on the old one has to be known: an open console is not enough.
+    let other = #"{"password":"mountain pass"}"#
+    #expect(try choose(other) == (.badRequest, "access.old-password-wrong", "old"))
+    // What is too short is no guess.
+    for _ in 0..<6 {
+      #expect(
+        try choose(#"{"password":"short","old":"river stone"}"#)
+          == (.badRequest, "access.password-unfit", "password"))
+    }
+    #expect(
+      try choose(#"{"password":"mountain pass","old":"river stones"}"#)
+        == (.badRequest, "access.old-password-wrong", "old"))
+    #expect(
+      try choose(#"{"password":"mountain pass","old":"river stone"}"#) == (.noContent, nil, nil))
+    let last = try centre.send(.post, "/v1/login", body: Self.credentials("sun", "mountain pass"))
+    #expect(last.status == .ok)
+  }
+
+  @Test func `a password that looks like a one-time password works as it was typed`() throws {
+    let centre = try TestCentre()
+    let access = AccessControl(directory: centre.scratch.path)
+    _ = try access.addUser("sun", role: .reviewer)
+    for password in ["mustangfever", "Summer-Tent-26", "ABCD-EFGH-JKMN"] {
+      try access.setPassword("sun", password)
+      let right = try centre.send(.post, "/v1/login", body: Self.credentials("sun", password))
+      #expect(right.status == .ok, "\(password)")
+    }
+    let other = try centre.send(.post, "/v1/login", body: Self.credentials("sun", "ABCDEFGHJKMN"))
+    #expect(other.status == .unauthorized)
+  }
+
+  @Test func `who was disabled sets no password, nor does another token of who has none`() throws {
+    let centre = try TestCentre()
+    let access = AccessControl(directory: centre.scratch.path)
+    let password = try access.addUser("sun", role: .dispatcher)
+    let other = try access.issueToken(user: "sun", now: centre.now, tokenHours: 1)
+    let own = try access.logIn(
+      user: "sun", password: password, now: centre.now, tokenHours: 1)
+    #expect(own.isOfOneTimePassword && !other.isOfOneTimePassword)
+    #expect(throws: AccessFailure.oldPasswordWrong) {
+      try access.choosePassword("river stone", knowing: nil, in: other.session, now: centre.now)
+    }
+    try access.choosePassword("river stone", knowing: nil, in: own.session, now: centre.now)
+    // Whoever else was logged in by that name is not any more.
+    #expect(throws: AccessFailure.notAuthenticated) {
+      try access.session(token: other.token, now: centre.now)
+    }
+    #expect(try access.session(token: own.token, now: centre.now).user == "sun")
+    try access.disable("sun")
+    #expect(throws: AccessFailure.notAuthenticated) {
+      try access.choosePassword("mountain", knowing: nil, in: own.session, now: centre.now)
+    }
+    #expect(throws: AccessFailure.wrongCredentials) {
+      try access.logIn(
+        user: "sun", password: "river stone", now: centre.now, tokenHours: 1)
+    }
+  }
+
   @Test func `colleagues are listed by name while they can come in`() throws {
     let centre = try TestCentre()
     let access = AccessControl(directory: centre.scratch.path)

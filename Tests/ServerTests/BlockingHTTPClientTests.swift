@@ -108,7 +108,7 @@ import Wire
         Issue.record("\(error)")
         return
       }
-      #expect(words.english == "user or password is wrong")
+      #expect(words.english.hasPrefix("The user or the password is wrong"))
     }
   }
 }

@@ -16,7 +16,8 @@ import Testing
     "host": "::1", "log.digest": "sm3", "http.allowed-origins": "https://a.example http://b:81",
     "http.trusted-proxies": "10.0.0.0/8 ::1", "http.proxy-headers": "forwarded",
     "tls.client-certificates": "optional", "metrics.open": "true", "log.format": "json",
-    "log.level": "debug", "log.requests": "true",
+    "log.level": "debug", "log.requests": "true", "map.tiles-datum": "gcj02",
+    "map.tiles-zoom-max": "15",
   ]
 
   private static func repositoryPath(_ file: String = #filePath) -> String {
@@ -81,6 +82,11 @@ import Testing
     ("http.trusted-proxies = ::1 proxy", 1, "cannot be"),
     ("http.allowed-origins = example.org", 1, "cannot be"),
     ("http.proxy-headers = all", 1, "x-forwarded"),
+    ("map.tiles-datum = bd09", 1, "grid of their own"),
+    ("map.tiles-datum = wgs85", 1, "wgs84"),
+    ("map.tiles-zoom-max = 23", 1, "18"),
+    ("map.tiles = https://a/{z}/{x}.png", 1, "lacks {y}"),
+    ("map.tiles = gopher://a/{z}/{x}/{y}", 1, "begins with https://"),
   ])
   func `a fault names its line and what would do`(
     _ text: String, _ line: Int, _ hint: String

@@ -34,6 +34,8 @@ import Wire
     }
   }
 
+  private static let tile = "/v1/map/tiles/{zoom}/{column}/{row}"
+
   /// A city in which there is something of everything.
   private func scene(_ centre: TestCentre) throws -> (incident: UUID128, team: UUID128) {
     let city = try City(centre)
@@ -77,6 +79,11 @@ import Wire
   ) throws -> [Question] {
     let password = try AccessControl(directory: centre.scratch.path).addUser(
       "sun", role: .reviewer)
+    let access = AccessControl(directory: centre.scratch.path)
+    let once = try access.addUser("qian", role: .reviewer)
+    centre.client("qian").token = try access.logIn(
+      user: "qian", password: once, now: centre.now, tokenHours: 1
+    ).token
     let head = try #require(centre.server).head.number
     let claim = centre.order("ClaimAlarm", centre.identifier())
     let storeID = try #require(centre.server).storeID
@@ -99,6 +106,9 @@ import Wire
       Question(.post, "/v1/login", body: #"{"user":"sun","password":"x"}"#, 401),
       Question(.post, "/v1/login", body: "{}", 400), Question(.post, "/v1/live-tickets", 200),
       Question(.post, "/v1/live-tickets", as: "", 401),
+      Question(.post, "/v1/password", as: "qian", body: #"{"password":"river stone"}"#, 204),
+      Question(.post, "/v1/password", body: #"{"password":"short"}"#, 400),
+      Question(.post, "/v1/password", as: "", body: #"{"password":"river stone"}"#, 401),
       Question(.get, "/v1/users", 200), Question(.get, "/v1/users", as: "", 401),
       Question(.get, "/v1/commands", 200), Question(.get, "/v1/commands", as: "", 401),
       Question(.post, "/v1/commands", as: "wang", body: #"{"commands":[\#(claim),{}]}"#, 200),
@@ -114,6 +124,10 @@ import Wire
       Question(.get, "/v1/feeds/{feed}", "/v1/feeds/alamrs", 400),
       Question(.get, "/v1/live", 426), Question(.get, "/v1/map", 200),
       Question(.get, "/v1/map", as: "", 401), Question(.get, "/v1/digest", 200),
+      Question(.get, "/v1/map/tiles", 200), Question(.get, "/v1/map/tiles", as: "", 401),
+      Question(.get, Self.tile, "/v1/map/tiles/3/5/1", 200),
+      Question(.get, Self.tile, "/v1/map/tiles/3/5/2", 204),
+      Question(.get, Self.tile, "/v1/map/tiles/3/9/2", 400),
       Question(
         .get, "/v1/past", "/v1/past?at=\(from)&until=\(centre.now.rfc3339())", as: "zhao", 200),
       Question(.get, "/v1/past", "/v1/past?at=\(centre.now.rfc3339())", 200),
@@ -205,7 +219,11 @@ import Wire
       try AccessFile(path: library.path + "/" + name).replace(with: [1])
     }
     defer { withExtendedLifetime(library) {} }
-    let centre = try TestCentre { $0.webLeaflet = library.path }
+    let tiles = BaseMapTests.makeFile(library)
+    let centre = try TestCentre {
+      $0.webLeaflet = library.path
+      $0.map.tiles = tiles
+    }
     let (incident, team) = try scene(centre)
     let document = try JSON(parsing: OpenAPI.document)
     let check = SchemaCheck(document: document)

@@ -39,6 +39,9 @@ public final class BlockingHTTPClient {
     set { client.token = newValue }
   }
 
+  /// Whether the last log-in used up a one-time password.
+  public private(set) var usedOneTimePassword = false
+
   /// Sends a request and waits for its answer, whatever its status.
   public func send(_ request: HTTPRequest) throws(ClientError) -> HTTPResponse {
     var result: Result<HTTPResponse, ClientError>?
@@ -86,7 +89,18 @@ public final class BlockingHTTPClient {
     let answer = try Self.json(post("/v1/login", writer.bytes))
     guard let token = answer["token"]?.string else { throw .answerInvalid("no token") }
     client.token = token
+    usedOneTimePassword = answer["oneTime"]?.bool ?? false
     return token
+  }
+
+  /// Sets the lasting password of who has come in by a one-time password.
+  public func choosePassword(_ password: String) throws(ClientError) {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("password", password)
+    writer.endObject()
+    let response = try send(client.request(.post, "/v1/password", body: writer.bytes))
+    guard response.status == .noContent else { throw ClientError(refusal: response) }
   }
 
   /// Sends commands, each a JSON object, in as many requests as the limits ask for.

@@ -22,8 +22,8 @@ enum ConsoleCommand: Subcommand {
       "--token", "TOKEN", "instead of a log-in; also ZHIHUI_TOKEN", "以令牌代替登录；也可用 ZHIHUI_TOKEN"),
     Arguments.authoritiesOption,
     Arguments.Option(
-      "--office", "NAME", "show the tasks of this office and those below it",
-      "只显示该单位及其下级单位的任务"),
+      "--office", "NAME", "show the tasks of this office and those below it; else the account's",
+      "只显示该单位及其下级单位的任务；默认取账户的所在单位"),
     Arguments.Option(
       "--sound", "COMMAND", "a program that is started when a real alarm comes, without a shell",
       "真实告警到达时启动的程序（不经过 shell）"),
@@ -96,9 +96,30 @@ enum ConsoleCommand: Subcommand {
         Words("say the password in ZHIHUI_PASSWORD", "请在 ZHIHUI_PASSWORD 中给出密码"))
     }
     do throws(ClientError) {
-      return try BlockingHTTPClient(address: address).login(user: user, password: password)
+      let client = try BlockingHTTPClient(address: address)
+      let token = try client.login(user: user, password: password)
+      if client.usedOneTimePassword { askForPassword(client, terminal) }
+      return token
     } catch {
       throw .work(error.words)
+    }
+  }
+
+  /// A one-time password opens nothing any more; without another one the next log-in takes an administrator.
+  private static func askForPassword(_ client: BlockingHTTPClient, _ terminal: Terminal) {
+    let question = Words(
+      "choose a password of your own for the next time (Enter: later): ",
+      "请设置自己的密码供下次登录（直接回车：以后再说）：")
+    while let password = terminal.ask(question, isSecret: true), !password.isEmpty {
+      guard terminal.ask(Words("once more: ", "再输入一次："), isSecret: true) == password else {
+        terminal.complain(Words("these were two different ones", "两次输入不一致"))
+        continue
+      }
+      do throws(ClientError) {
+        return try client.choosePassword(password)
+      } catch {
+        terminal.complain(error.words)
+      }
     }
   }
 }

@@ -13,9 +13,10 @@ enum ImportCommand: Subcommand {
     "bring in records of outside systems, offline or through a server",
     "导入外部系统记录，可离线或经服务器导入")
   static let forms = [
-    "sf-fire FILE (--data DIR | --server URL [--speed N|max]) [--json]",
+    "sf-fire FILE (--data DIR | --server URL [--speed N|max | --now-is TIME]) [--json]",
+    "sf-fire-scenes FILE (--data DIR | --server URL [--speed N|max | --now-is TIME]) [--json]",
     "capmetro FILE (--data DIR | --server URL [--speed N|max]) [--json]",
-    "cabspotting FILE… (--data DIR | --server URL [--speed N|max]) [--json]",
+    "cabspotting FILE… (--data DIR | --server URL [--speed N|max | --now-is TIME]) [--json]",
     "geojson FILE (--data DIR | --server URL) [--json]",
   ]
   static let options = [
@@ -31,11 +32,15 @@ enum ImportCommand: Subcommand {
     Arguments.Option(
       "--start", "TIME", "cabspotting: move the positions so that the first falls on TIME",
       "cabspotting：平移时间，使首个轨迹点落在该时刻"),
+    Arguments.Option(
+      "--now-is", "TIME",
+      "move the record so that TIME of it is now: what was before comes at once, the rest as it happened",
+      "平移记录，使其中的该时刻成为现在：之前的立即导入，之后的按原速到来"),
     Arguments.digestOption,
     Arguments.Option("--json", nil, "print one JSON object", "输出一个 JSON 对象"),
   ]
 
-  private static let formats = ["sf-fire", "capmetro", "cabspotting", "geojson"]
+  private static let formats = ["sf-fire", "sf-fire-scenes", "capmetro", "cabspotting", "geojson"]
 
   static func run(_ arguments: Arguments, _ terminal: Terminal) throws(Failure) {
     let (format, files) = try operands(arguments)
@@ -51,7 +56,8 @@ enum ImportCommand: Subcommand {
     }
     let job = ImportJob(
       format: format, files: files, schedule: schedule,
-      startingAt: try startingAt(format, arguments), terminal: terminal)
+      startingAt: try startingAt(format, arguments), nowIs: try nowIs(format, arguments),
+      terminal: terminal)
     switch (arguments["--data"], arguments["--server"]) {
     case (let data?, nil):
       guard schedule == nil else {
@@ -83,6 +89,25 @@ enum ImportCommand: Subcommand {
     guard let moment = try arguments.moment("--start") else { return nil }
     guard format == "cabspotting" else {
       throw .usage(Words("--start goes with cabspotting", "--start 仅用于 cabspotting"))
+    }
+    return moment
+  }
+
+  private static func nowIs(
+    _ format: String, _ arguments: Arguments
+  ) throws(Failure) -> Micros? {
+    guard let moment = try arguments.moment("--now-is") else { return nil }
+    guard arguments["--server"] != nil, arguments["--speed"] == nil else {
+      throw .usage(
+        Words(
+          "--now-is goes with --server and without --speed",
+          "--now-is 须与 --server 一起使用，且不能同时指定 --speed"))
+    }
+    guard format.hasPrefix("sf-fire") || arguments["--start"] != nil else {
+      throw .usage(
+        Words(
+          "--now-is goes with sf-fire and sf-fire-scenes, or with cabspotting and --start",
+          "--now-is 用于 sf-fire、sf-fire-scenes，或与 --start 一起用于 cabspotting"))
     }
     return moment
   }

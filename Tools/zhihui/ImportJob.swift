@@ -11,7 +11,24 @@ struct ImportJob {
   let files: [String]
   let schedule: SpeedSchedule?
   let startingAt: Micros?
+  /// The moment of the record that is now; what comes after it comes as it happened.
+  let nowIs: Micros?
   let terminal: Terminal
+  /// How far the record is moved in time.
+  private let shiftMicros: Int64
+
+  init(
+    format: String, files: [String], schedule: SpeedSchedule?, startingAt: Micros?, nowIs: Micros?,
+    terminal: Terminal
+  ) {
+    self.format = format
+    self.files = files
+    self.schedule = schedule
+    self.startingAt = startingAt
+    self.nowIs = nowIs
+    self.terminal = terminal
+    shiftMicros = nowIs.map { SystemClock.now().since($0) } ?? 0
+  }
 
   func run(into sink: inout some CommandSink) throws(Failure) -> ImportSummary {
     let bar = ProgressBar(columns: Self.barColumns, language: terminal.language)
@@ -24,14 +41,18 @@ struct ImportJob {
       switch format {
       case "sf-fire":
         return try importFireCalls(
-          try .file(files[0]), into: &sink, pace: pace, progress: report)
+          try .file(files[0]), shiftMicros: shiftMicros, into: &sink, pace: pace, progress: report)
+      case "sf-fire-scenes":
+        return try importFireScenes(
+          try .file(files[0]), shiftMicros: shiftMicros, into: &sink, pace: pace, progress: report)
       case "capmetro":
         return try importCapMetro(
           try .file(files[0]), into: &sink, pace: pace, progress: report)
       case "cabspotting":
         let cabs = try files.map { CabFile(name: $0, source: try .file($0)) }
         return try importCabspotting(
-          cabs, startingAt: startingAt, into: &sink, pace: pace, progress: report)
+          cabs, startingAt: startingAt?.adding(shiftMicros), into: &sink, pace: pace,
+          progress: report)
       default:
         return try importGeoJSON(
           try .file(files[0]), into: &sink, pace: pace, progress: report)
@@ -47,6 +68,16 @@ struct ImportJob {
 
   /// Waits until a moment of the source is due at the speed asked for.
   private var pace: Pace {
+    if nowIs != nil {
+      return .following { moment in
+        while true {
+          let wait = moment.since(SystemClock.now())
+          guard wait > 0 else { break }
+          usleep(UInt32(clamping: wait))
+        }
+        return max(moment, SystemClock.now())
+      }
+    }
     guard let schedule else { return .atOnce }
     var running = schedule
     return .following { moment in

@@ -45,7 +45,7 @@ enum RehearseCommand: Subcommand {
       Rehearsal(clocks: ClockPolicy(rules: rules, calendar: .shipped, isRunning: true)),
       plans: plans, format: format)
     let job = ImportJob(
-      format: format, files: [arguments.operands[1]], schedule: nil, startingAt: nil,
+      format: format, files: [arguments.operands[1]], schedule: nil, startingAt: nil, nowIs: nil,
       terminal: terminal)
     let summary = try job.run(into: &sink)
     if let refusal = sink.refusal { throw .work(refusal) }

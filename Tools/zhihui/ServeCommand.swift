@@ -15,7 +15,10 @@ enum ServeCommand: Subcommand {
     "--follow URL [--config FILE] [--data DIR] [--host ADDRESS] [--port N] [--json]",
   ]
   static let options = [
-    Arguments.Option("--config", "FILE", "configuration (docs/configuration.md)", "配置文件"),
+    Arguments.Option(
+      "--config", "FILE",
+      "configuration; docs/configuration.md has all keys, and how to make a base map",
+      "配置文件；全部配置项及底图制作方法见 docs/configuration.md"),
     Arguments.Option("--data", "DIR", "data directory", "数据目录"),
     Arguments.Option("--host", "ADDRESS", "address to listen on", "监听地址"),
     Arguments.Option("--port", "N", "port to listen on; 0 has the system choose", "监听端口；0 由系统选择"),

@@ -336,7 +336,9 @@ extension CentreState {
       throw Rejection(
         .openAssignments,
         Words(
-          "\(count) of its teams are not clear yet; clear or call them back first",
+          count == 1
+            ? "1 of its teams is not clear yet; clear it or call it back first"
+            : "\(count) of its teams are not clear yet; clear or call them back first",
           "尚有 \(count) 个小组未清场；请先清场或召回"))
     }
   }

@@ -126,7 +126,7 @@ extension CentreState {
           add them, or say in waiver why they are lacking
           """,
           """
-          成果需要 \(task.evidenceRequired) 个文件，现有 \(task.evidence.count) 个；\
+          结果需要 \(task.evidenceRequired) 个文件，现有 \(task.evidence.count) 个；\
           请补充，或在 waiver 中说明缺少的理由
           """),
         field: "files")

@@ -108,7 +108,7 @@ extension CentreState {
     } else if step.checklist != nil || step.evidenceRequired != nil || step.approval != nil {
       throw .invalid(
         "steps", "asks for a result of \(step.title), which is no task; make it one",
-        "对非任务步骤 \(step.title) 要求成果；请设为任务")
+        "对非任务步骤 \(step.title) 要求结果；请设为任务")
     }
     if let limit = step.limitSeconds, !ValueRange.limitSeconds.contains(limit) {
       throw .invalid(

@@ -32,7 +32,7 @@ extension AssignedTask {
       // One that was drafted is given; without a draft it begins so.
       .moves(
         .issued, from: [.drafted], to: .issued,
-        if: Words("an assignee that exists; its incident is open", "执行者存在；所属事件处置中")),
+        if: Words("an assignee that exists; its incident is open", "承办人存在；所属事件处置中")),
       .moves(.accepted, from: [.issued], to: .accepted),
       .moves(.refused, from: [.issued], to: .refused, if: reason),
       .moves(.started, from: [.accepted, .returned], to: .inProgress),
@@ -45,14 +45,14 @@ extension AssignedTask {
           "必办事项均已完成；证据数量足够，或说明缺少的理由")),
       .moves(
         .completed, from: [.submitted], to: .completed,
-        if: Words("somebody else than who did it; all parts are over", "须由执行者以外的人；子任务均已结束")),
+        if: Words("somebody else than who did it; all parts are over", "须由承办人以外的人；子任务均已结束")),
       .moves(
         .returned, from: [.submitted], to: .returned,
-        if: Words("somebody else than who did it; a reason", "须由执行者以外的人；须说明理由")),
+        if: Words("somebody else than who did it; a reason", "须由承办人以外的人；须说明理由")),
       .moves(
         .reassigned,
         from: [.issued, .accepted, .inProgress, .submitted, .returned, .refused, .suspended],
-        to: .issued, if: Words("an assignee that exists", "执行者存在")),
+        to: .issued, if: Words("an assignee that exists", "承办人存在")),
       .stays(
         .split, in: [.drafted, .issued, .accepted, .inProgress, .returned],
         if: Words("its parts exist", "子任务存在")),

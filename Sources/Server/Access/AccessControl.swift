@@ -15,6 +15,8 @@ public struct AccessControl: Sendable {
     public let role: Role
     /// When the token ends.
     public let expiresAt: Micros
+    /// Where the user works, as the account says it: an office's identifier or name; nil where it does not.
+    public let office: String?
     /// What names the token without telling it.
     let tokenDigest: Digest
 
@@ -28,6 +30,8 @@ public struct AccessControl: Sendable {
     public let token: String
     /// What it opens.
     public let session: Session
+    /// Whether it was given for a one-time password, which opens nothing any more.
+    public let isOfOneTimePassword: Bool
   }
 
   private let file: AccessFile
@@ -38,16 +42,33 @@ public struct AccessControl: Sendable {
   }
 
   /// Adds a user with a one-time password, which is returned and kept nowhere.
-  public func addUser(_ name: String, role: Role) throws(AccessFailure) -> String {
+  ///
+  /// - Parameter office: where the user works, by the office's identifier or name; whether there is one is looked up
+  ///   when the user comes, since offices are in the log.
+  public func addUser(
+    _ name: String, role: Role, office: String? = nil
+  ) throws(AccessFailure) -> String {
     guard !name.isEmpty, !name.contains(where: \.isWhitespace) else { throw .userUnknown(name) }
     let password = OneTimePassword.make().text
     let hash = try Self.hash(password)
     try change { register throws(AccessFailure) in
       guard !register.users.contains(where: { $0.name == name }) else { throw .userExists(name) }
       register.users.append(
-        AccessRegister.User(name: name, role: role, passwordHash: hash, isOneTime: true))
+        AccessRegister.User(
+          name: name, role: role, passwordHash: hash, isOneTime: true, office: office))
     }
     return password
+  }
+
+  /// Says where a user works, by the office's identifier or name; nil for nowhere in particular. It counts when the
+  /// user comes the next time.
+  public func setOffice(_ name: String, _ office: String?) throws(AccessFailure) {
+    try change { register throws(AccessFailure) in
+      guard let index = register.users.firstIndex(where: { $0.name == name }) else {
+        throw .userUnknown(name)
+      }
+      register.users[index].office = office
+    }
   }
 
   /// Gives a user a new one-time password.
@@ -76,6 +97,40 @@ public struct AccessControl: Sendable {
     }
   }
 
+  /// Sets the lasting password of a user who is logged in: by the token that a one-time password was used up for, or
+  /// by whoever knows the password that there is. All other tokens of the user end.
+  func choosePassword(
+    _ password: String, knowing old: String?, in session: Session, now: Micros
+  ) throws(AccessFailure) {
+    guard password.count >= Self.passwordCharactersMin,
+      password.utf8.count <= PasswordHash.passwordSizeBytesMax
+    else { throw .passwordUnfit }
+    guard let user = try read().users.first(where: { $0.name == session.user }) else {
+      throw .userUnknown(session.user)
+    }
+    if let old {
+      guard !user.passwordHash.isEmpty, Self.matches(old, user) else { throw .oldPasswordWrong }
+    }
+    let hash = try Self.hash(password)
+    try change { register throws(AccessFailure) in
+      // Whoever was disabled meanwhile has no token any more, and an account without a password is nobody's.
+      guard
+        let grant = register.grants.first(where: { $0.tokenDigest == session.tokenDigest }),
+        now < grant.expiresAt
+      else { throw .notAuthenticated }
+      guard let index = register.users.firstIndex(where: { $0.name == session.user }),
+        register.users[index].passwordHash == user.passwordHash,
+        old != nil || grant.isOfOneTimePassword && user.passwordHash.isEmpty
+      else { throw .oldPasswordWrong }
+      register.users[index].passwordHash = hash
+      register.users[index].isOneTime = false
+      register.grants.removeAll { $0.user == session.user && $0.tokenDigest != grant.tokenDigest }
+    }
+  }
+
+  /// The least characters of a password that somebody chooses.
+  public static let passwordCharactersMin = 8
+
   /// Ends what a user has: the tokens count no longer, and no password opens until ``resetPassword(_:)``.
   public func disable(_ name: String) throws(AccessFailure) {
     try change { register throws(AccessFailure) in
@@ -87,9 +142,9 @@ public struct AccessControl: Sendable {
     }
   }
 
-  /// The names and roles of all users.
-  public func users() throws(AccessFailure) -> [(name: String, role: Role)] {
-    try read().users.map { (name: $0.name, role: $0.role) }
+  /// The names, roles and offices of all users.
+  public func users() throws(AccessFailure) -> [(name: String, role: Role, office: String?)] {
+    try read().users.map { (name: $0.name, role: $0.role, office: $0.office) }
   }
 
   /// Those who can come in, by password or by a token that is still good, in order of their names.
@@ -112,7 +167,7 @@ public struct AccessControl: Sendable {
       _ = try Self.hash(password)
       throw .wrongCredentials
     }
-    guard Self.matches(password, user.passwordHash) else { throw .wrongCredentials }
+    guard Self.matches(password, user) else { throw .wrongCredentials }
     return try grant(user, usesPassword: true, now: now, tokenHours: tokenHours)
   }
 
@@ -120,7 +175,7 @@ public struct AccessControl: Sendable {
   public func identify(user name: String, password: String) throws(AccessFailure) -> Role {
     guard password.utf8.count <= PasswordHash.passwordSizeBytesMax,
       let user = try read().users.first(where: { $0.name == name }), !user.passwordHash.isEmpty,
-      Self.matches(password, user.passwordHash)
+      Self.matches(password, user)
     else { throw .wrongCredentials }
     guard user.isOneTime else { return user.role }
     try change { register throws(AccessFailure) in
@@ -146,15 +201,20 @@ public struct AccessControl: Sendable {
   public func session(token text: String, now: Micros) throws(AccessFailure) -> Session {
     guard let token = Token(text: text) else { throw .notAuthenticated }
     let digest = token.digest
-    guard let grant = try read().grants.first(where: { $0.tokenDigest == digest }),
+    let register = try read()
+    guard let grant = register.grants.first(where: { $0.tokenDigest == digest }),
       now < grant.expiresAt
     else { throw .notAuthenticated }
-    return Session(grant)
+    return Session(grant, office: register.users.first { $0.name == grant.user }?.office)
   }
 
   /// All tokens that are good, by their digests.
   func sessions() throws(AccessFailure) -> [Digest: Session] {
-    try read().grants.reduce(into: [:]) { $0[$1.tokenDigest] = Session($1) }
+    let register = try read()
+    let offices = register.users.reduce(into: [:]) { $0[$1.name] = $1.office }
+    return register.grants.reduce(into: [:]) {
+      $0[$1.tokenDigest] = Session($1, office: offices[$1.user])
+    }
   }
 
   private func grant(
@@ -170,12 +230,15 @@ public struct AccessControl: Sendable {
       register.grants.removeAll { $0.expiresAt <= now }
       register.grants.append(
         AccessRegister.Grant(
-          tokenDigest: token.digest, user: user.name, role: user.role, expiresAt: expiresAt))
+          tokenDigest: token.digest, user: user.name, role: user.role, expiresAt: expiresAt,
+          isOfOneTimePassword: user.isOneTime && usesPassword))
     }
     return Ticket(
       token: token.text,
       session: Session(
-        user: user.name, role: user.role, expiresAt: expiresAt, tokenDigest: token.digest))
+        user: user.name, role: user.role, expiresAt: expiresAt, office: user.office,
+        tokenDigest: token.digest),
+      isOfOneTimePassword: user.isOneTime && usesPassword)
   }
 
   /// Changes whenever the users or their tokens may have changed.
@@ -214,11 +277,11 @@ public struct AccessControl: Sendable {
     }
   }
 
-  private static func matches(_ password: String, _ text: String) -> Bool {
-    // People type one-time passwords with or without the hyphens.
-    let typed = OneTimePassword(typed: password)?.text ?? password
+  private static func matches(_ password: String, _ user: AccessRegister.User) -> Bool {
+    // People type one-time passwords with or without the hyphens; one that somebody chose is as it was typed.
+    let typed = user.isOneTime ? OneTimePassword(typed: password)?.text ?? password : password
     do throws(PasswordHashError) {
-      return try PasswordHash(text: text).verify(typed)
+      return try PasswordHash(text: user.passwordHash).verify(typed)
     } catch {
       return false
     }
@@ -226,9 +289,9 @@ public struct AccessControl: Sendable {
 }
 
 extension AccessControl.Session {
-  fileprivate init(_ grant: AccessRegister.Grant) {
+  fileprivate init(_ grant: AccessRegister.Grant, office: String?) {
     self.init(
-      user: grant.user, role: grant.role, expiresAt: grant.expiresAt,
+      user: grant.user, role: grant.role, expiresAt: grant.expiresAt, office: office,
       tokenDigest: grant.tokenDigest)
   }
 }

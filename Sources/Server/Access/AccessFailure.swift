@@ -1,4 +1,5 @@
 public import Events
+internal import Seal
 
 /// Why access was not given or could not be kept.
 public enum AccessFailure: Error, Equatable {
@@ -6,6 +7,10 @@ public enum AccessFailure: Error, Equatable {
   case wrongCredentials
   /// Too many failures; the user has to wait.
   case lockedOut(seconds: Int)
+  /// A password that somebody chose is too short or too long.
+  case passwordUnfit
+  /// Whoever has a password has to know it to choose another.
+  case oldPasswordWrong
   /// Others are logging in at this moment.
   case busy
   /// No token, or one that is unknown or has expired.
@@ -30,6 +35,8 @@ public enum AccessFailure: Error, Equatable {
     switch self {
     case .wrongCredentials: "access.wrong-credentials"
     case .lockedOut: "access.locked-out"
+    case .passwordUnfit: "access.password-unfit"
+    case .oldPasswordWrong: "access.old-password-wrong"
     case .busy: "access.busy"
     case .notAuthenticated: "access.not-authenticated"
     case .notAllowed: "access.not-allowed"
@@ -40,11 +47,32 @@ public enum AccessFailure: Error, Equatable {
     }
   }
 
+  /// The field of the request that is wrong, if one is.
+  var field: String? {
+    switch self {
+    case .passwordUnfit: "password"
+    case .oldPasswordWrong: "old"
+    case .wrongCredentials, .lockedOut, .busy, .notAuthenticated, .notAllowed, .userExists,
+      .userUnknown, .damaged, .unusable:
+      nil
+    }
+  }
+
   /// The message for people.
   public var words: Words {
     switch self {
     case .wrongCredentials:
-      Words("user or password is wrong", "用户名或密码错误")
+      Words(
+        "The user or the password is wrong. A one-time password works once; an administrator gives a new one",
+        "用户名或密码错误。一次性密码只能使用一次，请联系管理员重置")
+    case .passwordUnfit:
+      Words(
+        "a password has \(AccessControl.passwordCharactersMin) characters at least, and not more than "
+          + "\(PasswordHash.passwordSizeBytesMax) bytes; choose another",
+        "密码至少 \(AccessControl.passwordCharactersMin) 个字符，且不超过 \(PasswordHash.passwordSizeBytesMax) 字节；请重新设置"
+      )
+    case .oldPasswordWrong:
+      Words("the old password is wrong; write it again", "原密码错误；请重新填写")
     case .lockedOut(let seconds):
       Words(
         "too many failures; wait \(seconds) seconds and try again",

@@ -11,6 +11,8 @@ struct AccessRegister: Equatable {
     var passwordHash: String
     /// Whether the password works once only.
     var isOneTime: Bool
+    /// Where the user works: an office's identifier or name, as it was given; nil where that was not said.
+    var office: String?
   }
 
   struct Grant: Equatable {
@@ -18,6 +20,8 @@ struct AccessRegister: Equatable {
     let user: String
     let role: Role
     let expiresAt: Micros
+    /// Whether a one-time password was used up for it: it may set a lasting one.
+    var isOfOneTimePassword = false
   }
 
   private static let keys: Set = ["users", "tokens", "check"]
@@ -45,7 +49,8 @@ struct AccessRegister: Equatable {
       else { throw .unusable("a user lacks name, role or password") }
       users.append(
         User(
-          name: name, role: role, passwordHash: hash, isOneTime: entry["oneTime"]?.bool ?? false))
+          name: name, role: role, passwordHash: hash, isOneTime: entry["oneTime"]?.bool ?? false,
+          office: entry["office"]?.string))
     }
     for entry in json["tokens"]?.array ?? [] {
       guard let digest = entry["digest"]?.string.flatMap(Digest.init(hex:)),
@@ -54,7 +59,9 @@ struct AccessRegister: Equatable {
         let expiresAt = entry["expiresAt"]?.integer
       else { throw .unusable("a token lacks digest, user, role or expiresAt") }
       grants.append(
-        Grant(tokenDigest: digest, user: user, role: role, expiresAt: Micros(expiresAt)))
+        Grant(
+          tokenDigest: digest, user: user, role: role, expiresAt: Micros(expiresAt),
+          isOfOneTimePassword: entry["oneTime"]?.bool ?? false))
     }
     // Files of older versions have none, and so has one that was edited by hand.
     guard let check = json["check"] else { return }
@@ -88,6 +95,7 @@ struct AccessRegister: Equatable {
       writer.field("role", user.role.rawValue)
       writer.field("password", user.passwordHash)
       if user.isOneTime { writer.field("oneTime", true) }
+      writer.field("office", ifPresent: user.office)
       writer.endObject()
     }
     writer.endArray()
@@ -99,6 +107,7 @@ struct AccessRegister: Equatable {
       writer.field("user", grant.user)
       writer.field("role", grant.role.rawValue)
       writer.field("expiresAt", grant.expiresAt.count)
+      if grant.isOfOneTimePassword { writer.field("oneTime", true) }
       writer.endObject()
     }
     writer.endArray()

@@ -27,6 +27,7 @@ final class SessionRegister {
   private var failures: [String: Failures] = [:]
   private var logInsUnderWay = 0
   private var tickets = LiveTickets()
+  private var membersAwaited: [(Result<[AccessRegister.User], AccessFailure>) -> Void] = []
   /// The file of users as it was when what is remembered here was read.
   private var fileMark: FileMark?
 
@@ -105,11 +106,39 @@ final class SessionRegister {
     }
   }
 
-  /// Those who can come in. The file is read on the pool.
+  /// Those who can come in. The file is read on the pool, once for all who wait: after a restart every console asks.
   func members(
     then: @escaping (Result<[AccessRegister.User], AccessFailure>) -> Void
   ) {
-    loop.offload(Members(access: access, now: clock()), { $0.run() }) { then($0.outcome) }
+    membersAwaited.append(then)
+    guard membersAwaited.count == 1 else { return }
+    loop.offload(Members(access: access, now: clock()), { $0.run() }) { [self] read in
+      let waiting = membersAwaited
+      membersAwaited = []
+      for then in waiting { then(read.outcome) }
+    }
+  }
+
+  /// Sets somebody's lasting password, on the pool like the check of one.
+  func choosePassword(
+    _ password: String, knowing old: String?, in session: AccessControl.Session,
+    then: @escaping (AccessFailure?) -> Void
+  ) {
+    let (user, now) = (session.user, clock())
+    if let locked = failures[user]?.lockedUntil, now < locked {
+      return then(.lockedOut(seconds: Int(locked.since(now) / 1_000_000) + 1))
+    }
+    guard logInsUnderWay < Self.logInsUnderWayMax else { return then(.busy) }
+    logInsUnderWay += 1
+    // Whoever has found an open console must not guess the password there.
+    if old != nil { countFailure(of: user) }
+    let choice = PasswordChoice(
+      access: access, session: session, password: password, old: old, now: now)
+    loop.offload(choice, { $0.run() }) { [self] result in
+      logInsUnderWay -= 1
+      if result.failure != .oldPasswordWrong { failures[user] = nil }
+      then(result.failure)
+    }
   }
 
   private func countFailure(of user: String) {
@@ -165,6 +194,28 @@ private struct Members: Sendable {
       return Done(outcome: .success(try access.members(now: now)))
     } catch {
       return Done(outcome: .failure(error))
+    }
+  }
+}
+
+/// Stretching a password that somebody chose takes as long as checking one.
+private struct PasswordChoice: Sendable {
+  struct Done: Sendable {
+    let failure: AccessFailure?
+  }
+
+  let access: AccessControl
+  let session: AccessControl.Session
+  let password: String
+  let old: String?
+  let now: Micros
+
+  func run() -> Done {
+    do throws(AccessFailure) {
+      try access.choosePassword(password, knowing: old, in: session, now: now)
+      return Done(failure: nil)
+    } catch {
+      return Done(failure: error)
     }
   }
 }

@@ -91,8 +91,10 @@ struct LiveMessage: Sendable {
       "welcome", from: false, "Answers `hello`.",
       [
         .init("session", .text), .init("centre", .text), .init("user", .text),
-        .init("role", .cases(of: Role.self)), .init("expiresAt", .moment),
-        .init("epoch", .position), .init("head", .position), .init("serverTime", .moment),
+        .init("role", .cases(of: Role.self)),
+      ] + HomeOffice.fields + [
+        .init("expiresAt", .moment), .init("epoch", .position), .init("head", .position),
+        .init("serverTime", .moment),
         .init("heartbeatSeconds", .count),
         .init(
           "limits",

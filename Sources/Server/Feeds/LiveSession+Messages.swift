@@ -66,6 +66,7 @@ extension LiveSession {
         writer.field("centre", server.configuration.centreName)
         writer.field("user", session.user)
         writer.field("role", session.role.rawValue)
+        server.office(of: session).write(to: &writer)
         writer.field("expiresAt", session.expiresAt.rfc3339())
         writer.field("epoch", server.pipeline.epoch)
         writer.field("head", server.pipeline.head.number)

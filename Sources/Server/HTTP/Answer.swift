@@ -30,10 +30,12 @@ enum Answer {
       case .lockedOut, .busy: .tooManyRequests
       case .notAllowed: .forbidden
       case .userExists: .conflict
+      case .passwordUnfit, .oldPasswordWrong: .badRequest
       case .userUnknown: .notFound
       case .damaged, .unusable: .internalServerError
       }
-    var response = refusal(status, CommandRefusal(code: failure.code, words: failure.words))
+    var response = refusal(
+      status, CommandRefusal(code: failure.code, words: failure.words, field: failure.field))
     if case .lockedOut(let seconds) = failure {
       response.headers.set("Retry-After", String(seconds))
     }

@@ -21,7 +21,7 @@ struct RouteDescription: Sendable {
     case alert
     /// Server-sent events.
     case events
-    /// A page, a script or a style sheet.
+    /// A page, a script, a style sheet or a picture.
     case page
     /// No body.
     case nothing

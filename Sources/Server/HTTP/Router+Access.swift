@@ -28,7 +28,8 @@ extension Router {
             code: "field.missing",
             words: Words("send \(example)", "请发送 \(example)"), field: "user")))
     }
-    server.sessions.logIn(user: user, password: password) { [telemetry = server.telemetry] result in
+    server.sessions.logIn(user: user, password: password) {
+      [server, telemetry = server.telemetry] result in
       switch result {
       case .failure(let failure):
         // A name that is no user's may be a password in the wrong field.
@@ -37,14 +38,39 @@ extension Router {
       case .success(let ticket):
         call.user = ticket.session.user
         telemetry.loggedIn(ticket.session.user, "ok", call)
+        let office = server.office(of: ticket.session)
+        if let words = office.warning(of: ticket.session.user) { server.onWarning?(words) }
         respond(
           Answer.secret { writer in
             writer.field("token", ticket.token)
             writer.field("user", ticket.session.user)
             writer.field("role", ticket.session.role.rawValue)
+            office.write(to: &writer)
             writer.field("expiresAt", ticket.session.expiresAt.rfc3339())
+            if ticket.isOfOneTimePassword { writer.field("oneTime", true) }
           })
       }
+    }
+  }
+
+  /// Sets the password of whoever asks.
+  func choosePassword(
+    _ call: RouteCall, _ session: AccessControl.Session, _ respond: @escaping Respond
+  ) {
+    guard let json = try? JSON(parsing: call.request.body), let password = json["password"]?.string
+    else {
+      let example = #"{"password":"…","old":"…"}"#
+      return respond(
+        Answer.refusal(
+          .badRequest,
+          CommandRefusal(
+            code: "field.missing",
+            words: Words("send \(example)", "请发送 \(example)"), field: "password")))
+    }
+    server.sessions.choosePassword(password, knowing: json["old"]?.string, in: session) {
+      [telemetry = server.telemetry] failure in
+      telemetry.chosePassword(session.user, failure?.code ?? "ok", call)
+      respond(failure.map { Answer.access($0) } ?? HTTPResponse(.noContent))
     }
   }
 
@@ -62,6 +88,7 @@ extension Router {
               writer.beginObject()
               writer.field("name", user.name)
               writer.field("role", user.role.rawValue)
+              writer.field("office", ifPresent: user.office)
               writer.endObject()
             }
             writer.endArray()

@@ -4,12 +4,12 @@ internal import Wire
 /// Every address there is.
 extension Router {
   static let routes: [Route] =
-    pages + access + feeds + reads + past + proofs + models + copies + alerting
+    pages + access + feeds + reads + tiles + past + proofs + models + copies + alerting
 
   private static let pages: [Route] = [
     Route(.get, "/", RouteDescription(name: "index", summary: "The web page.", content: .page)) {
       router, _, respond in
-      respond(WebPages.page("index.html", others: router.server.configuration.otherServers))
+      respond(router.webPage("index.html"))
     },
     Route(
       .get, "/healthz",
@@ -41,7 +41,7 @@ extension Router {
       .get, "/wall",
       RouteDescription(name: "wall", summary: "The web page, for a wall.", content: .page)
     ) { router, _, respond in
-      respond(WebPages.page("index.html", others: router.server.configuration.otherServers))
+      respond(router.webPage("index.html"))
     },
     Route(
       .get, "/lib/leaflet/{file}",
@@ -64,14 +64,17 @@ extension Router {
         content: .page, refusals: [.notFound])
     ) { router, call, respond in
       respond(
-        WebAsset.named(call.name) == nil
-          ? unknown([call.name])
-          : WebPages.page(call.name, others: router.server.configuration.otherServers))
+        WebAsset.named(call.name) == nil ? unknown([call.name]) : router.webPage(call.name))
     },
   ]
 
   /// Matches whatever has one segment, so it comes last and is nobody's nearest address.
   static let page = "/{file}"
+
+  private func webPage(_ name: String) -> HTTPResponse {
+    WebPages.page(
+      name, others: server.configuration.otherServers, pictures: server.tiles.pictureOrigin)
+  }
 
   private func library(_ name: String, _ respond: Respond) {
     respond(server.library.file(name) ?? Self.unknown(["lib", "leaflet", name]))
@@ -84,10 +87,11 @@ extension Router {
         name: "logIn", summary: "A token for a user's name and password.",
         body: .object([.init("user", .text), .init("password", .text)]),
         content: .json(
-          .object([
-            .init("token", .text), .init("user", .text), .init("role", .text),
-            .init("expiresAt", .moment),
-          ])),
+          .object(
+            [
+              .init("token", .text), .init("user", .text), .init("role", .text),
+              .init("expiresAt", .moment), .init("oneTime", ifPresent: .flag),
+            ] + HomeOffice.fields)),
         refusals: [.unauthorized, .tooManyRequests, .internalServerError])
     ) { router, call, respond in router.logIn(call, respond) },
     Route(
@@ -98,12 +102,24 @@ extension Router {
         refusals: [.tooManyRequests]),
       .user { router, call, session, respond in router.issueTicket(call, session, respond) }),
     Route(
+      .post, "/v1/password",
+      RouteDescription(
+        name: "choosePassword", summary: "Sets the password of whoever asks.",
+        body: .object([.init("password", .text), .init("old", ifPresent: .text)]),
+        status: .noContent, content: .nothing, refusals: [.tooManyRequests, .internalServerError]),
+      .user { router, call, session, respond in router.choosePassword(call, session, respond) }),
+    Route(
       .get, "/v1/users",
       RouteDescription(
         name: "listUsers", summary: "Who can log in: whom a task can be given to, or access left.",
         content: .json(
           .object([
-            .init("users", .list(.object([.init("name", .text), .init("role", .text)])))
+            .init(
+              "users",
+              .list(
+                .object([
+                  .init("name", .text), .init("role", .text), .init("office", ifPresent: .text),
+                ])))
           ])),
         refusals: [.internalServerError]),
       .user { router, _, _, respond in router.users(respond) }),

@@ -1,5 +1,6 @@
 public import Events
 public import Loop
+public import Tiles
 
 /// Why a server cannot begin to serve.
 public enum ServingFailure: Error, Hashable, Sendable {
@@ -9,6 +10,10 @@ public enum ServingFailure: Error, Hashable, Sendable {
   case notSecured(TLSFailure)
   /// There are settings of TLS, and no certificate.
   case certificateNotNamed
+  /// The file of tiles cannot be used.
+  case tilesUnusable(TileFailure)
+  /// Tiles are at an address that browsers do not ask from a page that came over TLS.
+  case tilesNotSecure
 
   /// What is wrong and what to do.
   public var words: Words {
@@ -17,6 +22,12 @@ public enum ServingFailure: Error, Hashable, Sendable {
       Words(
         "cannot listen on \(host):\(port): \(error.words)", "无法监听 \(host):\(port)：\(error.words)")
     case .notSecured(let failure): failure.words
+    case .tilesUnusable(let failure):
+      Words("map.tiles: \(failure.words.english)", "map.tiles：\(failure.words.chinese)")
+    case .tilesNotSecure:
+      Words(
+        "map.tiles begins with http:// and this server speaks TLS: browsers would not load it; use https:// or a file",
+        "map.tiles 以 http:// 开头而本服务器使用 TLS：浏览器不会加载；请使用 https:// 或文件")
     case .certificateNotNamed:
       Words(
         "tls.key or tls.client-ca is set and tls.certificate is not; name the certificate, or remove them",

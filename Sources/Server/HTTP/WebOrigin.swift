@@ -22,9 +22,12 @@ struct WebOrigin: Hashable, Sendable {
     self.port = port
   }
 
-  /// The origin of its live feed, as a content security policy names it (CSP 3, section 2.3.1); nil where the host has
-  /// letters that it could not have there.
-  var webSocketText: String? {
+  /// The origin of its live feed, as a content security policy names it; nil where it cannot be named there.
+  var webSocketText: String? { policyText.map { "ws" + $0.dropFirst("http".count) } }
+
+  /// The origin as a content security policy names it (CSP 3, section 2.3.1); nil where the host has letters that it
+  /// could not have there.
+  var policyText: String? {
     let isPlain = host.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
@@ -34,7 +37,7 @@ struct WebOrigin: Hashable, Sendable {
       default: false
       }
     }
-    return isPlain ? "\(isSecure ? "wss" : "ws")://\(host):\(port)" : nil
+    return isPlain ? "\(isSecure ? "https" : "http")://\(host):\(port)" : nil
   }
 
   /// Whether a page from here may act at a server that is asked for by this host and port.

@@ -39,6 +39,8 @@ public struct ServerConfiguration: Equatable, Sendable {
   public var allowedOrigins = ""
   /// The folder of the map library of the web page.
   public var webLeaflet = "/usr/share/javascript/leaflet"
+  /// Where the picture below the map comes from.
+  public var map = MapSettings()
   /// Whom to believe about where a request comes from.
   public var proxies = ProxySettings()
   /// How connections are secured.
@@ -60,6 +62,8 @@ public struct ServerConfiguration: Equatable, Sendable {
     /// The value that is shipped.
     public let standard: String
     let set: @Sendable (inout ServerConfiguration, String) -> Bool
+    /// What is wrong with a value that cannot be, where more is known of it than what the shipped one is.
+    var fault: @Sendable (String) -> Words? = { _ in nil }
   }
 
   /// Something in the file cannot be understood.
@@ -96,9 +100,10 @@ public struct ServerConfiguration: Equatable, Sendable {
       guard key.set(&configuration, value) else {
         throw Fault(
           line: index + 1,
-          words: Words(
-            "\(name) cannot be \(value); the shipped value is \(key.standard)",
-            "\(name) 不能为 \(value)；默认值为 \(key.standard)"))
+          words: key.fault(value)
+            ?? Words(
+              "\(name) cannot be \(value); the shipped value is \(key.standard)",
+              "\(name) 不能为 \(value)；默认值为 \(key.standard)"))
       }
     }
     return configuration
@@ -115,7 +120,7 @@ public struct ServerConfiguration: Equatable, Sendable {
 
 extension ServerConfiguration {
   /// Every key there is, in the order of the documentation.
-  public static let keys: [Key] = centreKeys + copyKeys + telemetryKeys + edgeKeys
+  public static let keys: [Key] = centreKeys + copyKeys + telemetryKeys + edgeKeys + mapKeys
 
   private static let centreKeys: [Key] = [
     text("host", \.host, "Address to listen on.", "监听地址。"),

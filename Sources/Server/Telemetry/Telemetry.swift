@@ -118,6 +118,16 @@ final class Telemetry {
       ])
   }
 
+  /// Somebody set a password, or tried to.
+  func chosePassword(_ user: String, _ outcome: String, _ call: RouteCall) {
+    journal.write(
+      outcome == "ok" ? .info : .warning, "password",
+      [
+        ("id", .text(call.requestID)), ("user", .text(user)), ("outcome", .text(outcome)),
+        ("client", .text(call.client)),
+      ])
+  }
+
   func consoleCame() { counts.consolesOpened += 1 }
 
   /// - Parameters:

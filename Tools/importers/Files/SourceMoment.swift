@@ -12,4 +12,9 @@ public struct SourceMoment: Equatable, Sendable {
     self.moment = moment
     self.uncertaintyMicros = uncertaintyMicros
   }
+
+  /// The same moment of a record that is moved in time.
+  func moved(byMicros distance: Int64) -> SourceMoment {
+    SourceMoment(moment.adding(distance), uncertaintyMicros: uncertaintyMicros)
+  }
 }

@@ -9,10 +9,14 @@ struct FireRowReader {
 
   private(set) var table: CSVTable<FireColumn>
   private var zone: SourceZone
+  private let shiftMicros: Int64
   private var lineByKey: [String: Int] = [:]
 
-  init(_ source: ByteSource, zone: SourceZone, limits: ImportLimits) throws(ImportError) {
+  init(
+    _ source: ByteSource, zone: SourceZone, shiftMicros: Int64 = 0, limits: ImportLimits
+  ) throws(ImportError) {
     self.zone = zone
+    self.shiftMicros = shiftMicros
     table = try CSVTable(source, limits: limits)
   }
 
@@ -42,7 +46,7 @@ struct FireRowReader {
           line: row.line, Self.unreadable(step.column, table.text(step.column, row)))
       }
       let moment = zone.moment(localSeconds: seconds, notBefore: last)
-      times.append(moment)
+      times.append(moment.moved(byMicros: shiftMicros))
       last = moment.moment
     }
     guard last != nil else { return .refused(line: row.line, Self.timeless) }

@@ -3,14 +3,18 @@ internal import Events
 /// Imports "Fire Department Calls for Service" (City and County of San Francisco): a row a unit sent to a call, wall
 /// times of San Francisco.
 ///
+/// - Parameter shiftMicros: moves the whole record in time, for demonstrations. A moved record is another record: its
+///   facts have other identifiers.
 /// - Throws: `ImportError` before anything is submitted where the file as a whole cannot be read; later what the
 ///   sink or the pace throws. It may be repeated at any time.
 public func importFireCalls(
-  _ source: ByteSource, into sink: inout some CommandSink, pace: Pace = .atOnce,
+  _ source: ByteSource, shiftMicros: Int64 = 0, into sink: inout some CommandSink,
+  pace: Pace = .atOnce,
   limits: ImportLimits = ImportLimits(), progress: (ImportProgress) -> Void = { _ in }
 ) throws -> ImportSummary {
   var summary = ImportSummary()
-  let book = try readFireCalls(source, limits: limits, summary: &summary, progress: progress)
+  let book = try readFireCalls(
+    source, shiftMicros, limits: limits, summary: &summary, progress: progress)
   for (index, row) in book.rows.enumerated() {
     if row.contradictsItself || book.contradictsOthers(index) { summary.contradictions += 1 }
   }
@@ -27,12 +31,14 @@ public func importFireCalls(
   return submission.summary
 }
 
-private func readFireCalls(
-  _ source: ByteSource, limits: ImportLimits, summary: inout ImportSummary,
+/// Reads the rows of a file of calls, moved in time.
+func readFireCalls(
+  _ source: ByteSource, _ shiftMicros: Int64, limits: ImportLimits, summary: inout ImportSummary,
   progress: (ImportProgress) -> Void
 ) throws(ImportError) -> FireBook {
   var reader = try FireRowReader(
-    source, zone: try SourceZone(named: SanFrancisco.zoneName), limits: limits)
+    source, zone: try SourceZone(named: SanFrancisco.zoneName), shiftMicros: shiftMicros,
+    limits: limits)
   var rows: [FireRow] = []
   while let outcome = try reader.next() {
     summary.rowsRead += 1

@@ -8,4 +8,6 @@ struct FleetSource {
     system: "capmetro", officeName: "Capital Metro", category: "BUS")
   static let cabspotting = FleetSource(
     system: "cabspotting", officeName: "Cabspotting", category: "TAXI")
+  static let fireScenes = FleetSource(
+    system: SanFrancisco.system, officeName: SanFrancisco.officeName, category: "")
 }

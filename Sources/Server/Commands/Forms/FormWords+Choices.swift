@@ -41,7 +41,7 @@ extension FormWords {
     "processAlarm": Words("Decide on an alarm", "处理告警"),
     "acknowledgeDispatch": Words("Answer a dispatch", "小组接单"),
     "checkIn": Words("Team checks in", "现场报平安"),
-    "acceptTask": Words("Accept a task", "接受任务"),
+    "acceptTask": Words("Accept a task", "接收任务"),
     "finishTask": Words("Finish a task", "完成任务"),
     "reportUp": Words("Report to the upper office", "向上级报送"),
     "completePlanStep": Words("Complete a step of a plan", "完成预案步骤"),

@@ -6,7 +6,7 @@ extension FormWords {
   static let fields: [String: Words] = [
     // What stands in many commands
     "area": Words("Area", "区域"),
-    "assignee": Words("Assigned to", "执行者"),
+    "assignee": Words("Assigned to", "承办人"),
     "category": Words("Category", "类别"),
     "deadline": Words("Deadline", "期限"),
     "destination": Words("Destination", "目的地"),
@@ -199,7 +199,7 @@ extension FormWords {
     "steps.after": Words("After these steps", "前序步骤"),
     "limitSeconds": Words("Time allowed (seconds)", "时限（秒）"),
     "steps.required": Words("Required", "必办"),
-    "steps.task": Words("Given as a task", "下发为任务"),
+    "steps.task": Words("Given as a task", "下达为任务"),
     "message": Words("Message to be sent", "发送的消息"),
     "messages": Words("Messages", "消息模板"),
     "template": Words("Short name", "模板代号"),
