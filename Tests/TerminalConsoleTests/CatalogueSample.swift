@@ -8,7 +8,7 @@ enum CatalogueSample {
      "states":["raised","acknowledged","verifying"],"allowed":true,"urgency":"status","fields":[
      {"name":"incident","words":{"en":"Incident","zh":"事件"},"required":true,"kind":"new"},
      {"name":"office","words":{"en":"Office","zh":"单位"},"required":true,"kind":"entity","collection":"offices"},
-     {"name":"category","words":{"en":"Category","zh":"类别"},"required":true,"kind":"text"},
+     {"name":"category","words":{"en":"Category","zh":"类别"},"required":true,"kind":"text","values":"incidentTypes"},
      {"name":"priority","words":{"en":"Priority","zh":"优先级"},"required":true,"kind":"choice","choices":[
       {"value":"routine","words":{"en":"Routine","zh":"一般"}},{"value":"urgent","words":{"en":"Urgent","zh":"紧急"}},
       {"value":"lifeThreatening","words":{"en":"Life-threatening","zh":"危及生命"}}]},
@@ -38,19 +38,19 @@ enum CatalogueSample {
      {"name":"team","words":{"en":"Team","zh":"小组"},"required":true,"kind":"entity","collection":"teams"},
      {"name":"instructions","words":{"en":"Instructions","zh":"指令"},"required":false,"kind":"words"},
      {"name":"source","words":{"en":"Source","zh":"来源"},"required":false,"kind":"text","forPrograms":true}]},
-    {"type":"IssueTask","collection":"tasks","words":{"en":"Issue a task","zh":"下发任务"},"begins":true,
+    {"type":"IssueTask","collection":"tasks","words":{"en":"Issue a task","zh":"下达任务"},"begins":true,
      "states":["drafted"],"allowed":true,"fields":[
      {"name":"office","words":{"en":"Office","zh":"单位"},"required":true,"kind":"entity","collection":"offices"},
      {"name":"title","words":{"en":"Title","zh":"标题"},"required":true,"kind":"text"},
-     {"name":"assignee","words":{"en":"Assigned to","zh":"执行者"},"required":true,"kind":"assignee"},
+     {"name":"assignee","words":{"en":"Assigned to","zh":"承办人"},"required":true,"kind":"assignee"},
      {"name":"deadline","words":{"en":"Deadline","zh":"期限"},"required":false,"kind":"moment","form":"micros"},
      {"name":"checklist","words":{"en":"Checklist","zh":"办理事项"},"required":false,"kind":"list","item":
       {"kind":"object","fields":[{"name":"item","words":{"en":"Item","zh":"事项"},"required":true,"kind":"new"},
       {"name":"words","words":{"en":"What","zh":"内容"},"required":true,"kind":"text"},
       {"name":"required","words":{"en":"Required","zh":"必须"},"required":false,"kind":"flag"}]}}]},
-    {"type":"AcceptTask","collection":"tasks","words":{"en":"Accept the task","zh":"接受任务"},"begins":false,
+    {"type":"AcceptTask","collection":"tasks","words":{"en":"Accept the task","zh":"接收任务"},"begins":false,
      "states":["issued"],"allowed":true,"fields":[
-     {"name":"assignee","words":{"en":"Who","zh":"执行者"},"required":false,"kind":"assignee"}]},
+     {"name":"assignee","words":{"en":"Who","zh":"承办人"},"required":false,"kind":"assignee"}]},
     {"type":"UrgeTask","collection":"tasks","words":{"en":"Urge","zh":"督办"},"begins":false,
      "states":["issued","accepted","inProgress"],"allowed":true,"fields":[
      {"name":"words","words":{"en":"Words of the reminder","zh":"督办内容"},"required":true,"kind":"words"}]},
@@ -63,11 +63,11 @@ enum CatalogueSample {
      {"name":"dueAt","words":{"en":"New end","zh":"新时限"},"required":true,"kind":"moment","form":"rfc3339"},\(reason)]},
     {"type":"EstablishCommand","collection":"commands","words":{"en":"Establish command","zh":"建立指挥"},"begins":true,
      "entityOf":"incidents","states":["terminated"],"allowed":true,"fields":[
-     {"name":"commander","words":{"en":"Commander","zh":"指挥员"},"required":true,"kind":"text"}]},
+     {"name":"commander","words":{"en":"Commander","zh":"指挥员"},"required":true,"kind":"text","values":"users"}]},
     {"type":"SetClockRule","collection":"offices","words":{"en":"Set a time limit","zh":"设置时限"},"begins":false,
      "allowed":false,"fields":[{"name":"rule","words":{"en":"Rule","zh":"时限规则"},"required":true,"kind":"object",
      "fields":[{"name":"limit","words":{"en":"Limit","zh":"时限"},"required":true,"kind":"integer"},
-     {"name":"warnPercent","words":{"en":"Warns at","zh":"预警"},"required":false,"kind":"integer"}]}]},
+     {"name":"warnPercent","words":{"en":"Warns at","zh":"预警"},"required":false,"kind":"integer","min":1,"max":99}]}]},
     {"type":"ArmClock","collection":"clocks","words":{"en":"Start a clock","zh":"开始计时"},"begins":true,"allowed":true,
      "fields":[{"name":"subject","words":{"en":"About","zh":"对象"},"required":true,"kind":"stream"}]},
     {"type":"EraseSubject","collection":"erasures","words":{"en":"Consent and erase","zh":"同意并擦除"},"begins":false,

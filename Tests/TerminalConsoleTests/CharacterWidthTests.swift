@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `nothing in a text can steer the terminal`() {
-    #expect(Text.printable("a\u{1B}[2Jb\u{07}\r\nc\u{9B}31m\td") == "a?[2Jb? c?31m d")
+    #expect(Text.printable("a\u{1B}[2Jb\u{07}\r\nc\u{9B}31m\td\ne\rf") == "a?[2Jb?⏎c?31m d⏎e f")
     #expect(Text.printable("x\u{202E}y\u{200B}z\u{2028}!") == "xyz !")
     let heap = "z" + String(repeating: "\u{301}", count: 500)
     #expect(Text.printable(heap).unicodeScalars.count == Text.scalarsPerCharacterMax)

@@ -8,7 +8,8 @@ import Wire
   private func reader(
     _ language: Language = .english, marked: EntityReference? = nil
   ) -> CommandLineReader {
-    let model = Sample.fullState(language).model
+    var model = Sample.fullState(language).model
+    model.users = ["chen", "lin", "zhou"]
     return CommandLineReader(
       catalogue: CatalogueSample.catalogue,
       reader: FieldReader(
@@ -24,6 +25,7 @@ import Wire
       let values = request.values.sorted { $0.key < $1.key }.map { " \($0.key)=[\($0.value)]" }
       return request.form.type.rawValue + target + values.joined()
     case .own(let own): return "own " + own.rawValue
+    case .screen: return "a screen"
     case .lookUp(let number): return "look up " + number
     case .wrong(let words): return "! " + words.english
     }
@@ -94,6 +96,9 @@ import Wire
     ("dispatch team=黄浦三", ["黄浦三组 "]), ("dispatch team=\"Un", ["\"Unit 7\" "]),
     ("promote priority=l", ["Life-threatening "]),
     ("promote priority=urgent ", ["office=", "category=", "words="]),
+    ("establish commander=", ["chen ", "lin ", "zhou "]),
+    ("establish commander=zh", ["zhou "]), ("issue assignee=@zh", ["@zhou "]),
+    ("promote category=", []),
     ("relocate place=", [". "]), ("blorb x", []),
   ])
   func `what may follow is offered`(text: String, expected: [String]) {

@@ -24,7 +24,8 @@ import Wire
   @Test(arguments: [
     ("误报", choices, #""falseAlarm""#), ("False Alarm", choices, #""falseAlarm""#),
     ("te", choices, #""test""#), ("drill", choices, "! \"drill\" is none of false alarm, test"),
-    ("12", .integer, "12"), ("1.5", .integer, "! \"1.5\" is no whole number"),
+    ("12", .integer(nil), "12"), ("1.5", .integer(nil), "! \"1.5\" is no whole number"),
+    ("99", .integer(1...99), "99"), ("100", .integer(1...99), "! 100 is not within 1 to 99"),
     ("1.5", .number, "1.5"), ("2", .number, "2"), ("nan", .number, "! \"nan\" is no number"),
     ("是", .flag, "true"), ("No", .flag, "false"), ("maybe", .flag, "! say yes or no"),
     ("E-1025", .entity(.incidents), "\"\(Sample.incident2)\""),

@@ -55,7 +55,11 @@ import Wire
     #expect(form(state)?.choice == 1)
     #expect(press([.enter], in: &state).isEmpty)
     open = try #require(form(state))
-    #expect(open.isAtSend && open.lines[2].text == "Urgent")
+    #expect(open.current?.path == ["words"] && open.lines[2].text == "Urgent")
+    #expect(press([.enter], in: &state).isEmpty)
+    #expect(form(state)?.isAtSend == true)
+    #expect(press([.character("x")], in: &state).isEmpty)
+    #expect(form(state)?.lines == open.lines && state.status?.words == Phrase.atSend)
     let command = try #require(press([.enter], in: &state).first)
     #expect(command.type == .promoteAlarm && command.base == 80)
     #expect(command.data["priority"]?.string == "urgent")
@@ -86,7 +90,7 @@ import Wire
     let before = state.interaction
     state.connectionDidClose(Words("lost", "断开"))
     #expect(state.interaction == before)
-    #expect(press(type("h\r\r"), in: &state).isEmpty)
+    #expect(press(type("h\r\r\r"), in: &state).isEmpty)
     #expect(form(state)?.refusal == Phrase.notConnectedKept)
     _ = state.connectionDidOpen()
     for message in Sample.messages + Sample.boardMessages {
@@ -152,8 +156,8 @@ import Wire
     }
     #expect(
       picker.items.map { String($0.sign) + $0.request.form.type.rawValue } == [
-        " ResolveIncident", " RelocateIncident", " AcceptIncident", "<CorrectNote",
-        " EstablishCommand", "+DispatchTeam",
+        "+DispatchTeam", " ResolveIncident", " RelocateIncident", " AcceptIncident",
+        "<CorrectNote", " EstablishCommand",
       ])
     _ = press(type("note"), in: &state)
     guard case .picker(let narrowed) = state.interaction else { return }
@@ -234,5 +238,42 @@ import Wire
     #expect(
       state.receive(Sample.changed(.alarms, at: 101, put: [String(drill)]), at: Sample.now).isEmpty)
     #expect(state.interaction == before && state.focus == .alarms)
+  }
+
+  @Test func `a text stays as it was typed, whatever is known that holds it`() throws {
+    var state = Sample.fullState()
+    state.session.model.users = ["wangwei"]
+    for key in [Key.tab, .enter] {
+      _ = press(type("2.establish\rwang") + [key], in: &state)
+      #expect(try #require(form(state)).lines.map(\.text) == ["wang"])
+      _ = press([.escape], in: &state)
+    }
+    _ = press(type("2.establish\rwang") + [.arrow(.down, shifted: false), .tab], in: &state)
+    #expect(try #require(form(state)).lines.map(\.text) == ["wangwei"], "what is marked is taken")
+    _ = press([.escape] + type(":promote A-311\rurg\t"), in: &state)
+    #expect(try #require(form(state)).lines[2].text == "Urgent", "a choice is one of a few")
+  }
+
+  @Test func `what was said goes with the next key, and a long refusal is read to its end`() throws
+  {
+    var state = Sample.fullState()
+    let command = try #require(press(type(":urge T-1102 words=hurry\r"), in: &state).first)
+    let reason = (1...24).map { "reason\($0)" }.joined(separator: " ")
+    let refusal =
+      #""status":"rejected","code":"field","field":"words","words":{"en":"\#(reason)","zh":"长"}"#
+    _ = state.receive(answer(command, refusal), at: Sample.now)
+    let screen = Sample.screen(state)
+    for number in [1, 8, 10, 15] { #expect(screen.contains("reason\(number) ")) }
+    #expect(state.status != nil)
+    _ = press(type(" up"), in: &state)
+    #expect(state.status == nil)
+  }
+
+  @Test func `what a command is about is asked for in the singular`() throws {
+    var state = Sample.state(messages: [Sample.welcome])
+    state.catalogue = CatalogueSample.catalogue
+    _ = press(type(":promote\r"), in: &state)
+    #expect(try #require(form(state)).lines.first?.words.english == "Alarm")
+    for feed in Feed.allCases { #expect(Vocabulary.singulars[feed] != nil, "\(feed)") }
   }
 }

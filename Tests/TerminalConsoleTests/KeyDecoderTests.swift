@@ -5,7 +5,8 @@ import Testing
 @Suite struct KeyDecoderTests {
   private static let table: [(bytes: String, keys: [Key])] = [
     ("a", [.character("a")]), ("中", [.character("中")]), ("🚒", [.character("🚒")]),
-    ("é", [.character("é")]), ("\r", [.enter]), ("\n", [.enter]), ("\t", [.tab]),
+    ("é", [.character("é")]), ("\r", [.enter]), ("\n", [.character("\n")]),
+    ("\u{1B}\r", [.character("\n")]), ("\t", [.tab]),
     ("\u{7F}", [.backspace]), ("\u{08}", [.backspace]), ("\u{03}", [.control("c")]),
     ("\u{15}", [.control("u")]), ("\u{00}", []),
     ("\u{1B}[A", [.arrow(.up, shifted: false)]), ("\u{1B}OB", [.arrow(.down, shifted: false)]),
@@ -36,6 +37,25 @@ import Testing
     let all = Self.table.map(\.bytes).joined()
     var decoder = KeyDecoder()
     #expect(all.utf8.flatMap { decoder.decode([$0]) } == Self.table.flatMap(\.keys))
+  }
+
+  @Test func `what is pasted is no keys, and is taken apart from them`() {
+    let text = "q\r\n第二行\u{1B}[20x"
+    let bytes = Array("a\u{1B}[200~\(text)\u{1B}[201~b".utf8)
+    for cut in 0...bytes.count {
+      var decoder = KeyDecoder()
+      var keys = decoder.decode(bytes[..<cut])
+      var pasted = decoder.takePasted()
+      keys += decoder.decode(bytes[cut...])
+      pasted = pasted ?? decoder.takePasted()
+      #expect(keys == [.character("a"), .character("b")])
+      #expect(pasted == text)
+      #expect(decoder.takePasted() == nil)
+    }
+    var decoder = KeyDecoder()
+    let large = String(repeating: "x", count: KeyDecoder.pasteSizeBytesMax + 1)
+    #expect(decoder.decode("\u{1B}[200~\(large)\u{1B}[201~k".utf8) == [.character("k")])
+    #expect(decoder.takePasted() == nil)
   }
 
   @Test func `Escape alone is a key once the time is over`() {

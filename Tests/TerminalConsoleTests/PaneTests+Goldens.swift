@@ -175,15 +175,15 @@ extension PaneTests {
     ":urge T-110 en": """
      上海市监管指挥中心  lin  dispatcher                        2025-03-01 14:00:00
     > 1 Alarms 1 ───────────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category       Place           Claimed
-    > A-311        urgent    new         1m~ 燃气泄漏       南京东路 299 号
+      Number        Level     State       Age Category      Place           Claimed
+    > A-311         urgent    new         1m~ 燃气泄漏      南京东路 299 号
 
 
 
       2 Incidents 2 ────────────────────────────────────────────────────────────────
-      !   Number      State      Lv  Tm Tk   Age Category           Place
-    > !!! E-1024      active          2  0  48m  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      reported        0  0  48m! Food safety compl… Huaihai Rd 381
+      !   Number       State      Lv  Tm Tk   Age Category          Place
+    > !!! E-1024       active          2  0  48m  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       reported        0  0  48m! Food safety comp… Huaihai Rd 381
 
 
 
@@ -201,18 +201,18 @@ extension PaneTests {
     "2. en": """
      上海市监管指挥中心  lin  dispatcher                        2025-03-01 14:00:00
       1 Alarms 1 ───────────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category       Place           Claimed
-    > A-311        urgent    new         1m~ 燃气泄漏       南京东路 299 号
+      Number        Level     State       Age Category      Place           Claimed
+    > A-311         urgent    new         1m~ 燃气泄漏      南京东路 299 号
 
 
 
      What to do: E-1024  特种设备事故（电梯困人）  active
-    >   Work is done                                   resolve
+    > + Send a team                                    dispatch
+        Work is done                                   resolve
         Correct the place                              relocate
         Accept the handover                            accept
       < Correct a note                                 correct-note
         Establish command  E-1024                      establish
-      + Send a team                                    dispatch
 
 
 
@@ -227,8 +227,8 @@ extension PaneTests {
     ":promote\r en": """
      上海市监管指挥中心  lin  dispatcher                        2025-03-01 14:00:00
     > 1 Alarms 1 ───────────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category       Place           Claimed
-    > A-311        urgent    new         1m~ 燃气泄漏       南京东路 299 号
+      Number        Level     State       Age Category      Place           Claimed
+    > A-311         urgent    new         1m~ 燃气泄漏      南京东路 299 号
 
 
 
@@ -253,15 +253,15 @@ extension PaneTests {
     ":blorb\r en": """
      上海市监管指挥中心  lin  dispatcher                        2025-03-01 14:00:00
     > 1 Alarms 1 ───────────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category       Place           Claimed
-    > A-311        urgent    new         1m~ 燃气泄漏       南京东路 299 号
+      Number        Level     State       Age Category      Place           Claimed
+    > A-311         urgent    new         1m~ 燃气泄漏      南京东路 299 号
 
 
 
       2 Incidents 2 ────────────────────────────────────────────────────────────────
-      !   Number      State      Lv  Tm Tk   Age Category           Place
-    > !!! E-1024      active          2  0  48m  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      reported        0  0  48m! Food safety compl… Huaihai Rd 381
+      !   Number       State      Lv  Tm Tk   Age Category          Place
+    > !!! E-1024       active          2  0  48m  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       reported        0  0  48m! Food safety comp… Huaihai Rd 381
 
 
 
@@ -279,15 +279,15 @@ extension PaneTests {
     ":urge T-110 zh": """
      上海市监管指挥中心  lin  调度员                            2025-03-01 14:00:00
     > 1 告警 1 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
 
       2 事件 2 ─────────────────────────────────────────────────────────────────────
-      !   编号        状态       级  组 任  时长 类别               地点
-    > !!! E-1024      处置中          2  0 48分  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      待确认          0  0 48分! Food safety compl… Huaihai Rd 381
+      !   编号         状态       级  组 任  时长 类别              地点
+    > !!! E-1024       处置中          2  0 48分  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       待确认          0  0 48分! Food safety comp… Huaihai Rd 381
 
 
 
@@ -305,18 +305,18 @@ extension PaneTests {
     "2. zh": """
      上海市监管指挥中心  lin  调度员                            2025-03-01 14:00:00
       1 告警 1 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
 
      可执行操作：E-1024  特种设备事故（电梯困人）  处置中
-    >   处置完毕                                       resolve
+    > + 派出小组                                       dispatch
+        处置完毕                                       resolve
         更正位置                                       relocate
         接受移交                                       accept
       < 更正记录                                       correct-note
         建立指挥  E-1024                               establish
-      + 派出小组                                       dispatch
 
 
 
@@ -331,8 +331,8 @@ extension PaneTests {
     ":promote\r zh": """
      上海市监管指挥中心  lin  调度员                            2025-03-01 14:00:00
     > 1 告警 1 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
 
@@ -357,15 +357,15 @@ extension PaneTests {
     ":blorb\r zh": """
      上海市监管指挥中心  lin  调度员                            2025-03-01 14:00:00
     > 1 告警 1 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
 
       2 事件 2 ─────────────────────────────────────────────────────────────────────
-      !   编号        状态       级  组 任  时长 类别               地点
-    > !!! E-1024      处置中          2  0 48分  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      待确认          0  0 48分! Food safety compl… Huaihai Rd 381
+      !   编号         状态       级  组 任  时长 类别              地点
+    > !!! E-1024       处置中          2  0 48分  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       待确认          0  0 48分! Food safety comp… Huaihai Rd 381
 
 
 

@@ -8,8 +8,8 @@ extension PaneTests {
     .english: """
      上海市监管指挥中心  lin  dispatcher                                                                                                        2025-03-01 14:00:00
       1 Alarms 1 ───────────────────────────────────────────────────────────────────────────│  m Map ───────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category          Place                Claimed │
-    > A-311        urgent    new         1m~ 燃气泄漏          南京东路 299 号              │
+      Number        Level     State       Age Category         Place                Claimed │
+    > A-311         urgent    new         1m~ 燃气泄漏         南京东路 299 号              │
                                                                                             │
                                                                                             │
                                                                                             │
@@ -18,9 +18,9 @@ extension PaneTests {
                                                                                             │   ⢸                                                               ⡇
                                                                                             │   ⢸                                                               ⡇
       2 Incidents 2 ────────────────────────────────────────────────────────────────────────│   ⢸                                                               ⡇
-      !   Number      State      Lv  Tm Tk   Age Category               Place               │   ⢸                                                               ⡇
-    > !!! E-1024      active          2  0  48m  特种设备事故（电梯困…  陆家嘴环路 1000 号  │   ⢸                                                               ⡇
-      !   E-1025      reported        0  0  48m! Food safety complaint  Huaihai Rd 381      │   ⢸                          !A-311                               ⡇
+      !   Number       State      Lv  Tm Tk   Age Category              Place               │   ⢸                                                               ⡇
+    > !!! E-1024       active          2  0  48m  特种设备事故（电梯困… 陆家嘴环路 1000 号  │   ⢸                                                               ⡇
+      !   E-1025       reported        0  0  48m! Food safety complaint Huaihai Rd 381      │   ⢸                          !A-311                               ⡇
                                                                                             │   ⢸                                                               ⡇
                                                                                             │   ⢸        +黄浦三组!    +Unit 7~             +黄浦一组           ⡇
                                                                                             │   ⢸                                                               ⡇
@@ -55,13 +55,13 @@ extension PaneTests {
 
 
                                                                                                                                   centre.example:8443 lin @100 live
-     0-9 pane : command . do a claim o open s send n note t line w why ? help
+     0-9 pane : command . do a claim o open s send n note t line w why p past ? help
     """,
     .chinese: """
      上海市监管指挥中心  lin  调度员                                                                                                            2025-03-01 14:00:00
       1 告警 1 ─────────────────────────────────────────────────────────────────────────────│  m 地图 ──────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别              地点                 受理人  │
-    > A-311        紧急      新告警     1分~ 燃气泄漏          南京东路 299 号              │
+      编号          级别      状态       时长 类别             地点                 受理人  │
+    > A-311         紧急      新告警     1分~ 燃气泄漏         南京东路 299 号              │
                                                                                             │
                                                                                             │
                                                                                             │
@@ -70,9 +70,9 @@ extension PaneTests {
                                                                                             │   ⢸                                                               ⡇
                                                                                             │   ⢸                                                               ⡇
       2 事件 2 ─────────────────────────────────────────────────────────────────────────────│   ⢸                                                               ⡇
-      !   编号        状态       级  组 任  时长 类别                   地点                │   ⢸                                                               ⡇
-    > !!! E-1024      处置中          2  0 48分  特种设备事故（电梯困…  陆家嘴环路 1000 号  │   ⢸                                                               ⡇
-      !   E-1025      待确认          0  0 48分! Food safety complaint  Huaihai Rd 381      │   ⢸                          !A-311                               ⡇
+      !   编号         状态       级  组 任  时长 类别                  地点                │   ⢸                                                               ⡇
+    > !!! E-1024       处置中          2  0 48分  特种设备事故（电梯困… 陆家嘴环路 1000 号  │   ⢸                                                               ⡇
+      !   E-1025       待确认          0  0 48分! Food safety complaint Huaihai Rd 381      │   ⢸                          !A-311                               ⡇
                                                                                             │   ⢸                                                               ⡇
                                                                                             │   ⢸        +黄浦三组!    +Unit 7~             +黄浦一组           ⡇
                                                                                             │   ⢸                                                               ⡇
@@ -107,7 +107,7 @@ extension PaneTests {
 
 
                                                                                                                                   centre.example:8443 lin @100 实时
-     0-9 窗格 : 命令 . 操作 a 受理 o 转事件 s 派出 n 备注 t 时间线 w 原因 ? 帮助
+     0-9 窗格 : 命令 . 操作 a 受理 o 转事件 s 派 n 备注 t 经过 w 原因 p 历史 ? 帮助
     """,
   ]
 }

@@ -92,11 +92,12 @@ import Testing
     let state = Sample.fullState()
     #expect(state.keys(of: .mine) == [Sample.task1, Sample.task3])
     let task = Sample.task("t", 1, title: "x", state: "issued", assignee: #"{"user":"wang"}"#)
-    #expect(state.model.whyMine(Sample.json(task)) == nil)
+    let holding = TaskHolding(state.model)
+    #expect(holding.reason(Sample.json(task)) == nil)
     let accepted = Sample.task(
       "t", 1, title: "x", state: "accepted", assignee: #"{"office":"o"}"#,
       more: #","acceptedBy":"lin""#)
-    #expect(state.model.whyMine(Sample.json(accepted)) == "given")
+    #expect(holding.reason(Sample.json(accepted)) == .given)
   }
 
   @Test func `why a team stands where it does is said with what the console knows`() throws {

@@ -3,15 +3,15 @@ extension RenderingTests {
   static let smallEnglish = """
      上海市监管指挥中心  lin  dispatcher   ! A-312              2025-03-01 14:00:00
       1 Alarms 2 ───────────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category       Place           Claimed
-     !A-312        critical! new         1m~ 燃气泄漏       南京东路 299 号
-    > A-311        urgent    new         1m~ 燃气泄漏       南京东路 299 号
+      Number        Level     State       Age Category      Place           Claimed
+     !A-312         critical! new         1m~ 燃气泄漏      南京东路 299 号
+    > A-311         urgent    new         1m~ 燃气泄漏      南京东路 299 号
 
 
     > 2 Incidents 2 ────────────────────────────────────────────────────────────────
-      !   Number      State      Lv  Tm Tk   Age Category           Place
-    > !!! E-1024      active          2  0  48m  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      reported        0  0  48m! Food safety compl… Huaihai Rd 381
+      !   Number       State      Lv  Tm Tk   Age Category          Place
+    > !!! E-1024       active          2  0  48m  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       reported        0  0  48m! Food safety comp… Huaihai Rd 381
 
 
 
@@ -24,21 +24,21 @@ extension RenderingTests {
 
 
                                                    centre.example:8443 lin @91 live
-     0-9 pane : command . do a claim o open s send n note t line w why ? help
+     0-9 pane : command . do a claim o open s send n note t line w why p past ? help
     """
 
   static let smallChinese = """
      上海市监管指挥中心  lin  调度员   ! A-312                  2025-03-01 14:00:00
       1 告警 2 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-     !A-312        特急!     新告警     1分~ 燃气泄漏       南京东路 299 号
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+     !A-312         特急!     新告警     1分~ 燃气泄漏      南京东路 299 号
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
     > 2 事件 2 ─────────────────────────────────────────────────────────────────────
-      !   编号        状态       级  组 任  时长 类别               地点
-    > !!! E-1024      处置中          2  0 48分  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      待确认          0  0 48分! Food safety compl… Huaihai Rd 381
+      !   编号         状态       级  组 任  时长 类别              地点
+    > !!! E-1024       处置中          2  0 48分  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       待确认          0  0 48分! Food safety comp… Huaihai Rd 381
 
 
 
@@ -51,24 +51,24 @@ extension RenderingTests {
 
 
                                                    centre.example:8443 lin @91 实时
-     0-9 窗格 : 命令 . 操作 a 受理 o 转事件 s 派出 n 备注 t 时间线 w 原因 ? 帮助
+     0-9 窗格 : 命令 . 操作 a 受理 o 转事件 s 派 n 备注 t 经过 w 原因 p 历史 ? 帮助
     """
 
   static let largeEnglish = """
      上海市监管指挥中心  lin  dispatcher   ! A-312                                                                  2025-03-01 14:00:00
       1 Alarms 2 ───────────────────────────────────────────────────────────────│  m Map ───────────────────────────────────────────────
-      Number       Level     State       Age Category     Place         Claimed │
-     !A-312        critical! new         1m~ 燃气泄漏     南京东路 299…         │
-    > A-311        urgent    new         1m~ 燃气泄漏     南京东路 299…         │
+      Number        Level     State       Age Category     Place        Claimed │
+     !A-312         critical! new         1m~ 燃气泄漏     南京东路 29…         │
+    > A-311         urgent    new         1m~ 燃气泄漏     南京东路 29…         │
                                                                                 │
                                                                                 │
                                                                                 │
                                                                                 │  ⢰⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⡆
                                                                                 │  ⢸                                                 ⡇
     > 2 Incidents 2 ────────────────────────────────────────────────────────────│  ⢸                                                 ⡇
-      !   Number      State      Lv  Tm Tk   Age Category         Place         │  ⢸                                                 ⡇
-    > !!! E-1024      active          2  0  48m  特种设备事故（…  陆家嘴环路 10…│  ⢸               A-311!A-312                       ⡇
-      !   E-1025      reported        0  0  48m! Food safety com… Huaihai Rd 381│  ⢸                                                 ⡇
+      !   Number       State      Lv  Tm Tk   Age Category        Place         │  ⢸                                                 ⡇
+    > !!! E-1024       active          2  0  48m  特种设备事故（… 陆家嘴环路 10…│  ⢸               A-311!A-312                       ⡇
+      !   E-1025       reported        0  0  48m! Food safety co… Huaihai Rd 381│  ⢸                                                 ⡇
                                                                                 │  ⢸      +黄浦三组! +Unit 7~        +黄浦一组       ⡇
                                                                                 │  ⢸                                                 ⡇
                                                                                 │  ⢸                        #上海市监… *E-1024       ⡇
@@ -97,24 +97,24 @@ extension RenderingTests {
 
 
                                                                                                        centre.example:8443 lin @91 live
-     0-9 pane : command . do a claim o open s send n note t line w why ? help
+     0-9 pane : command . do a claim o open s send n note t line w why p past ? help
     """
 
   static let largeChinese = """
      上海市监管指挥中心  lin  调度员   ! A-312                                                                      2025-03-01 14:00:00
       1 告警 2 ─────────────────────────────────────────────────────────────────│  m 地图 ──────────────────────────────────────────────
-      编号         级别      状态       时长 类别         地点          受理人  │
-     !A-312        特急!     新告警     1分~ 燃气泄漏     南京东路 299…         │
-    > A-311        紧急      新告警     1分~ 燃气泄漏     南京东路 299…         │
+      编号          级别      状态       时长 类别         地点         受理人  │
+     !A-312         特急!     新告警     1分~ 燃气泄漏     南京东路 29…         │
+    > A-311         紧急      新告警     1分~ 燃气泄漏     南京东路 29…         │
                                                                                 │
                                                                                 │
                                                                                 │
                                                                                 │  ⢰⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⡆
                                                                                 │  ⢸                                                 ⡇
     > 2 事件 2 ─────────────────────────────────────────────────────────────────│  ⢸                                                 ⡇
-      !   编号        状态       级  组 任  时长 类别             地点          │  ⢸                                                 ⡇
-    > !!! E-1024      处置中          2  0 48分  特种设备事故（…  陆家嘴环路 10…│  ⢸               A-311!A-312                       ⡇
-      !   E-1025      待确认          0  0 48分! Food safety com… Huaihai Rd 381│  ⢸                                                 ⡇
+      !   编号         状态       级  组 任  时长 类别            地点          │  ⢸                                                 ⡇
+    > !!! E-1024       处置中          2  0 48分  特种设备事故（… 陆家嘴环路 10…│  ⢸               A-311!A-312                       ⡇
+      !   E-1025       待确认          0  0 48分! Food safety co… Huaihai Rd 381│  ⢸                                                 ⡇
                                                                                 │  ⢸      +黄浦三组! +Unit 7~        +黄浦一组       ⡇
                                                                                 │  ⢸                                                 ⡇
                                                                                 │  ⢸                        #上海市监… *E-1024       ⡇
@@ -143,21 +143,21 @@ extension RenderingTests {
 
 
                                                                                                        centre.example:8443 lin @91 实时
-     0-9 窗格 : 命令 . 操作 a 受理 o 转事件 s 派出 n 备注 t 时间线 w 原因 ? 帮助
+     0-9 窗格 : 命令 . 操作 a 受理 o 转事件 s 派 n 备注 t 经过 w 原因 p 历史 ? 帮助
     """
 
   static let smallMap = """
      上海市监管指挥中心  lin  dispatcher   ! A-312              2025-03-01 14:00:00
       1 Alarms 2 ───────────────────────────────────────────────────────────────────
-      Number       Level     State       Age Category       Place           Claimed
-     !A-312        critical! new         1m~ 燃气泄漏       南京东路 299 号
-    > A-311        urgent    new         1m~ 燃气泄漏       南京东路 299 号
+      Number        Level     State       Age Category      Place           Claimed
+     !A-312         critical! new         1m~ 燃气泄漏      南京东路 299 号
+    > A-311         urgent    new         1m~ 燃气泄漏      南京东路 299 号
 
 
       2 Incidents 2 ────────────────────────────────────────────────────────────────
-      !   Number      State      Lv  Tm Tk   Age Category           Place
-    > !!! E-1024      active          2  0  48m  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      reported        0  0  48m! Food safety compl… Huaihai Rd 381
+      !   Number       State      Lv  Tm Tk   Age Category          Place
+    > !!! E-1024       active          2  0  48m  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       reported        0  0  48m! Food safety comp… Huaihai Rd 381
 
 
 
@@ -170,26 +170,26 @@ extension RenderingTests {
                                    ⢸    *E-1025     ⡇
                                    ⠸⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠇
                                                    centre.example:8443 lin @91 live
-     0-9 pane : command . do a claim o open s send n note t line w why ? help
+     0-9 pane : command . do a claim o open s send n note t line w why p past ? help
     """
 
   static let smallMenu = """
      上海市监管指挥中心  lin  调度员   ! A-312                  2025-03-01 14:00:00
       1 告警 2 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-     !A-312        特急!     新告警     1分~ 燃气泄漏       南京东路 299 号
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+     !A-312         特急!     新告警     1分~ 燃气泄漏      南京东路 299 号
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
     > 2 事件 2 ─────────────────────────────────────────────────────────────────────
-      !   编号        状态       级  组 任  时长 类别               地点
-    > !!! E-1024      处置中          2  0 48分  特种设备事故（电…  陆家嘴环路 1000…
-      !   E-1025      待确认          0  0 48分! Food safety compl… Huaihai Rd 381
+      !   编号         状态       级  组 任  时长 类别              地点
+    > !!! E-1024       处置中          2  0 48分  特种设备事故（电… 陆家嘴环路 1000…
+      !   E-1025       待确认          0  0 48分! Food safety comp… Huaihai Rd 381
 
 
 
 
-     派出哪个小组？
+     E-1024：派出哪个小组？
     > 黄浦三组       3.8 km  可派           定位于 2时!
       黄浦一组        580 m  到场           定位于 10秒
       Unit 7         2.4 km  途中           定位于 4分~
@@ -203,12 +203,12 @@ extension RenderingTests {
   static let smallHelp = """
      上海市监管指挥中心  lin  调度员   ! A-312                  2025-03-01 14:00:00
       1 告警 2 ─────────────────────────────────────────────────────────────────────
-      编号         级别      状态       时长 类别           地点            受理人
-     !A-312        特急!     新告警     1分~ 燃气泄漏       南京东路 299 号
-    > A-311        紧急      新告警     1分~ 燃气泄漏       南京东路 299 号
+      编号          级别      状态       时长 类别          地点            受理人
+     !A-312         特急!     新告警     1分~ 燃气泄漏      南京东路 299 号
+    > A-311         紧急      新告警     1分~ 燃气泄漏      南京东路 299 号
 
 
-     帮助                                                                   1-14/39
+     帮助                                                                   1-14/57
       :  /                 命令行：动词 编号 字段=值
       .                    对所选行可执行的操作
       Enter                事件：时间线；其他同“.”

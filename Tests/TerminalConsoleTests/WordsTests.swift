@@ -9,17 +9,19 @@ import Testing
       let footers = [
         Phrase.footer, Phrase.lineFooter, Phrase.formFooter, Phrase.pickerFooter,
         Phrase.pageFooter, Phrase.menuFooter, Phrase.teamFooter, Phrase.promptFooter,
+        Phrase.layersFooter, Phrase.placingFooter, Phrase.circleFooter,
+        Phrase.administrationFooter,
       ]
       for footer in footers {
         let texts = footer.map { "\($0.key) \($0.words.text(language))" }
         #expect(CharacterWidth.columns(of: " " + texts.joined(separator: " ")) <= 80)
       }
-      for line in Phrase.helpLines {
+      for line in Phrase.helpLines + Phrase.screenHelpLines {
         #expect(CharacterWidth.columns(of: line.key) <= 22)
         #expect(CharacterWidth.columns(of: line.words.text(language)) <= 55)
       }
     }
-    for words in Phrase.footer.map(\.words) + Phrase.helpLines.map(\.words) {
+    for words in (Phrase.footer + Phrase.helpLines + Phrase.screenHelpLines).map(\.words) {
       #expect(!words.english.isEmpty && words.chinese.contains { !$0.isASCII })
     }
   }

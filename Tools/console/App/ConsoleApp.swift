@@ -14,6 +14,8 @@ public final class ConsoleApp {
   private static let messageFrameMilliseconds = 100
   /// How often the clock, ages and flashing lines are drawn anew, in milliseconds.
   private static let tickMilliseconds = 500
+  /// How often the clock of the past goes on.
+  private static let pastMilliseconds = 150
 
   private var state: ConsoleState
   private var keys = KeyDecoder()
@@ -28,6 +30,8 @@ public final class ConsoleApp {
   private var pendingFrame: (timer: Timer, due: UInt64)?
   private var lastFrameAt: UInt64 = 0
   private var escapeTimer: Timer?
+  /// Lets the time of the past pass, while it does.
+  private var pastTimer: Timer?
   private var isStopped = false
 
   private init(
@@ -110,7 +114,13 @@ public final class ConsoleApp {
     escapeTimer?.cancel()
     escapeTimer = nil
     var keys: [Key] = []
-    for index in bytes.indices { keys += self.keys.decode(CollectionOfOne(bytes[index])) }
+    for index in bytes.indices {
+      keys += self.keys.decode(CollectionOfOne(bytes[index]))
+      guard let text = self.keys.takePasted() else { continue }
+      handle(keys)
+      keys = []
+      if !isStopped { state.paste(text) }
+    }
     handle(keys)
     guard self.keys.isWaiting, !isStopped else { return }
     escapeTimer = loop.schedule(afterMilliseconds: KeyDecoder.escapeTimeoutMilliseconds) {
@@ -163,6 +173,7 @@ public final class ConsoleApp {
   }
 
   private func perform(_ effects: [Effect]) {
+    defer { adjustPastTimer() }
     for effect in effects {
       switch effect {
       case .send(let message): connection.send(message.bytes)
@@ -188,6 +199,22 @@ public final class ConsoleApp {
       case .failure(let error): perform(state.didRead(reading, nil, error.words, at: now))
       }
       requestFrame()
+    }
+  }
+
+  private func adjustPastTimer() {
+    guard !isStopped, state.past.needsTicks != (pastTimer != nil) else { return }
+    guard pastTimer == nil else {
+      pastTimer?.cancel()
+      pastTimer = nil
+      return
+    }
+    pastTimer = loop.schedule(
+      afterMilliseconds: Self.pastMilliseconds, repeatingMilliseconds: Self.pastMilliseconds
+    ) { [unowned self] in
+      let (effects, isChanged) = state.tickPast(at: now)
+      perform(effects)
+      if isChanged { requestFrame() }
     }
   }
 
@@ -217,7 +244,8 @@ public final class ConsoleApp {
     lastFrameAt = loop.nowMilliseconds
     output.flush()
     guard !output.isBusy else { return requestFrame() }
-    state.settle()
+    let now = now
+    state.settle(at: now)
     let screen = Renderer(state: state, now: now).draw()
     output.send(screen.difference(from: shown, depth: depth))
     shown = screen

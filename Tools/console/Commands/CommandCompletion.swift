@@ -36,7 +36,11 @@ extension FieldReader {
     case .assignee:
       let me = CommandCandidate(
         text: "@" + model.user, words: Words("\(model.user) (me)", "\(model.user)（我）"))
+      let others = model.users.filter { $0 != model.user }.map {
+        CommandCandidate(text: "@" + $0, words: Words($0, $0))
+      }
       return Self.matching(typed, [me], also: ["me 我"])
+        + Self.matching(typed, others, also: [])
         + entities([.teams, .responders, .offices], typed)
     case .moment:
       guard typed.isEmpty else { return [] }
@@ -56,7 +60,25 @@ extension FieldReader {
       let done = typed.lastIndex { marks.contains($0) }.map { typed[...$0] } ?? ""
       return candidates(for: String(typed.dropFirst(done.count)).trimmed, of: item.kind)
         .map { CommandCandidate(text: done + $0.text, words: $0.words) }
-    case .text, .words, .integer, .number, .area, .new, .file, .object, .map, .other: return []
+    case .text(.some(let values)):
+      return Self.matching(
+        typed, texts(of: values).map { CommandCandidate(text: $0, words: Words($0, $0)) }, also: [])
+    case .text(nil), .words, .integer, .number, .area, .new, .file, .object, .map, .other:
+      return []
+    }
+  }
+
+  /// What is known of where a text is taken from.
+  private func texts(of values: CommandField.Values) -> [String] {
+    switch values {
+    case .users: return model.users
+    case .incidentTypes, .incidentTypeGroups:
+      let name = values == .incidentTypes ? "name" : "group"
+      let known = model.entities(of: .offices).values.flatMap { office in
+        (office["types"]?.array ?? []).filter { $0["retired"]?.bool != true }
+          .map { $0.text(name) }
+      }
+      return Set(known).subtracting([""]).sorted()
     }
   }
 

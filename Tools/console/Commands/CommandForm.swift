@@ -64,11 +64,13 @@ struct CommandField: Equatable, Sendable {
 
   /// What may stand in it.
   indirect enum Kind: Equatable, Sendable {
-    case text
+    /// A text of one line, and where it is taken from if it is.
+    case text(Values?)
     /// Free text of any length.
     case words
     case choice([Choice])
-    case integer
+    /// An integer, and between which bounds it lies if there are fixed ones.
+    case integer(ClosedRange<Int64>?)
     case number
     case flag
     /// A moment; as microseconds since 1970, or as RFC 3339 writes it.
@@ -92,6 +94,13 @@ struct CommandField: Equatable, Sendable {
     case map
     /// What this console does not know; it is typed as JSON.
     case other
+  }
+
+  /// Where a text is taken from; others can be written too.
+  enum Values: String, Sendable {
+    case users
+    case incidentTypes
+    case incidentTypeGroups
   }
 
   /// Where the elements are found of which one is named.
@@ -119,7 +128,7 @@ struct CommandField: Equatable, Sendable {
 
   private static func kind(_ json: JSON) -> Kind {
     switch json["kind"]?.string {
-    case "text": .text
+    case "text": .text(json["values"]?.string.flatMap { Values(rawValue: $0) })
     case "words": .words
     case "choice":
       .choice(
@@ -128,7 +137,7 @@ struct CommandField: Equatable, Sendable {
             Choice(value: $0, words: Words(choice["words"]) ?? Words($0, $0))
           }
         })
-    case "integer": .integer
+    case "integer": .integer(range(json))
     case "number": .number
     case "flag": .flag
     case "moment": .moment(isMicros: json["form"]?.string != "rfc3339")
@@ -148,9 +157,16 @@ struct CommandField: Equatable, Sendable {
     }
   }
 
+  private static func range(_ json: JSON) -> ClosedRange<Int64>? {
+    guard let least = json["min"]?.integer, let most = json["max"]?.integer, least <= most else {
+      return nil
+    }
+    return least...most
+  }
+
   private static func entity(_ json: JSON) -> Kind {
     guard let feed = json["collection"]?.string.flatMap({ Feed(rawValue: $0) }) else {
-      return .text
+      return .text(nil)
     }
     return json["orNew"]?.bool == true ? .entityOrNew(feed) : .entity(feed)
   }
@@ -159,7 +175,7 @@ struct CommandField: Equatable, Sendable {
   private static func part(_ json: JSON) -> Kind {
     guard let list = json["list"]?.string, let key = json["key"]?.string,
       let collection = json["collection"]?.string
-    else { return .text }
+    else { return .text(nil) }
     return .part(Part(feed: Feed(rawValue: collection), list: list, key: key))
   }
 }

@@ -16,6 +16,9 @@ extension CommandLineReader {
       return Candidates(start: 0, items: verbs(text))
     }
     let verb = String(text[..<space])
+    // What this console does by itself is told nothing, or a moment.
+    if OwnCommand(verb) != nil { return .none }
+    if let screen = ScreenCommand(verb) { return candidates(screen, text) }
     guard !verb.isEmpty, case .one(let form) = form(verb, rest: String(text[space...])) else {
       return .none
     }
@@ -44,6 +47,9 @@ extension CommandLineReader {
     let own: [CommandCandidate] = OwnCommand.allCases.filter {
       !text.isEmpty && $0.rawValue.hasPrefix(text.lowercased())
     }.map { CommandCandidate(text: $0.rawValue, words: $0.words) }
+    let screens: [CommandCandidate] = ScreenCommand.allCases.filter {
+      !text.isEmpty && $0.rawValue.hasPrefix(text.lowercased())
+    }.map { CommandCandidate(text: $0.rawValue + " ", words: $0.words) }
     let forms = catalogue.beginning(with: text, hint: marked?.feed)
     return forms.map { form in
       let short = CommandName.short(form.type.rawValue, of: form.feed)
@@ -58,7 +64,7 @@ extension CommandLineReader {
         text: name + " ",
         words: Words(
           "\(form.words.english)  (\(about.english))", "\(form.words.chinese)（\(about.chinese)）"))
-    } + own
+    } + screens + own
   }
 
   private func targets(_ form: CommandForm, _ token: String) -> [CommandCandidate] {

@@ -8,6 +8,8 @@ struct CommandLineReader {
     case request(CommandRequest)
     /// Something that this console does by itself.
     case own(OwnCommand)
+    /// A screen of this console.
+    case screen(ScreenCommand.Request)
     /// An incident that is not followed has to be asked for first.
     case lookUp(String)
     case wrong(Words)
@@ -17,6 +19,8 @@ struct CommandLineReader {
   let reader: FieldReader
   /// The marked entity.
   let marked: EntityReference?
+  /// The radius of a circle that names none.
+  var radiusMetres = Circle.firstRadiusMetres
 
   private var names: EntityNames { reader.names }
 
@@ -27,6 +31,7 @@ struct CommandLineReader {
     guard !verb.isEmpty else { return .wrong(Phrase.emptyLine) }
     if let own = OwnCommand(verb) { return .own(own) }
     let rest = String(line.dropFirst(verb.count)).trimmed
+    if let screen = ScreenCommand(verb) { return read(screen, rest, radius: radiusMetres) }
     let hints = hints(CommandTokens(rest).words)
     switch match(verb, hints) {
     case .one(let form): return request(form, rest)
@@ -116,11 +121,25 @@ struct CommandLineReader {
     if entity.feed == .incidents, feed == .commands || form.entityOf == .incidents {
       return EntityReference(feed: feed, key: entity.key)
     }
+    if entity.feed == .teams, feed == .assignments, !form.begins {
+      return assignment(of: entity.key, for: form)
+    }
     guard entity.feed == feed else { return nil }
     guard form.begins else { return entity }
     // What begins something can also be asked of one that is there, in some states.
     let state = names.model.fields(of: entity)?["state"]?.string
     return state != nil && form.fits(state: state) ? entity : nil
+  }
+
+  /// The assignment that is meant by its team: that of the marked incident, else the only one there is.
+  private func assignment(of team: String, for form: CommandForm) -> EntityReference? {
+    let all = names.model.entities(of: .assignments).filter { _, fields in
+      fields.text("team") == team && form.fits(state: fields["state"]?.string)
+    }
+    let here = marked.flatMap { $0.feed == .incidents ? $0.key : nil }
+    let found =
+      all.first { $0.value.text("incident") == here } ?? (all.count == 1 ? all.first : nil)
+    return found.map { EntityReference(feed: .assignments, key: $0.key) }
   }
 
   private func missing(_ number: String, of form: CommandForm) -> Outcome {
@@ -133,7 +152,7 @@ struct CommandLineReader {
   }
 
   /// Whether a word is meant as the number of something: letters, a line and digits.
-  private static func looksLikeNumber(_ word: String) -> Bool {
+  static func looksLikeNumber(_ word: String) -> Bool {
     guard let dash = word.firstIndex(of: "-"), dash != word.startIndex else { return false }
     let digits = word[word.index(after: dash)...]
     return !digits.isEmpty
@@ -155,8 +174,10 @@ struct CommandLineReader {
   // MARK: What is wrong
 
   private static func ambiguous(_ verb: String, _ forms: [CommandForm]) -> Words {
-    let listed = forms.prefix(6).map(\.type.rawValue).joined(separator: ", ")
-    return Words("\"\(verb)\" may be \(listed)", "“\(verb)”可能是 \(listed)")
+    let listed = forms.prefix(6)
+    let english = listed.map(\.type.rawValue).joined(separator: ", ")
+    let chinese = listed.map(\.words.chinese).joined(separator: "、")
+    return Words("\"\(verb)\" may be \(english)", "“\(verb)”可能是：\(chinese)")
   }
 
   private func unknown(_ verb: String, _ near: [CommandForm]) -> Words {
@@ -184,7 +205,7 @@ struct CommandLineReader {
 
 extension FormState.Line {
   /// Whether people write words into it.
-  var takesWords: Bool { kind == .text || kind == .words }
+  var takesWords: Bool { kind.takesWords }
 }
 
 /// What the console does without the server.
@@ -193,6 +214,8 @@ enum OwnCommand: String, CaseIterable, Sendable {
   case help
   case language
   case unsent
+  case at
+  case live
 
   /// Finds one by its name in either language.
   init?(_ name: String) {
@@ -208,6 +231,8 @@ enum OwnCommand: String, CaseIterable, Sendable {
     case .help: ["help", "帮助"]
     case .language: ["language", "语言"]
     case .unsent: ["unsent", "未发送"]
+    case .at: ["at", "时刻"]
+    case .live: ["live", "实时"]
     }
   }
 
@@ -217,6 +242,8 @@ enum OwnCommand: String, CaseIterable, Sendable {
     case .help: Words("keys and all commands", "帮助：按键与全部命令")
     case .language: Words("the other language", "切换语言")
     case .unsent: Words("what was not sent", "未发送的内容")
+    case .at: Words("the past: go to a moment", "历史：前往某一时刻")
+    case .live: Words("back from the past", "从历史返回实时")
     }
   }
 }

@@ -7,4 +7,6 @@ struct CommandRequest: Equatable, Sendable {
   var target: EntityReference?
   /// What is known of its fields already, as text.
   var values: [String: String] = [:]
+  /// Those to whom it goes; nil where the form itself says it.
+  var recipients: Recipients?
 }

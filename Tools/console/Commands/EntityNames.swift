@@ -98,7 +98,7 @@ struct EntityNames {
   /// The collections whose entities people name, in the order in which a name is looked for.
   static let named: [Feed] = [
     .incidents, .alarms, .tasks, .teams, .responders, .hazards, .situationReports, .clocks,
-    .plans, .activations, .incidentGroups, .offices,
+    .plans, .activations, .incidentGroups, .offices, .assignments,
   ]
 
   /// The first collections in which a text names an entity exactly.

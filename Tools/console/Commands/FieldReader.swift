@@ -24,11 +24,7 @@ struct FieldReader {
     switch kind {
     case .text, .words: return .string(text)
     case .choice(let choices): return .string(try choice(text, choices))
-    case .integer:
-      guard let value = Int64(text) else {
-        throw FieldProblem("\"\(text)\" is no whole number", "“\(text)”不是整数")
-      }
-      return .integer(value)
+    case .integer(let range): return .integer(try integer(text, within: range))
     case .number:
       guard let value = Double(text), value.isFinite else {
         throw FieldProblem("\"\(text)\" is no number", "“\(text)”不是数字")
@@ -123,6 +119,20 @@ struct FieldReader {
         "“\(text)”没有对应对象或有多个；请写 类型/UUID、编号或“.”")
     }
     return "\(kind)/\(found[0].key)"
+  }
+
+  private func integer(
+    _ text: String, within range: ClosedRange<Int64>?
+  ) throws(FieldProblem) -> Int64 {
+    guard let value = Int64(text) else {
+      throw FieldProblem("\"\(text)\" is no whole number", "“\(text)”不是整数")
+    }
+    if let range, !range.contains(value) {
+      throw FieldProblem(
+        "\(value) is not within \(range.lowerBound) to \(range.upperBound)",
+        "\(value) 不在 \(range.lowerBound) 到 \(range.upperBound) 之间")
+    }
+    return value
   }
 
   private func assignee(_ text: String) throws(FieldProblem) -> JSON {
@@ -240,12 +250,20 @@ extension CommandField {
   }
 
   /// Whether people write words into it.
+  var takesWords: Bool { kind.takesWords }
+}
+
+extension CommandField.Kind {
+  /// Whether people write words into it.
   var takesWords: Bool {
-    switch kind {
+    switch self {
     case .text, .words: true
     case .choice, .integer, .number, .flag, .moment, .place, .area, .entity, .entityOrNew, .part,
       .new, .stream, .assignee, .file, .list, .object, .map, .other:
       false
     }
   }
+
+  /// Whether it is a text, or a list of texts, so that anything may stand in it.
+  var isText: Bool { if case .list(let item) = self { item.kind.isText } else { takesWords } }
 }

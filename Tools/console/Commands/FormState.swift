@@ -28,6 +28,8 @@ struct FormState: Equatable, Sendable {
   private(set) var editor = LineEditor()
   /// The candidate that is marked, if one is.
   var choice: Int?
+  /// Those to whom it goes, each by a command of his own; nil for one command.
+  var recipients: Recipients?
   /// What the server said against it.
   var refusal: Words?
   /// What was there in the beginning, so that an untouched form need not be kept.
@@ -36,11 +38,12 @@ struct FormState: Equatable, Sendable {
   init(_ request: CommandRequest, base: UInt64?) {
     form = request.form
     target = request.target
+    recipients = request.recipients
     self.base = base
     var lines: [Line] = []
     if request.target == nil, request.form.needsTarget {
       if let feed = request.form.entityOf ?? request.form.feed {
-        let about = Vocabulary.collections[feed] ?? Words(feed.rawValue, feed.rawValue)
+        let about = Vocabulary.singulars[feed] ?? Words(feed.rawValue, feed.rawValue)
         lines.append(Line(path: [], words: about, isRequired: true, kind: .entity(feed)))
       } else {
         // What no collection shows is named by its identifier.
@@ -49,6 +52,7 @@ struct FormState: Equatable, Sendable {
       }
     }
     lines += Self.lines(of: request.form.fields, at: [], isRequired: true, group: nil)
+      .filter { request.recipients == nil || $0.path.first != request.recipients?.field }
     for index in lines.indices {
       lines[index].text = request.values[lines[index].path.joined(separator: ".")] ?? ""
     }

@@ -16,6 +16,25 @@ struct MomentReader {
       "请写 +2h、14:30、明天 8:00 或 2026-11-23 08:00")
   }
 
+  /// A moment of the past: `-10m` and `+10m` go from the present, a time of day is that of the same day.
+  func readPast(_ text: String) throws(FieldProblem) -> Micros {
+    let text = text.trimmed
+    if let moment = Micros(rfc3339: text) ?? later(text) ?? earlier(text)
+      ?? dated(text, keepsDay: true)
+    {
+      return moment
+    }
+    throw FieldProblem(
+      "write -10m, 08:15 or 2017-01-03 08:15",
+      "请写 -10m、08:15 或 2017-01-03 08:15")
+  }
+
+  /// `-2h`, `-1h30m`, `-10分钟`.
+  private func earlier(_ text: String) -> Micros? {
+    guard let sign = text.first, "-−－".contains(sign) else { return nil }
+    return later("+" + text.dropFirst()).map { present.adding(present.since($0)) }
+  }
+
   private static let units: [(names: [String], seconds: Int64)] = [
     (["d", "天", "日"], daySeconds), (["h", "小时", "时"], 3_600),
     (["min", "m", "分钟", "分"], 60), (["s", "秒"], 1),
@@ -40,7 +59,7 @@ struct MomentReader {
     return present.adding(seconds * 1_000_000)
   }
 
-  private func dated(_ text: String) -> Micros? {
+  private func dated(_ text: String, keepsDay: Bool = false) -> Micros? {
     let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" }).map(String.init)
     guard let first = parts.first, parts.count <= 2 else { return nil }
     let today = present.calendarFields(offsetSeconds: utcOffsetSeconds)
@@ -49,7 +68,7 @@ struct MomentReader {
     if parts.count == 1, let time = seconds(first) {
       let moment = Micros(seconds: midnight + time - utcOffsetSeconds)
       // A time of day that has passed is that of tomorrow.
-      return moment > present ? moment : moment.adding(Self.daySeconds * 1_000_000)
+      return keepsDay || moment > present ? moment : moment.adding(Self.daySeconds * 1_000_000)
     }
     guard let day = day(first, today: today, midnight: midnight) else { return nil }
     guard parts.count == 2 else { return Micros(seconds: day - utcOffsetSeconds) }
@@ -61,6 +80,8 @@ struct MomentReader {
     switch text.lowercased() {
     case "today", "今天": return midnight
     case "tomorrow", "明天": return midnight + Self.daySeconds
+    case "yesterday", "昨天": return midnight - Self.daySeconds
+    case "前天": return midnight - 2 * Self.daySeconds
     case "后天": return midnight + 2 * Self.daySeconds
     default: break
     }

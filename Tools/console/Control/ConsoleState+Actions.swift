@@ -5,6 +5,10 @@ internal import Wire
 extension ConsoleState {
   /// Opens the list of what can be asked of the marked entity as it stands.
   mutating func openActions() {
+    guard !past.isShown else {
+      _ = refuseInPast()
+      return
+    }
     guard let entity = markedEntity else {
       setStatus(Status(words: Phrase.nothingSelected, isBad: true))
       return
@@ -18,11 +22,7 @@ extension ConsoleState {
         request: CommandRequest(form: found.form, target: nil, values: [found.field: name]),
         words: found.form.words, sign: "+")
     }
-    if let note = markedNote {
-      for index in items.indices where items[index].request.form.type.rawValue == "CorrectNote" {
-        items[index].request.values["note"] = note
-      }
-    }
+    items = CommandOrder.sorted(items, of: entity.feed)
     guard !items.isEmpty else {
       setStatus(
         Status(words: catalogue == .empty ? Phrase.noCatalogue : Phrase.noActions, isBad: true))
@@ -68,7 +68,7 @@ extension ConsoleState {
   }
 
   /// The note that the mark of the time line stands on.
-  private var markedNote: String? {
+  var markedNote: String? {
     guard focus == .timeline, let key = marked(in: .timeline).flatMap({ UInt64($0) }),
       let entry = shownTimeline?.entries[key], entry.type == "NoteRecorded"
     else { return nil }

@@ -64,7 +64,8 @@ extension ConsoleState {
       setStatus(Status(words: Phrase.noTeams, isBad: true))
       return
     }
-    open(Menu(purpose: .team(incident: incident.id), title: Phrase.chooseTeam, items: items))
+    let title = Self.join(Words(incident.number, incident.number), Phrase.chooseTeam)
+    open(Menu(purpose: .team(incident: incident.id), title: title, items: items))
   }
 
   mutating func openPromptForNote() {
@@ -154,6 +155,7 @@ extension ConsoleState {
         return []
       }
       return resolve(incident, disposition: item.value, at: now)
+    case .sending(let chosen): return openForm(item.value, to: chosen, at: now)
     }
   }
 
@@ -168,6 +170,7 @@ extension ConsoleState {
           .init("note", .string(newIdentifier(at: now).description)),
           .init("words", .string(text)),
         ]), at: now)
+    case .moment: return []
     case .category(let alarm, let priority):
       return promote(alarm, category: text, priority: priority, at: now)
     case .disposition(let incident): return resolve(incident, disposition: text, at: now)

@@ -15,6 +15,7 @@ extension ConsoleState {
 
   /// Opens a command to be filled in, with what is known already.
   mutating func open(_ request: CommandRequest) -> [Effect] {
+    guard !past.isShown else { return refuseInPast() }
     var request = request
     fill(&request)
     setInteraction(.form(FormState(request, base: request.target.flatMap { version(of: $0) })))
@@ -38,8 +39,10 @@ extension ConsoleState {
     let about = request.target ?? markedEntity
     let fields = about.flatMap { model.fields(of: $0) }
     let names = EntityNames(model: model, language: language)
-    for field in request.form.fields where request.values[field.name] == nil && field.isRequired {
+    for field in request.form.fields where request.values[field.name] == nil {
       guard case .entity(let feed) = field.kind else { continue }
+      // What something new is for is known where it is asked for, even if it need not be said.
+      guard field.isRequired || feed == .incidents && request.form.begins else { continue }
       if request.form.begins, let about, about.feed == feed {
         request.values[field.name] = names.name(about)
       } else if feed == .offices, field.name == "office",
@@ -59,17 +62,40 @@ extension ConsoleState {
         request.values[line.path.joined(separator: ".")] = text(of: value, line.kind)
       }
     }
+    if request.form.type.rawValue == "CorrectNote", request.values["note"] == nil {
+      request.values["note"] = markedNote
+    }
+    // A task is as urgent as what it is for.
+    if request.form.type.rawValue == "IssueTask", request.values["priority"] == nil {
+      let incident = fields?["incident"]?.string ?? about?.key
+      let held = incident.flatMap { model.incident($0) }.flatMap {
+        model.fields(of: EntityReference(feed: .incidents, key: $0.id))
+      }
+      request.values["priority"] = held?["priority"]?.string ?? "routine"
+    }
     // What was said with the alarm goes along with what it becomes.
-    guard request.form.type == .promoteAlarm, let fields else { return }
-    for name in ["category", "words"] where request.values[name] == nil {
-      request.values[name] = fields.text(name)
+    if request.form.type == .promoteAlarm, let fields {
+      for name in ["category", "words"] where request.values[name] == nil {
+        request.values[name] = fields.text(name)
+      }
+    }
+    for field in request.form.fields {
+      guard let value = request.values[field.name] else { continue }
+      request.values[field.name] = text(of: .string(value), field.kind, isTyped: true)
     }
   }
 
   /// A value as people would type it.
-  private func text(of value: JSON, _ kind: CommandField.Kind) -> String? {
+  ///
+  /// - Parameter isTyped: whether it may have been typed already.
+  private func text(
+    of value: JSON, _ kind: CommandField.Kind, isTyped: Bool = false
+  ) -> String? {
     switch (value, kind) {
     case (.null, _): return nil
+    case (.string(let name), .choice(let choices)):
+      return choices.first { $0.value == name }?.words.text(language) ?? name
+    case (.string(let text), _) where isTyped: return text
     case (.string(let key), .entity(let feed)), (.string(let key), .entityOrNew(let feed)):
       return EntityNames(model: model, language: language).name(.init(feed: feed, key: key))
     case (.string(let text), _): return text
@@ -84,6 +110,11 @@ extension ConsoleState {
   mutating func submit(_ form: FormState, at now: Micros) -> [Effect] {
     var form = form
     form.refusal = nil
+    guard !past.isShown else {
+      form.refusal = Phrase.pastRefuses
+      setInteraction(.form(form))
+      return []
+    }
     guard let data = form.read(with: { reader(for: $0, at: now) }) else {
       form.goToMissing()
       setInteraction(.form(form))
@@ -93,6 +124,10 @@ extension ConsoleState {
       form.refusal = Phrase.notConnectedKept
       setInteraction(.form(form))
       return []
+    }
+    if let recipients = form.recipients {
+      setInteraction(.browsing)
+      return submit(form, data, to: recipients, at: now)
     }
     let entity = form.target?.key ?? form.identifier ?? newIdentifier(at: now).description
     let whole = data.makingNew(form.form.fields) { newIdentifier(at: now).description }
@@ -109,6 +144,11 @@ extension ConsoleState {
 
   /// Brings back what was typed last and not sent.
   mutating func openDraft() {
+    guard !past.isShown else {
+      _ = refuseInPast()
+      return
+    }
+    guard !openWarning() else { return }
     guard let draft = drafts.popLast() else {
       setStatus(Status(words: Phrase.noDraft, isBad: false))
       return
@@ -124,12 +164,47 @@ extension ConsoleState {
       form.refuse(words, field: field)
       returned = .form(form)
     }
-    if interaction == .browsing { setInteraction(returned) } else { keep(returned) }
+    if case .form(var open) = interaction, case .form(let form) = returned,
+      let batch = open.recipients?.batch, batch == form.recipients?.batch
+    {
+      // Refused like the ones before: they are put right together.
+      open.recipients?.all += form.recipients?.all ?? []
+      setInteraction(.form(open))
+    } else if isAtRest, !past.isShown {
+      setInteraction(returned)
+    } else {
+      keepTogether(returned)
+      guard interaction.isScreen, !past.isShown else { return }
+      let kept = Phrase.keptUnsent(by: recallKey)
+      let refused = Self.join(Phrase.rejected, words)
+      setStatus(
+        Status(
+          words: Words(
+            "\(refused.english) \(kept.english)", "\(refused.chinese) \(kept.chinese)"),
+          isBad: true))
+    }
+  }
+
+  // What was refused of the same sending is put right together.
+  private mutating func keepTogether(_ returned: Interaction) {
+    if case .form(let form) = returned, let batch = form.recipients?.batch {
+      for index in drafts.indices {
+        guard case .form(var kept) = drafts[index], kept.recipients?.batch == batch else {
+          continue
+        }
+        kept.recipients?.all += form.recipients?.all ?? []
+        drafts[index] = .form(kept)
+        return
+      }
+    }
+    keep(returned)
   }
 
   // MARK: Keys in a form
 
   mutating func handle(_ key: Key, in form: FormState, at now: Micros) -> [Effect] {
+    // What was said last stood where the keys of the form stand.
+    setStatus(nil)
     var form = form
     let candidates = candidates(of: form, at: now)
     switch key {
@@ -137,13 +212,16 @@ extension ConsoleState {
       setInteraction(.browsing)
       if form.isTouched {
         keep(.form(form))
-        setStatus(Status(words: Phrase.keptUnsent, isBad: false))
+        setStatus(Status(words: Phrase.keptUnsent(by: recallKey), isBad: false))
       }
       return []
     case .enter:
       if form.isAtSend { return submit(form, at: now) }
       take(candidates, in: &form)
       check(&form, at: now)
+    case .character where form.isAtSend:
+      // What is typed here would go nowhere.
+      setStatus(Status(words: Phrase.atSend, isBad: false))
     case .tab:
       take(candidates, in: &form)
       form.go(to: form.index + 1)
@@ -169,11 +247,14 @@ extension ConsoleState {
     return []
   }
 
-  // The marked candidate, or the only one of a list that what was typed leaves.
+  // The marked candidate, or the only one of a list that what was typed leaves; a text may be another one than those
+  // that are known.
   private func take(_ candidates: [CommandCandidate], in form: inout FormState) {
     if let choice = form.choice, choice < candidates.count {
       form.setText(candidates[choice].text)
-    } else if candidates.count == 1, let line = form.current, !line.text.isEmpty {
+    } else if candidates.count == 1, let line = form.current, !line.text.isEmpty,
+      !line.kind.isText, CommandName.folded(line.text) != CommandName.folded(candidates[0].text)
+    {
       form.setText(candidates[0].text)
     }
   }
@@ -192,7 +273,8 @@ extension ConsoleState {
       form.setProblem(Phrase.fieldNeeded)
       return
     }
-    form.goToMissing()
+    // Whoever fills in a field goes on with the next one, whoever leaves one empty is done with what need not be said.
+    if text.isEmpty { form.goToMissing() } else { form.go(to: form.index + 1) }
   }
 
   /// What may stand in the field that is typed in.

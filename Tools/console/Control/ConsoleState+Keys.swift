@@ -7,8 +7,9 @@ extension ConsoleState {
 
   /// Takes a key.
   mutating func handle(_ key: Key, at now: Micros) -> [Effect] {
-    settle()
+    pinMarks(at: now)
     if key == .control("c") { return [.quit] }
+    let key = key == KeyDecoder.lineBreak && !takesLines ? .enter : key
     switch interaction {
     case .browsing: return browse(key, at: now)
     case .page(let page): return handle(key, in: page)
@@ -17,11 +18,17 @@ extension ConsoleState {
     case .form(let form): return handle(key, in: form, at: now)
     case .menu(let menu): return handle(key, in: menu, at: now)
     case .prompt(let prompt): return handle(key, in: prompt, at: now)
+    case .circle(let circle): return handle(key, in: circle, at: now)
+    case .administration(let shown): return handle(key, in: shown, at: now)
+    case .layers(let index):
+      handle(key, inLayersAt: index)
+      return []
     }
   }
 
   private mutating func browse(_ key: Key, at now: Micros) -> [Effect] {
     setStatus(nil)
+    if let effects = browsePast(key, at: now) { return effects }
     switch key {
     case .tab: setFocus(focus.next(1))
     case .backTab: setFocus(focus.next(-1))
@@ -66,6 +73,9 @@ extension ConsoleState {
     case "c": return clear(at: now)
     case "n": openPromptForNote()
     case "r": return resolve(at: now)
+    case "v": openLayers()
+    case "b": openCircle()
+    case "A": openAdministration(screens.administration)
     default: break
     }
     return []
@@ -127,8 +137,10 @@ extension ConsoleState {
     setMapView(currentMapView?.panned(direction, width: dots.width, height: dots.height))
   }
 
-  private var mapSizeDots: (width: Int, height: Int) {
-    let layout = Layout(size: size, lowerPane: .map, alone: isAlone && focus == .map ? .map : nil)
+  var mapSizeDots: (width: Int, height: Int) {
+    let layout = Layout(
+      size: size, lowerPane: .map, alone: isAlone && focus == .map ? .map : nil,
+      hasTimeBar: past.isShown)
     let area = layout.area(of: .map)?.inner
     return (
       (area?.columns ?? size.columns) * BrailleCanvas.dotsAcross,
@@ -137,7 +149,7 @@ extension ConsoleState {
   }
 
   /// The view that is shown now, chosen or fitting.
-  private var currentMapView: MapView? {
+  var currentMapView: MapView? {
     let dots = mapSizeDots
     return mapView ?? model.fittingMapView(width: dots.width, height: dots.height)
   }
@@ -176,13 +188,14 @@ extension ConsoleState {
   }
 
   private mutating func handle(_ key: Key, in prompt: Prompt, at now: Micros) -> [Effect] {
+    if prompt.purpose == .moment { return handleMoment(key, in: prompt, at: now) }
     var prompt = prompt
     switch key {
     case .escape:
       setInteraction(.browsing)
       if !prompt.editor.text.trimmed.isEmpty {
         keep(.prompt(prompt))
-        setStatus(Status(words: Phrase.keptUnsent, isBad: false))
+        setStatus(Status(words: Phrase.keptUnsent(by: recallKey), isBad: false))
       }
       return []
     case .enter:
@@ -192,6 +205,7 @@ extension ConsoleState {
         setInteraction(.browsing)
         return []
       }
+      guard !past.isShown else { return refuseInPast() }
       // What was typed stays until somebody listens.
       guard model.connection == .live else {
         setStatus(Status(words: Phrase.notConnectedKept, isBad: true))

@@ -6,7 +6,8 @@ extension ConsoleState {
   /// What understands the line.
   func lineReader(at now: Micros) -> CommandLineReader {
     CommandLineReader(
-      catalogue: catalogue, reader: reader(for: nil, at: now), marked: markedEntity)
+      catalogue: catalogue, reader: reader(for: nil, at: now), marked: markedEntity,
+      radiusMetres: screens.radiusMetres)
   }
 
   /// The candidates at the cursor.
@@ -22,7 +23,7 @@ extension ConsoleState {
       setInteraction(.browsing)
       if !line.editor.text.trimmed.isEmpty {
         keep(.line(line))
-        setStatus(Status(words: Phrase.keptUnsent, isBad: false))
+        setStatus(Status(words: Phrase.keptUnsent(by: recallKey), isBad: false))
       }
       return []
     case .backspace where line.editor.text.isEmpty:
@@ -58,14 +59,30 @@ extension ConsoleState {
       line.problem = words
       setInteraction(.line(line))
       return []
+    case .lookUp where past.isShown, .request where past.isShown:
+      line.problem = Phrase.pastRefuses
+      setInteraction(.line(line))
+      return []
     case .lookUp(let number):
       line.problem = Words("looking for \(number) …", "正在查找 \(number) …")
       setInteraction(.line(line))
       return [.read(.incident(number))]
+    case .own(.at):
+      history.add(text)
+      return giveMoment(line, text, at: now)
+    case .own(.live):
+      history.add(text)
+      setInteraction(.browsing)
+      return leavePast()
     case .own(let own):
       history.add(text)
       setInteraction(.browsing)
       return perform(own)
+    case .screen(let request):
+      history.add(text)
+      setInteraction(.browsing)
+      open(request)
+      return []
     case .request(let request):
       history.add(text)
       return give(request, at: now)
@@ -78,6 +95,7 @@ extension ConsoleState {
     case .help: setInteraction(.page(helpPage))
     case .language: switchLanguage()
     case .unsent: openDraft()
+    case .at, .live: break
     }
     return []
   }
@@ -131,6 +149,12 @@ extension ConsoleState {
       }
       catalogue = read
       return []
+    case .users:
+      // An older server does not tell; names can be written all the same.
+      guard let bytes, let users = (try? JSON(parsing: bytes))?["users"]?.array else { return [] }
+      session.model.users = users.compactMap { $0["name"]?.string }
+      return []
+    case .past(let request): return didReadPast(request, bytes, problem, at: now)
     case .incident(let number):
       guard case .line(var line) = interaction, line.editor.text.contains(number) else { return [] }
       guard let bytes, let fields = (try? JSON(parsing: bytes))?["incident"],

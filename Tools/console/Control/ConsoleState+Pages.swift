@@ -4,10 +4,14 @@ internal import Events
 extension ConsoleState {
   /// Keys, and every command of the server.
   var helpPage: Page {
-    var lines = Phrase.helpLines.map { Page.Line(key: $0.key, words: $0.words) }
+    let all = Phrase.helpLines + Phrase.lineHelp + Phrase.screenHelpLines + Phrase.pastHelpLines
+    var lines = all.map {
+      Page.Line(key: $0.key, words: $0.words)
+    }
     lines += Pane.allCases.map {
       Page.Line(key: String($0.description.key), words: $0.description.title)
     }
+    lines += ScreenCommand.allCases.map { Page.Line(key: ":" + $0.rawValue, words: $0.words) }
     lines.append(Page.Line(key: "", words: Words("", "")))
     let title = Words(
       "All commands (\(catalogue.forms.count)): type : and the verb",
@@ -42,6 +46,9 @@ extension ConsoleState {
     case .pageUp: page.top = max(0, page.top - Self.pageRows)
     case .home: page.top = 0
     case .end: page.top = max(0, last - Self.pageRows)
+    case .character(":"), .character("/"), .character("："):
+      setInteraction(.line(CommandLine()))
+      return []
     case .escape, .character, .tab, .backTab, .arrow, .backspace, .delete, .control:
       setInteraction(page.back.map { .menu($0) } ?? .browsing)
       return []

@@ -21,17 +21,27 @@ extension ConsoleState {
 
   /// Takes a message of the server.
   mutating func receive(_ message: ServerMessage, at now: Micros) -> [Effect] {
-    let rings = (model.ringCount, model.known.drillRingCount)
-    var effects: [Effect] = session.receive(message, at: now).map { .send($0) }
+    clockDidGo(to: now)
+    // What rings is of the present, whatever is shown.
+    let rings = (session.model.ringCount, session.model.known.drillRingCount)
+    let epoch = session.model.epoch
+    // Nobody is told where somebody looks who looks at the past.
+    var effects: [Effect] = session.receive(message, at: now)
+      .filter { !past.isShown || !$0.tellsWhere }.map { .send($0) }
     switch message {
-    case .welcome:
+    case .welcome(let welcome):
+      // The user may work elsewhere by now.
+      forgetBoards()
       // Why the connection was gone is old news.
       if status?.isBad == true { setStatus(nil) }
+      if let said = welcome.officeUnknown {
+        setStatus(Status(words: Phrase.unknownOffice(said), isBad: true))
+      }
       // Nobody knows whether these arrived; the server answers a repeated identifier with its first answer.
       let waiting = pending.values.map(\.command).sorted { $0.id < $1.id }
       effects += waiting.map { .send(.command($0)) }
       // Another server may stand behind the same address now.
-      effects.append(.read(.commands))
+      effects += [.read(.commands), .read(.users)]
     case .result(let outcome): effects += take(outcome, at: now)
     case .failed(_, let words, _): setStatus(Status(words: words, isBad: true))
     case .bye(let milliseconds, _, let url):
@@ -40,8 +50,9 @@ extension ConsoleState {
       .heartbeat, .unknown:
       break
     }
-    if model.ringCount > rings.0 { effects += [.bell, .sound] }
-    if model.known.drillRingCount > rings.1 { effects.append(.bell) }
+    effects += forgetPast(after: message, from: epoch)
+    if session.model.ringCount > rings.0 { effects += [.bell, .sound] }
+    if session.model.known.drillRingCount > rings.1 { effects.append(.bell) }
     return effects
   }
 
@@ -49,13 +60,23 @@ extension ConsoleState {
     guard let answered = pending.removeValue(forKey: outcome.command) else { return [] }
     let name = name(of: answered.command.type)
     guard outcome.status == "rejected" || outcome.code != nil else {
-      setStatus(Status(words: Self.join(Phrase.accepted, name), isBad: false))
+      let done = Self.join(Phrase.accepted, named(name, answered.command))
+      setStatus(Status(words: done, isBad: false))
+      if answered.command.type == .promoteAlarm {
+        // What is done next is done with the incident that came of it.
+        markWhenThere(answered.command.data["incident"]?.string, in: .incidents)
+      }
       guard let incident = answered.closesIncident else { return [] }
-      return send(.closeIncident, to: incident, base: nil, .object([]), at: now)
+      // It was asked for in the present, whatever is shown by now.
+      return give(.closeIncident, to: incident, base: nil, .object([]), at: now)
     }
     let words = outcome.words ?? Words(outcome.code ?? "", outcome.code ?? "")
     if outcome.code == "gate.warned" {
       warnings.append((answered.command, words))
+      if interaction.isScreen, !past.isShown {
+        setStatus(
+          Status(words: Self.join(Phrase.answerNeeded(by: recallKey), words), isBad: true))
+      }
     } else {
       setStatus(Status(words: Self.join(Phrase.rejected, words), isBad: true))
       if let origin = answered.origin { giveBack(origin, words, field: outcome.field) }
@@ -63,12 +84,24 @@ extension ConsoleState {
     return []
   }
 
-  /// Sends a decision, unless nobody listens.
+  /// Sends a decision, unless nobody listens or the past is shown.
   mutating func send(
     _ type: Command.Kind, to entity: String, base: UInt64?, _ data: JSON,
     closesIncident: String? = nil, at now: Micros
   ) -> [Effect] {
+    guard !past.isShown else {
+      origin = nil
+      return refuseInPast()
+    }
+    return give(type, to: entity, base: base, data, closesIncident: closesIncident, at: now)
+  }
+
+  private mutating func give(
+    _ type: Command.Kind, to entity: String, base: UInt64?, _ data: JSON,
+    closesIncident: String? = nil, at now: Micros
+  ) -> [Effect] {
     guard model.connection == .live else {
+      origin = nil
       setStatus(Status(words: Phrase.notConnected, isBad: true))
       return []
     }
@@ -79,6 +112,15 @@ extension ConsoleState {
     origin = nil
     setStatus(Status(words: Self.join(Phrase.sent, name(of: type)), isBad: false))
     return [.send(.command(command))]
+  }
+
+  /// What a command is called, and what it was about.
+  private func named(_ words: Words, _ command: Command) -> Words {
+    guard let feed = catalogue[command.type]?.feed else { return words }
+    let entity = EntityReference(feed: feed, key: command.entity)
+    guard session.model.fields(of: entity) != nil else { return words }
+    let name = EntityNames(model: session.model, language: language).name(entity)
+    return Words("\(words.english) (\(name))", "\(words.chinese)（\(name)）")
   }
 
   /// A new identifier by the server's clock, which judges whether a command is too old.

@@ -25,7 +25,12 @@ struct ConsoleState: Sendable {
   /// What a large screen shows below alarms and incidents.
   private(set) var tablePane = Pane.teams
   private(set) var marks: [Pane: Mark] = [:]
+  /// What is to be marked as soon as it is there.
+  private var awaited: (pane: Pane, key: String)?
   private(set) var interaction = Interaction.browsing
+  /// The screen that lists, forms and texts open over; it is there again where they end.
+  private(set) var beneath: Interaction?
+  var screens = ScreenMemory()
   private(set) var status: Status?
   /// Nil shows everything.
   private(set) var mapView: MapView?
@@ -45,11 +50,22 @@ struct ConsoleState: Sendable {
   /// The office that was named when the console was started.
   private let officeName: String?
   private var boards: [Pane: Board] = [:]
+  /// The past, where that is shown.
+  var past = PastState()
+  /// The own clock's time, as far as this console was told.
+  private(set) var now = Micros(0)
 
   /// The rows of a pane, as long as nothing changes that decides about them.
   private struct Board: Sendable {
     var revision: Int
     var keys: [String]
+    /// From when to when the passing of time changes nothing.
+    var from: Micros
+    var until: Micros?
+
+    func holds(_ revision: Int, at present: Micros) -> Bool {
+      self.revision == revision && from <= present && until.map { present < $0 } ?? true
+    }
   }
 
   init(
@@ -65,18 +81,22 @@ struct ConsoleState: Sendable {
     self.identifiers = identifiers
   }
 
-  var model: Model { session.model }
+  /// What is shown: the present, or a moment of the past.
+  var model: Model {
+    guard let moment = past.moment else { return session.model }
+    return session.model.asOf(moment, past.known)
+  }
 
   /// Where the panes lie.
   var layout: Layout {
     Layout(
       size: Screen.clamped(size), lowerPane: lowerPane, tablePane: tablePane,
-      alone: isAlone ? focus : nil)
+      alone: isAlone ? focus : nil, hasTimeBar: past.isShown)
   }
 
-  /// The office whose tasks are shown, by the name or identifier that was given.
+  /// The office whose tasks are shown, by the name or identifier that was given; else where the user works.
   var office: Office? {
-    guard let officeName else { return nil }
+    guard let officeName = officeName ?? session.model.office else { return nil }
     return model.offices[officeName]
       ?? model.offices.values.filter { $0.name == officeName }.min { $0.id < $1.id }
   }
@@ -84,7 +104,8 @@ struct ConsoleState: Sendable {
   /// What decides which rows there are.
   var scope: BoardScope {
     BoardScope(
-      model: model, office: office?.id, showsEnded: showsEnded, timeline: shownTimeline)
+      model: model, office: office?.id, showsEnded: showsEnded, timeline: shownTimeline,
+      present: model.present(at: now))
   }
 
   /// The keys of a pane's rows, from the top.
@@ -97,19 +118,27 @@ struct ConsoleState: Sendable {
   private func revision(of pane: Pane) -> Int {
     guard pane != .timeline else { return -1 }
     let changes = pane.description.sources.reduce(0) { $0 + (model.known.revisions[$1] ?? 0) }
-    return changes * 2 + (showsEnded ? 1 : 0)
+    return changes * 2 + (showsEnded ? 1 : 0) + past.revisionBase
   }
 
+  /// Has the rows of all panes found anew.
+  mutating func forgetBoards() { boards = [:] }
+
   private mutating func refreshBoards() {
+    let present = model.present(at: now)
     for pane in Pane.allCases where pane != .timeline && pane != .map {
       let revision = revision(of: pane)
-      guard boards[pane]?.revision != revision else { continue }
-      boards[pane] = Board(revision: revision, keys: pane.description.keys(scope))
+      guard boards[pane]?.holds(revision, at: present) != true else { continue }
+      boards[pane] = Board(
+        revision: revision, keys: pane.description.keys(scope), from: present,
+        until: pane.description.changesAt?(scope))
     }
   }
 
   /// The time line that is shown, if it has been asked for.
-  var shownTimeline: Model.Timeline? { session.shownTimeline.flatMap { model.timelines[$0] } }
+  var shownTimeline: Model.Timeline? {
+    session.shownTimeline.flatMap { session.model.timelines[$0] }.map { past.cut($0) }
+  }
 
   /// The marked row of a pane among its rows. A time line without a mark stands at its end.
   func markedIndex(of pane: Pane, in keys: [String]) -> Int? {
@@ -119,23 +148,39 @@ struct ConsoleState: Sendable {
   }
 
   /// Pins the marked rows to what they mark, so that rows coming and going above do not shift the mark. To be called
-  /// before each drawing: what is drawn as marked stays marked.
-  mutating func settle() {
+  /// before each drawing: what is drawn as marked stays marked. What has been asked meanwhile opens here, so that no
+  /// key reaches it that was pressed before it was seen.
+  mutating func settle(at now: Micros? = nil) {
+    pinMarks(at: now)
+    if isAtRest, !past.isShown { openWarning() }
+  }
+
+  mutating func pinMarks(at now: Micros? = nil) {
+    if let now { self.now = now }
     refreshBoards()
+    if let awaited, keys(of: awaited.pane).contains(awaited.key) {
+      marks[awaited.pane] = Mark(key: awaited.key, index: 0)
+      self.awaited = nil
+    }
     for pane in Pane.allCases where pane != .map {
       let keys = keys(of: pane)
       if pane == .timeline, marks[pane] == nil { continue }
       marks[pane] = markedIndex(of: pane, in: keys).map { Mark(key: keys[$0], index: $0) }
     }
-    if interaction == .browsing, let warning = warnings.first {
-      warnings.removeFirst()
-      interaction = .prompt(
-        Prompt(
-          purpose: .override(warning.command),
-          title: Words(
-            warning.words.english + " " + Phrase.sendAnyway.english,
-            warning.words.chinese + " " + Phrase.sendAnyway.chinese)))
-    }
+  }
+
+  /// Asks for the reason that what was warned of first is sent with; whether there is any.
+  @discardableResult
+  mutating func openWarning() -> Bool {
+    guard let warning = warnings.first else { return false }
+    warnings.removeFirst()
+    interaction = .prompt(
+      Prompt(
+        purpose: .override(warning.command),
+        title: Words(
+          warning.words.english + " " + Phrase.sendAnyway.english,
+          warning.words.chinese + " " + Phrase.sendAnyway.chinese)))
+    return true
   }
 }
 
@@ -149,11 +194,38 @@ extension ConsoleState {
     if pane != .map, pane != .timeline { tablePane = pane }
   }
 
-  mutating func setInteraction(_ interaction: Interaction) { self.interaction = interaction }
+  /// Marks a row once it comes.
+  mutating func markWhenThere(_ key: String?, in pane: Pane) {
+    awaited = key.map { (pane, $0) }
+  }
+
+  mutating func setInteraction(_ interaction: Interaction) {
+    if interaction.isScreen { beneath = interaction }
+    self.interaction = interaction == .browsing ? beneath ?? .browsing : interaction
+  }
+
+  /// Leaves the screen that lies over the panes.
+  mutating func leaveScreen() {
+    beneath = nil
+    interaction = .browsing
+  }
+
+  /// Whether nothing is being typed or chosen, so that something may open. On the screens over the panes radii and
+  /// searches are typed, and Enter sends: there what comes waits until it is asked for.
+  var isAtRest: Bool { interaction == .browsing }
+
+  /// What brings back what waits: letters are searched for in the administration.
+  var recallKey: String {
+    if case .administration = beneath { ":unsent" } else { "u" }
+  }
+
+  mutating func clockDidGo(to now: Micros) { self.now = now }
 
   mutating func setStatus(_ status: Status?) { self.status = status }
 
   mutating func setAlone(_ isAlone: Bool) { self.isAlone = isAlone }
+
+  mutating func setMarks(_ marks: [Pane: Mark]) { self.marks = marks }
 
   mutating func setMapView(_ view: MapView?) { mapView = view }
 
@@ -171,7 +243,9 @@ extension ConsoleState {
   /// Shows an incident's time line from its end.
   mutating func showTimeline(of incident: String) -> [Effect] {
     marks[.timeline] = nil
-    return session.showTimeline(of: incident).map { .send($0) }
+    // Who looks at what is of the present.
+    return session.showTimeline(of: incident).filter { !past.isShown || !$0.tellsWhere }
+      .map { .send($0) }
   }
 
   /// The marked row of a pane.
@@ -190,7 +264,8 @@ extension ConsoleState {
 
   /// The entity that the mark of the focused pane stands on; that of a time line is its incident.
   var markedEntity: EntityReference? {
-    switch focus {
+    if let beneath { return markedEntity(on: beneath) }
+    return switch focus {
     case .timeline: session.shownTimeline.map { EntityReference(feed: .incidents, key: $0) }
     case .map: marked(in: .incidents).map { EntityReference(feed: .incidents, key: $0) }
     case .alarms, .incidents, .mine, .office, .people, .teams, .clocks, .hazards, .reports, .plans:

@@ -9,6 +9,9 @@ enum Interaction: Equatable, Sendable {
   case line(CommandLine)
   case picker(Picker)
   case form(FormState)
+  case layers(index: Int)
+  case circle(CircleSelection)
+  case administration(Administration)
 }
 
 /// A list to choose from. Its lines are fixed when it opens, so that nothing moves under the reader's finger.
@@ -20,6 +23,8 @@ struct Menu: Equatable, Sendable {
     case team(incident: String)
     case assignment
     case disposition(incident: String)
+    /// What those who were chosen on the map are to get.
+    case sending([String])
   }
 
   /// One line.
@@ -42,6 +47,8 @@ struct Prompt: Equatable, Sendable {
     case category(alarm: String, priority: String)
     case disposition(incident: String)
     case override(Command)
+    /// The moment of the past that is to be shown.
+    case moment
   }
 
   var purpose: Purpose
@@ -81,13 +88,19 @@ enum Effect: Equatable, Sendable {
 enum Reading: Equatable, Sendable {
   /// What the server can be asked for.
   case commands
+  /// Who can log in.
+  case users
   /// An incident that is not followed, by its number.
   case incident(String)
+  /// A part of the past.
+  case past(PastRequest)
 
   var path: String {
     switch self {
     case .commands: "/v1/commands"
+    case .users: "/v1/users"
     case .incident(let number): "/v1/incidents/\(number)"
+    case .past(let request): request.path
     }
   }
 }

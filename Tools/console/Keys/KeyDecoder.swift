@@ -1,7 +1,7 @@
 /// Turns the bytes of a terminal into keys, however they are cut.
 ///
 /// Sources: ECMA-48 section 5.4 (control sequences), the cursor and editing keys as xterm sends them, and
-/// bracketed paste. What is pasted is dropped: a clipboard must not give orders.
+/// bracketed paste. What is pasted is no keys: a clipboard must not give orders. It is taken apart from them.
 struct KeyDecoder: Sendable {
   /// How long the caller waits after a lone Escape before it calls ``timeOut()``, in milliseconds.
   static let escapeTimeoutMilliseconds = 50
@@ -21,10 +21,17 @@ struct KeyDecoder: Sendable {
     case paste(matched: Int)
   }
 
+  /// Control-J and Alt-Enter.
+  static let lineBreak = Key.character("\n")
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
+  /// Bytes of one paste that are taken; a longer one is dropped whole.
+  static let pasteSizeBytesMax = 64 << 10
 
   private var state = State.ground
   private var pending: [UInt8] = []
+  private var paste: [UInt8] = []
+  private var pasted: String?
 
   /// Whether an Escape waits for what may follow.
   var isWaiting: Bool { state == .escape }
@@ -34,6 +41,12 @@ struct KeyDecoder: Sendable {
     guard isWaiting else { return [] }
     state = .ground
     return [.escape]
+  }
+
+  /// The text that has just been pasted, once.
+  mutating func takePasted() -> String? {
+    defer { pasted = nil }
+    return pasted
   }
 
   /// Takes bytes and gives the keys they complete.
@@ -62,7 +75,9 @@ struct KeyDecoder: Sendable {
   private mutating func takeGround(_ byte: UInt8, _ keys: inout [Key]) {
     switch byte {
     case 0x1B: state = .escape
-    case 0x0D, 0x0A: keys.append(.enter)
+    case 0x0D: keys.append(.enter)
+    // Control-J: where words of several lines are typed it breaks the line.
+    case 0x0A: keys.append(Self.lineBreak)
     case 0x09: keys.append(.tab)
     case 0x08, 0x7F: keys.append(.backspace)
     case 0x01...0x1A: keys.append(.control(Character(Unicode.Scalar(byte + 0x60))))
@@ -108,6 +123,9 @@ struct KeyDecoder: Sendable {
       UInt8(ascii: "X"):
       state = .string
     case 0x1B: keys.append(.escape)
+    case 0x0D, 0x0A:
+      state = .ground
+      keys.append(Self.lineBreak)
     case 0x20...0x7E:
       // Alt with a key: nothing is bound to it, and it must not act as the key alone.
       state = .ground
@@ -131,6 +149,7 @@ struct KeyDecoder: Sendable {
         .split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
       if byte == UInt8(ascii: "~"), parameters.first == 200 {
         state = .paste(matched: 0)
+        paste = []
       } else if let key = Self.key(final: byte, parameters: parameters) {
         keys.append(key)
       }
@@ -140,8 +159,15 @@ struct KeyDecoder: Sendable {
   }
 
   private mutating func takePaste(_ byte: UInt8, matched: Int) {
+    if paste.count <= Self.pasteSizeBytesMax { paste.append(byte) }
     if byte == Self.pasteEnd[matched] {
-      state = matched + 1 == Self.pasteEnd.count ? .ground : .paste(matched: matched + 1)
+      state = .paste(matched: matched + 1)
+      guard matched + 1 == Self.pasteEnd.count else { return }
+      state = .ground
+      if paste.count <= Self.pasteSizeBytesMax {
+        pasted = String(decoding: paste.dropLast(Self.pasteEnd.count), as: UTF8.self)
+      }
+      paste = []
     } else {
       state = .paste(matched: byte == Self.pasteEnd[0] ? 1 : 0)
     }

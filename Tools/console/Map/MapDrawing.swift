@@ -9,8 +9,18 @@ struct MapContent: Sendable {
     var style: Style
   }
 
+  /// A ring of corners that is drawn over the outlines.
+  struct Area: Equatable, Sendable {
+    var ring: [Coordinate]
+    var style: Style
+  }
+
   /// Rings of corners.
   var outlines: [[Coordinate]] = []
+  /// The later, the more important.
+  var areas: [Area] = []
+  /// A ring that nothing but names covers.
+  var ring: Area?
   /// From the least to the most important: a later one covers an earlier one.
   var marks: [Mark] = []
 
@@ -34,14 +44,10 @@ struct MapDrawing {
     for ring in content.outlines {
       canvas.outline(ring.map { dot(of: $0, in: canvas) }, style: style)
     }
-    for row in 0..<area.rows {
-      for column in 0..<area.columns {
-        guard let character = canvas.character(column: column, row: row) else { continue }
-        screen.put(
-          character, at: Point(column: area.column + column, row: area.row + row),
-          style: canvas.style(column: column, row: row))
-      }
+    for area in content.areas {
+      canvas.outline(area.ring.map { dot(of: $0, in: canvas) }, style: area.style)
     }
+    draw(canvas, on: &screen)
     var taken: Set<Int> = []
     var shown: [(mark: MapContent.Mark, cell: Point)] = []
     for mark in content.marks {
@@ -50,8 +56,24 @@ struct MapDrawing {
       taken.insert(key(cell))
       shown.append((mark, cell))
     }
+    if let ring = content.ring {
+      var above = BrailleCanvas(columns: area.columns, rows: area.rows)
+      above.outline(ring.ring.map { dot(of: $0, in: above) }, style: ring.style)
+      draw(above, on: &screen)
+    }
     for (mark, cell) in shown.reversed() where !mark.label.isEmpty {
       label(mark, at: cell, &taken, on: &screen)
+    }
+  }
+
+  private func draw(_ canvas: BrailleCanvas, on screen: inout Screen) {
+    for row in 0..<area.rows {
+      for column in 0..<area.columns {
+        guard let character = canvas.character(column: column, row: row) else { continue }
+        screen.put(
+          character, at: Point(column: area.column + column, row: area.row + row),
+          style: canvas.style(column: column, row: row))
+      }
     }
   }
 

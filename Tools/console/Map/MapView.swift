@@ -8,12 +8,13 @@ struct Coordinate: Equatable, Sendable {
   /// Metres of one degree of latitude, on a sphere of the earth's mean radius (6 371 008.8 m).
   static let metresPerDegree = 111_195.08
 
-  /// Distance over the ground in metres, good for the width of a city.
+  /// Distance over the ground in metres, along a great circle (haversine).
   func metres(to other: Coordinate) -> Double {
-    let middle = (latitude + other.latitude) / 2 * .pi / 180
-    let east = (other.longitude - longitude) * cos(middle)
-    let north = other.latitude - latitude
-    return (east * east + north * north).squareRoot() * Self.metresPerDegree
+    let north = sin((other.latitude - latitude) * .pi / 360)
+    let east = sin((other.longitude - longitude) * .pi / 360)
+    let aspect = cos(latitude * .pi / 180) * cos(other.latitude * .pi / 180)
+    let chord = (north * north + aspect * east * east).squareRoot()
+    return 2 * asin(min(1, chord)) * 180 / .pi * Self.metresPerDegree
   }
 }
 

@@ -15,6 +15,9 @@ enum ClientMessage: Equatable, Sendable {
   case heartbeat
   case command(Command)
 
+  /// Whether it tells others what is open here.
+  var tellsWhere: Bool { if case .here = self { true } else { false } }
+
   /// Names this program to the server.
   static let client = "console/1"
 

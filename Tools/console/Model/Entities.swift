@@ -21,14 +21,7 @@ struct Office: Entity {
     level = fields.text("level")
     parent = fields["parent"]?.string
     place = Coordinate(fields["place"])
-    territory = (fields["territory"]?.array ?? []).flatMap { $0.array ?? [] }.map { ring in
-      (ring.array ?? []).compactMap { corner in
-        guard let pair = corner.array, pair.count >= 2, let longitude = pair[0].number,
-          let latitude = pair[1].number
-        else { return nil }
-        return Coordinate(longitude: longitude, latitude: latitude)
-      }
-    }
+    territory = fields["territory"]?.rings ?? []
   }
 }
 
@@ -228,6 +221,20 @@ extension JSON {
   /// The moment under a key, if it is one.
   func moment(_ key: String) -> Micros? {
     self[key]?.string.flatMap { Micros(rfc3339: $0) }
+  }
+}
+
+extension JSON {
+  /// All rings of a GeoJSON MultiPolygon's coordinates.
+  var rings: [[Coordinate]] {
+    (array ?? []).flatMap { $0.array ?? [] }.map { ring in
+      (ring.array ?? []).compactMap { corner in
+        guard let pair = corner.array, pair.count >= 2, let longitude = pair[0].number,
+          let latitude = pair[1].number
+        else { return nil }
+        return Coordinate(longitude: longitude, latitude: latitude)
+      }
+    }
   }
 }
 

@@ -77,6 +77,15 @@ struct LiveSession: Sendable {
     return messages + subscribeTimeline(incident)
   }
 
+  /// Tells others what is open here.
+  func tellWhere() -> [ClientMessage] {
+    guard model.connection == .live, let shownTimeline else { return [] }
+    return [.here(incident: shownTimeline)]
+  }
+
+  /// Shows no time line any more.
+  mutating func hideTimeline() { shownTimeline = nil }
+
   private mutating func subscribeAll() -> [ClientMessage] {
     // A feed that was never whole has nothing to resume from.
     var messages = model.follows.feeds.map { feed in

@@ -28,6 +28,10 @@ struct Model: Sendable {
   private(set) var sessionName = ""
   private(set) var user = ""
   private(set) var role = ""
+  /// The names of all who can log in, as far as the server told them.
+  var users: [String] = []
+  /// Where the user works; nil where the server does not tell.
+  private(set) var office: String?
   private(set) var epoch: String?
   private(set) var head: UInt64 = 0
   private(set) var heartbeatSeconds: Int64 = 15
@@ -73,6 +77,16 @@ struct Model: Sendable {
   /// The server's time, by its own clock.
   func serverTime(at now: Micros) -> Micros { now.adding(clockOffsetMicros) }
 
+  /// The same console at another moment: what is known is replaced, how it stands with the server is not.
+  func asOf(_ moment: Micros, _ known: KnownEntities) -> Model {
+    var model = self
+    model.known = known
+    model.playing = moment
+    // Who looks at what is of the present.
+    model.presence = Presence()
+    return model
+  }
+
   /// Takes one message of the server, heard at a moment of the own clock.
   mutating func apply(_ message: ServerMessage, at now: Micros) {
     lastHeardAt = now
@@ -105,7 +119,7 @@ struct Model: Sendable {
     case .mark(let position, let playing, _):
       reach(position)
       self.playing = playing
-    case .reset(let subscription):
+    case .reset(let subscription, _):
       if let feed = Feed(subscription: subscription) {
         feeds[feed, default: FeedState()].reset()
         wholeFeeds.remove(feed)
@@ -156,6 +170,7 @@ struct Model: Sendable {
     sessionName = welcome.session
     user = welcome.user
     role = welcome.role
+    office = welcome.office
     epoch = welcome.epoch
     head = max(head, welcome.head)
     heartbeatSeconds = welcome.heartbeatSeconds

@@ -45,6 +45,7 @@ extension ServerMessage {
         Welcome(
           centre: rest["centre"]?.string ?? "", session: rest["session"]?.string ?? "",
           user: rest["user"]?.string ?? "", role: rest["role"]?.string ?? "",
+          office: rest["office"]?.string, officeUnknown: rest["officeUnknown"]?.string,
           epoch: epoch(rest["epoch"]), head: try position("head"),
           serverTime: moment(rest["serverTime"]),
           heartbeatSeconds: max(1, rest["heartbeatSeconds"]?.integer ?? 15)))
@@ -83,7 +84,9 @@ extension ServerMessage {
     case "mark":
       return .mark(
         position: try position(), playing: moment(rest["playing"]), resume: rest["resume"]?.string)
-    case "reset": return .reset(subscription: try required("s", rest["s"]?.integer))
+    case "reset":
+      return .reset(
+        subscription: try required("s", rest["s"]?.integer), reason: rest["reason"]?.string)
     case "res":
       return .result(
         Outcome(

@@ -32,7 +32,8 @@ enum ServerMessage: Equatable, Sendable {
   /// Who has something else open now, and the sessions that have nothing open any more.
   case presence(items: [Item], deleted: [String])
   case mark(position: UInt64, playing: Micros?, resume: String?)
-  case reset(subscription: Int64)
+  /// A feed begins anew, and why: `slow`, `erased` or `access`.
+  case reset(subscription: Int64, reason: String? = nil)
   case result(Outcome)
   case heartbeat(position: UInt64, playing: Micros?, serverTime: Micros?)
   case failed(code: String, words: Words, subscription: Int64?)
@@ -47,6 +48,10 @@ enum ServerMessage: Equatable, Sendable {
     var session = ""
     var user: String
     var role: String
+    /// The office where the user works; nil where the account or an older server does not tell.
+    var office: String?
+    /// What the account says of an office that is not there.
+    var officeUnknown: String?
     var epoch: String
     var head: UInt64
     var serverTime: Micros?

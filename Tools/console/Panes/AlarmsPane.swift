@@ -4,7 +4,8 @@ extension PaneDescription {
   static let alarms = PaneDescription(
     Phrase.alarms, key: "1", empty: Phrase.noAlarms, feed: .alarms,
     columns: [
-      Table.Column(heading: Phrase.number, columns: 12),
+      // XA2026-000123: the number of a drill's alarm, whole.
+      Table.Column(heading: Phrase.number, columns: 13),
       Table.Column(heading: Phrase.level, columns: 9),
       Table.Column(heading: Phrase.state, columns: 9),
       Table.Column(heading: Phrase.age, columns: 5, alignment: .right),

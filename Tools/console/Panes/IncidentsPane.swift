@@ -5,7 +5,7 @@ extension PaneDescription {
     Phrase.incidents, key: "2", empty: Phrase.noIncidents, feed: .incidents,
     columns: [
       Table.Column(heading: Words("!", "!"), columns: 3),
-      Table.Column(heading: Phrase.number, columns: 11),
+      Table.Column(heading: Phrase.number, columns: 12),
       Table.Column(heading: Phrase.state, columns: 10),
       Table.Column(heading: Phrase.levelShort, columns: 3),
       Table.Column(heading: Phrase.teamCount, columns: 2, alignment: .right),

@@ -19,12 +19,15 @@ struct PaneDescription: Sendable {
   let row: @Sendable (String, RowContext) -> Table.Row
   /// What the title says beside the number of rows.
   let summary: (@Sendable ([String], RowContext) -> String)?
+  /// When its rows change by the passing of time alone; nil where they do not.
+  let changesAt: (@Sendable (BoardScope) -> Micros?)?
 
   init(
     _ title: Words, key: Character, empty: Words, feed: Feed?, sources: [Feed] = [],
     columns: [Table.Column], keys: @escaping @Sendable (BoardScope) -> [String],
     row: @escaping @Sendable (String, RowContext) -> Table.Row,
-    summary: (@Sendable ([String], RowContext) -> String)? = nil
+    summary: (@Sendable ([String], RowContext) -> String)? = nil,
+    changesAt: (@Sendable (BoardScope) -> Micros?)? = nil
   ) {
     self.title = title
     self.key = key
@@ -35,6 +38,7 @@ struct PaneDescription: Sendable {
     self.keys = keys
     self.row = row
     self.summary = summary
+    self.changesAt = changesAt
   }
 
   /// Joins the keys of a row and the one above it.
@@ -61,6 +65,8 @@ struct BoardScope: Sendable {
   var showsEnded = false
   /// The time line that is shown.
   var timeline: Model.Timeline?
+  /// The moment by which is judged what is late.
+  var present = Micros(0)
 
   /// What has ended of a collection, the latest first, if it is to be shown.
   func ended(_ feed: Feed) -> [String] {

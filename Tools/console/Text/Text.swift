@@ -9,12 +9,15 @@ enum Text {
   /// The sign that stands for what was cut off.
   static let ellipsis: Character = "…"
 
+  /// The sign that stands for the end of a line.
+  static let lineBreak: Character = "⏎"
+
   /// How many scalars of one character are kept: enough for a family emoji with skin tones and for the flags of
   /// regions, too few for marks heaped up to disturb the lines above and below.
   static let scalarsPerCharacterMax = 16
 
-  /// The text without anything that could steer a terminal: controls become spaces or `?`, signs of no width that
-  /// stand alone (such as changes of writing direction) go.
+  /// The text without anything that could steer a terminal: ends of lines become `⏎`, other controls spaces or
+  /// `?`, signs of no width that stand alone (such as changes of writing direction) go.
   static func printable(_ text: String) -> String {
     var result = ""
     for character in text {
@@ -42,6 +45,23 @@ enum Text {
     return result
   }
 
+  /// The longest beginning that fits, if it can be between two words, and the rest.
+  static func split(_ text: String, at columns: Int) -> (head: String, rest: String) {
+    var used = 0
+    var end = text.startIndex
+    var space: String.Index?
+    while end < text.endIndex {
+      used += CharacterWidth.columns(of: text[end])
+      guard used <= columns else { break }
+      if text[end] == " " { space = end }
+      end = text.index(after: end)
+    }
+    guard end < text.endIndex else { return (text, "") }
+    // A text without blanks, such as a Chinese one, is cut where it has to be.
+    if let space, text.distance(from: space, to: end) < columns / 3 { end = space }
+    return (String(text[..<end]), String(text[end...]))
+  }
+
   /// The text cut or padded to exactly `columns`.
   static func fit(_ text: String, _ columns: Int, _ alignment: Alignment = .left) -> String {
     let cut = truncate(text, to: columns)
@@ -56,7 +76,9 @@ enum Text {
     guard let first = character.unicodeScalars.first else { return nil }
     if first.value < 0x20 {
       switch first.value {
-      case 0x09, 0x0A, 0x0D: return " "
+      case 0x0A: return lineBreak
+      case 0x0D: return character == "\r\n" ? lineBreak : " "
+      case 0x09: return " "
       default: return "?"
       }
     }

@@ -17,6 +17,8 @@ struct Layout: Equatable, Sendable {
   }
 
   let header: Rectangle
+  /// Which moment of the past is shown; empty in the present.
+  let timeBar: Rectangle
   let areas: [Area]
   /// The column between tables and map.
   let divider: Rectangle?
@@ -32,12 +34,17 @@ struct Layout: Equatable, Sendable {
   ///   - lowerPane: what a small screen shows below alarms and incidents.
   ///   - tablePane: what a large one shows there; map and time line have places of their own on it.
   ///   - alone: the pane that has the whole screen, if one has.
-  init(size: ScreenSize, lowerPane: Pane, tablePane: Pane = .teams, alone: Pane? = nil) {
+  init(
+    size: ScreenSize, lowerPane: Pane, tablePane: Pane = .teams, alone: Pane? = nil,
+    hasTimeBar: Bool = false
+  ) {
     let whole = Rectangle(column: 0, row: 0, columns: size.columns, rows: size.rows)
-    let (header, below) = whole.split(top: 1)
+    let (header, belowHeader) = whole.split(top: 1)
+    let (timeBar, below) = belowHeader.split(top: hasTimeBar ? 1 : 0)
     let (body, bottom) = below.split(top: below.rows - 2)
     let (status, footer) = bottom.split(top: 1)
     self.header = header
+    self.timeBar = timeBar
     self.body = body
     self.status = status
     self.footer = footer

@@ -38,6 +38,7 @@ enum Phrase {
   static let taskCount = Words("Tk", "任")
   static let crew = Words("Cr", "员")
   static let person = Words("Name", "姓名")
+  static let name = Words("Name", "名称")
   static let duty = Words("Duty", "值班")
   static let availability = Words("Available", "可用状态")
   static let office = Words("Office", "单位")
@@ -92,6 +93,10 @@ enum Phrase {
   static let disconnectedBanner = Words(
     "DISCONNECTED - the board is out of date", "连接已断开 - 显示内容已过时")
   static let refusedBanner = Words("REFUSED BY THE SERVER", "服务器拒绝连接")
+  static func unknownOffice(_ said: String) -> Words {
+    Words("your account names an office that there is not: \(said)", "您的账户所填单位不存在：\(said)")
+  }
+
   static func lagBanner(_ seconds: Int64) -> Words {
     Words(
       "SERVER SILENT FOR \(seconds) s - the board is out of date",
@@ -99,6 +104,8 @@ enum Phrase {
   }
 
   static let choosePriority = Words("Priority of the new incident", "新事件的优先级")
+  static let atSend = Words(
+    "Enter sends it; the arrow up goes back to the fields", "按回车发送；按 ↑ 返回填写")
   static let chooseTeam = Words("Send which team?", "派出哪个小组？")
   static let chooseAssignment = Words("Clear which assignment?", "结束哪个任务？")
   static let chooseDismissal = Words("Dismiss the alarm because", "排除告警的原因")
@@ -119,7 +126,12 @@ enum Phrase {
   static let notYourRole = Words("  (not your role)", "（无权限）")
   static let notConnectedKept = Words(
     "Not connected: nothing was sent, what you typed is kept.", "未连接：未发送，输入内容已保留。")
-  static let keptUnsent = Words("Kept: u brings it back.", "已保留：按 u 恢复。")
+  static func keptUnsent(by key: String) -> Words {
+    Words("Kept: \(key) brings it back.", "已保留：按 \(key) 恢复。")
+  }
+  static func answerNeeded(by key: String) -> Words {
+    Words("A reason is asked for (\(key))", "需填写理由（按 \(key)）")
+  }
   static let noDraft = Words("Nothing is unsent.", "没有未发送的内容。")
   static let unsent = Words("u: unsent", "u：未发送")
   static let endedShown = Words("What has just ended is shown.", "显示刚结束的条目。")
@@ -152,10 +164,11 @@ enum Phrase {
     (".", Words("do", "操作")),
     ("a", Words("claim", "受理")),
     ("o", Words("open", "转事件")),
-    ("s", Words("send", "派出")),
+    ("s", Words("send", "派")),
     ("n", Words("note", "备注")),
-    ("t", Words("line", "时间线")),
+    ("t", Words("line", "经过")),
     ("w", Words("why", "原因")),
+    ("p", Words("past", "历史")),
     ("?", Words("help", "帮助")),
   ]
   static let lineFooter: [(key: String, words: Words)] = [

@@ -39,20 +39,23 @@ extension Renderer {
       on: &screen, at: Point(column: end + 2, row: area.row), columns: area.column + room - end - 2)
   }
 
-  // Whatever is looked at, an alarm that nobody has taken is seen.
-  private func drawRinging(on screen: inout Screen, at point: Point, columns: Int) {
-    let ringing = model.ringing.compactMap { model.alarms[$0] }
+  /// Whatever is looked at, an alarm of the present that nobody has taken is seen; the column behind it.
+  @discardableResult
+  func drawRinging(
+    _ lead: String = "", on screen: inout Screen, at point: Point, columns: Int
+  ) -> Int {
+    let ringing = state.session.model.ringing.compactMap { state.session.model.alarms[$0] }
     guard
       let first = ringing.min(by: {
         ($0.isExercise ? 1 : 0, $0.number) < ($1.isExercise ? 1 : 0, $1.number)
       }),
       columns > 4
-    else { return }
+    else { return point.column }
     let mark = first.isExercise ? Phrase.drill.text(language) : ""
     let more = ringing.count > 1 ? " +\(ringing.count - 1)" : ""
     let colour: Colour = first.isExercise ? .magenta : .brightRed
-    screen.write(
-      " ! \(mark)\(first.number)\(more) ", at: point, columns: columns,
+    return screen.write(
+      " ! \(lead)\(mark)\(first.number)\(more) ", at: point, columns: columns,
       style: Style(foreground: colour, isBold: true, isReversed: isFlashOn))
   }
 
@@ -61,22 +64,95 @@ extension Renderer {
       drawInput(prompt.title.text(language) + ": ", prompt.editor, on: &screen, in: area)
       return
     }
-    let unsent =
-      state.drafts.isEmpty ? "" : " \(Phrase.unsent.text(language)) \(state.drafts.count)"
+    if let (title, editor) = screenInput {
+      drawInput(title.text(language) + ": ", editor, on: &screen, in: area)
+      return
+    }
+    let waiting = state.drafts.count + state.warnings.count
+    let recall = state.recallKey == "u" ? Phrase.unsent.text(language) : state.recallKey
+    let unsent = waiting == 0 ? "" : " \(recall) \(waiting)"
     let office = state.office.map { " " + $0.name } ?? ""
     let user = model.user.isEmpty ? "" : " " + model.user
-    let side = "\(unsent) \(state.server)\(user)\(office) @\(model.position) \(connectionText) "
-    let sideColumns = min(CharacterWidth.columns(of: side), area.columns * 2 / 3)
+    // What is said about a moment of the past needs the room.
+    let centre = state.past.isShown ? "" : " \(state.server)\(user)\(office) @\(model.position)"
+    let sides = ["\(unsent)\(centre) \(connectionText) ", "\(unsent) \(connectionText) "]
+    let said = statusText.map { CharacterWidth.columns(of: $0) } ?? 0
+    // What was refused and why is more than where one is.
+    let sideColumnsMax = min(area.columns * 2 / 3, max(0, area.columns - said))
+    let side =
+      sides.first { CharacterWidth.columns(of: $0) <= sideColumnsMax } ?? " \(connectionText) "
+    let sideColumns = min(CharacterWidth.columns(of: side), max(0, area.columns - said))
     let room = area.columns - sideColumns
     screen.write(
-      side, at: Point(column: area.column + room, row: area.row), columns: sideColumns,
+      side,
+      at: Point(column: area.column + room, row: area.row), columns: sideColumns,
       style: banner == nil ? .dim : Style(foreground: .brightRed, isBold: true))
-    guard let status = state.status else { return }
+    guard let statusText else { return }
     screen.write(
-      (status.isBad ? " ! " : "   ") + status.words.text(language),
-      at: Point(column: area.column, row: area.row), columns: room,
-      style: status.isBad ? Style(foreground: .brightRed, isBold: true) : .plain)
+      Text.split(statusText, at: room).head, at: Point(column: area.column, row: area.row),
+      columns: room, style: statusStyle)
   }
+
+  /// What is typed on a screen over the panes.
+  private var screenInput: (title: Words, editor: LineEditor)? {
+    switch state.interaction {
+    case .circle(let selection) where !selection.typed.text.isEmpty:
+      (Phrase.typeRadius, selection.typed)
+    case .administration(let shown) where !shown.filter.text.isEmpty:
+      (Phrase.search, shown.filter)
+    case .browsing, .page, .menu, .prompt, .line, .picker, .form, .layers, .circle,
+      .administration:
+      nil
+    }
+  }
+
+  private var statusText: String? {
+    state.status.map { ($0.isBad ? " ! " : "   ") + $0.words.text(language) }
+  }
+
+  private var statusStyle: Style {
+    state.status?.isBad == true ? Style(foreground: .brightRed, isBold: true) : .plain
+  }
+
+  /// What does not fit elsewhere, or stands where something is typed now; it takes the place of the keys.
+  private func overflow(columns: Int) -> (text: String, style: Style)? {
+    let bad = Style(foreground: .brightRed, isBold: true)
+    switch state.interaction {
+    case .form(let form):
+      let rest = rest(of: form.refusal, at: columns)
+      let problem = form.current?.problem
+      // The refusal may stand at its field as well.
+      if let problem, problem != form.refusal || rest.isEmpty {
+        return (" ! " + problem.text(language), bad)
+      }
+      return rest.isEmpty ? statusText.map { ($0, statusStyle) } : ("   " + rest, bad)
+    case .prompt(let prompt):
+      if let statusText { return (statusText, statusStyle) }
+      let title = " " + prompt.title.text(language) + ": "
+      // The sign that something is cut takes the place of one character.
+      let titleColumns = Self.titleColumns(of: columns)
+      guard CharacterWidth.columns(of: title) > titleColumns else { return nil }
+      return ("   " + Text.split(title, at: titleColumns - 1).rest, .bold)
+    case .line(let line):
+      let rest = rest(of: line.problem, at: columns)
+      return rest.isEmpty ? statusText.map { ($0, statusStyle) } : ("   " + rest, bad)
+    case .picker: return statusText.map { ($0, statusStyle) }
+    case .circle, .administration:
+      if screenInput != nil { return statusText.map { ($0, statusStyle) } }
+      fallthrough
+    case .browsing, .menu, .page, .layers:
+      let rest = statusText.map { Text.split($0, at: columns).rest } ?? ""
+      return rest.isEmpty ? nil : ("   " + rest, statusStyle)
+    }
+  }
+
+  // What does not fit behind the sign of a problem in its line.
+  private func rest(of problem: Words?, at columns: Int) -> String {
+    problem.map { Text.split(" ! " + $0.text(language), at: columns).rest } ?? ""
+  }
+
+  /// How much of a line says what is typed in it.
+  private static func titleColumns(of columns: Int) -> Int { max(20, columns * 2 / 3) }
 
   private var connectionText: String {
     switch model.connection {
@@ -97,7 +173,7 @@ extension Renderer {
     _ title: String, _ editor: LineEditor, on screen: inout Screen, in area: Rectangle
   ) {
     screen.fill(area, style: .plain)
-    let title = Text.truncate(" " + title, to: max(20, area.columns * 2 / 3))
+    let title = Text.truncate(" " + title, to: Self.titleColumns(of: area.columns))
     let column = screen.write(
       title, at: Point(column: area.column, row: area.row), columns: area.columns, style: .bold)
     let room = area.endColumn - column - 2
@@ -116,16 +192,26 @@ extension Renderer {
   }
 
   func drawFooter(on screen: inout Screen, in area: Rectangle) {
+    if let (text, style) = overflow(columns: area.columns) {
+      screen.write(
+        text, at: Point(column: area.column, row: area.row), columns: area.columns, style: style)
+      return
+    }
     let keys: [(key: String, words: Words)] =
       switch state.interaction {
-      case .browsing: Phrase.footer
+      case .browsing: state.past.isShown ? Phrase.pastFooter : Phrase.footer
       case .line: Phrase.lineFooter
       case .form: Phrase.formFooter
       case .picker: Phrase.pickerFooter
       case .page: Phrase.pageFooter
       case .menu(let menu):
         if case .team = menu.purpose { Phrase.teamFooter } else { Phrase.menuFooter }
-      case .prompt: Phrase.promptFooter
+      case .prompt(let prompt):
+        prompt.purpose == .moment ? Phrase.momentFooter : Phrase.promptFooter
+      case .layers: Phrase.layersFooter
+      case .circle(let circle):
+        circle.isPlacing ? Phrase.placingFooter : Phrase.circleFooter
+      case .administration: Phrase.administrationFooter
       }
     var column = area.column + 1
     for entry in keys {

@@ -19,7 +19,8 @@ extension Renderer {
     }
   }
 
-  private func drawTitle(_ title: String, on screen: inout Screen, in area: Rectangle) {
+  /// The bar over what is open.
+  func drawTitle(_ title: String, on screen: inout Screen, in area: Rectangle) {
     screen.fill(area, style: .plain)
     screen.fill(area.split(top: 1).0, style: .reversed)
     screen.write(
@@ -94,7 +95,8 @@ extension Renderer {
       screen.fill(
         Rectangle(column: row.column, row: row.row, columns: area.columns, rows: 1), style: .plain)
       screen.write(
-        " ! " + problem.text(language), at: row, columns: area.columns,
+        Text.split(" ! " + problem.text(language), at: area.columns).head, at: row,
+        columns: area.columns,
         style: Style(foreground: .brightRed, isBold: true))
     }
   }
@@ -122,7 +124,10 @@ extension Renderer {
 
   func draw(_ form: FormState, on screen: inout Screen, in area: Rectangle, input: Rectangle) {
     let about =
-      form.target.map { "  " + EntityNames(model: model, language: language).name($0) } ?? ""
+      form.target.map { "  " + EntityNames(model: model, language: language).name($0) }
+      ?? form.recipients.map {
+        "  → \($0.all.count): " + $0.all.map(\.name).joined(separator: ", ")
+      } ?? ""
     drawTitle(form.form.words.text(language) + about, on: &screen, in: area)
     let candidates = state.candidates(of: form, at: now)
     let room = max(0, area.rows - 1)
@@ -135,8 +140,9 @@ extension Renderer {
       (form.lines.map { CharacterWidth.columns(of: $0.words.text(language)) }.max() ?? 0) + 2)
     if let refusal = form.refusal {
       screen.write(
-        " ! " + refusal.text(language), at: Point(column: area.column, row: row),
-        columns: area.columns, style: Style(foreground: .brightRed, isBold: true))
+        Text.split(" ! " + refusal.text(language), at: area.columns).head,
+        at: Point(column: area.column, row: row), columns: area.columns,
+        style: Style(foreground: .brightRed, isBold: true))
       row += 1
     }
     let last = area.row + 1 + rows

@@ -20,11 +20,17 @@ struct Renderer {
     let layout = state.layout
     for area in layout.areas { draw(area, on: &screen) }
     if let divider = layout.divider { drawDivider(divider, on: &screen) }
-    if banner != nil { greyOut(&screen, layout.body) }
-    drawHeader(on: &screen, in: layout.header)
+    drawScreen(on: &screen, layout)
+    if let moment = state.past.moment {
+      drawPastHeader(moment, on: &screen, in: layout.header)
+      drawTimeBar(moment, on: &screen, in: layout.timeBar)
+    } else {
+      if banner != nil { greyOut(&screen, layout.body) }
+      drawHeader(on: &screen, in: layout.header)
+    }
     drawStatus(on: &screen, in: layout.status)
     switch state.interaction {
-    case .browsing, .prompt: break
+    case .browsing, .prompt, .circle, .administration, .layers: break
     case .menu(let menu): draw(menu, on: &screen, in: layout.menu)
     case .page(let page): draw(page, on: &screen, in: layout.work)
     case .picker(let picker): draw(picker, on: &screen, in: layout.work, input: layout.status)
@@ -38,7 +44,7 @@ struct Renderer {
   // MARK: Panes
 
   /// What rows are drawn with.
-  private var context: RowContext {
+  var context: RowContext {
     RowContext(
       scope: state.scope, language: language, present: present,
       clock: Clock(offsetSeconds: state.utcOffsetSeconds), isFlashOn: isFlashOn)
@@ -52,7 +58,10 @@ struct Renderer {
     let context = context
     let keys = state.keys(of: area.pane)
     drawTitle(of: area, keys, context, on: &screen)
-    guard area.pane != .map else { return drawMap(on: &screen, in: area.inner) }
+    guard area.pane != .map else {
+      // The map of a circle lies over it.
+      return state.circle == nil ? drawMap(on: &screen, in: area.inner) : ()
+    }
     let description = area.pane.description
     let table = Table(
       columns: description.columns, count: keys.count,
@@ -87,7 +96,8 @@ struct Renderer {
     let title = "\(description.key) \(description.title.text(language))"
     if let summary = description.summary { return title + " " + summary(keys, context) }
     guard let feed = description.feed else {
-      return pane == .timeline ? title + timelineTitle : title
+      return pane == .timeline
+        ? title + timelineTitle : title + state.screens.layers.title.text(language)
     }
     let own = keys.filter { !$0.contains(PaneDescription.stroke) }
     let ended = Set((model.known.ended[feed] ?? []).map(\.key))
@@ -97,9 +107,8 @@ struct Renderer {
   }
 
   private var timelineTitle: String {
-    guard let incident = state.session.shownTimeline.flatMap({ model.incident($0) }) else {
-      return ""
-    }
+    guard let key = state.session.shownTimeline else { return "" }
+    guard let incident = model.incident(key) else { return goneTitle(key) }
     return " \(context.mark(incident.isExercise))\(incident.number) "
       + Vocabulary.text(incident.state, in: Vocabulary.incidentStates, language)
       + othersText(at: incident)
@@ -138,7 +147,8 @@ struct Renderer {
     var marked = Set([Pane.alarms, .incidents, .teams].compactMap { state.marked(in: $0) })
     if let key = state.markedEntity?.key { marked.insert(key) }
     MapDrawing(
-      content: model.mapContent(marked: marked, at: present), view: view, area: area
+      content: model.mapContent(state.screens.layers, marked: marked, at: present), view: view,
+      area: area
     ).draw(on: &screen)
   }
 

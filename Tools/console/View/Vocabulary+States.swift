@@ -21,10 +21,30 @@ extension Vocabulary {
     .tracks: Words("tracks", "轨迹"),
   ]
 
+  /// What one of a collection is called, where it is asked for.
+  static let singulars: [Feed: Words] = [
+    .activations: Words("Plan at work", "预案启动"),
+    .alarms: Words("Alarm", "告警"),
+    .assignments: Words("Assignment", "派遣"),
+    .clocks: Words("Clock", "时限"),
+    .commands: Words("Command of the incident", "现场指挥"),
+    .features: Words("Feature", "地图要素"),
+    .hazards: Words("Hazard", "隐患"),
+    .incidentGroups: Words("Group of incidents", "事件组"),
+    .incidents: Words("Incident", "事件"),
+    .offices: Words("Office", "单位"),
+    .plans: Words("Plan", "预案"),
+    .responders: Words("Person", "人员"),
+    .situationReports: Words("Report", "报告"),
+    .tasks: Words("Task", "任务"),
+    .teams: Words("Team", "小组"),
+    .tracks: Words("Track", "轨迹"),
+  ]
+
   static let taskStates: [String: Words] = [
     "drafted": Words("drafted", "草稿"),
     "issued": Words("issued", "已下达"),
-    "accepted": Words("accepted", "已接受"),
+    "accepted": Words("accepted", "已接收"),
     "inProgress": Words("under way", "进行中"),
     "submitted": Words("submitted", "待审核"),
     "returned": Words("returned", "已退回"),
@@ -95,7 +115,7 @@ extension Vocabulary {
     "processAlarm": Words("work on alarm", "处理告警"),
     "acknowledgeDispatch": Words("answer dispatch", "应答派遣"),
     "checkIn": Words("check in", "报平安"),
-    "acceptTask": Words("accept task", "接受任务"),
+    "acceptTask": Words("accept task", "接收任务"),
     "finishTask": Words("finish task", "完成任务"),
     "reportUp": Words("report up", "上报"),
     "completePlanStep": Words("step of plan", "预案步骤"),

@@ -1,0 +1,48 @@
+internal import Events
+internal import Wire
+
+extension ConsoleState {
+  /// What the console knows of a person in a circle that speaks for or against giving him something to do.
+  func reasons(person key: String, of circle: Circle, at now: Micros) -> Page? {
+    guard let person = model.responders[key] else { return nil }
+    let present = model.present(at: now)
+    var lines: [Page.Line] = []
+    func add(_ key: Words, _ words: Words, _ style: Style = .plain) {
+      lines.append(Page.Line(key: key.text(language), words: words, style: style))
+    }
+    let member = model.member(key, of: circle, model.taskLoads)
+    let distance = Distance.text(metres: member?.metres ?? .infinity)
+    add(
+      Words("Distance", "距离"),
+      Words("\(distance) from the middle of the circle, straight", "距圆心直线 \(distance)"))
+    if let at = member?.seenAt {
+      let age = Age(since: at, at: present)
+      let meaning = age.meaning(.position)
+      add(
+        Words("Seen", "定位"),
+        Words(
+          "\(age.text(.english)) ago\(meaning.sign)", "\(age.text(.chinese))前\(meaning.sign)"),
+        meaning.style)
+    }
+    if person.isInDistress { add(Phrase.distress, Phrase.distress, Age.Meaning.tooOld.style) }
+    add(Phrase.duty, person.isOnDuty ? Phrase.onDuty : Phrase.offDuty)
+    add(
+      Phrase.availability,
+      Vocabulary.availabilities[person.availability]
+        ?? Words(person.availability, person.availability))
+    if let team = model.known.teamOfResponder[key].flatMap({ model.teams[$0] }) {
+      let status = Vocabulary.teamStatuses[team.status] ?? Words(team.status, team.status)
+      add(
+        Phrase.callSign,
+        Words("\(team.name), \(status.english)", "\(team.name)，\(status.chinese)"))
+    }
+    let load = member?.load ?? 0
+    add(
+      Phrase.load,
+      load == 0 ? Words("no open task", "无未结任务") : Words("\(load) open", "\(load) 项未结"),
+      load == 0 ? .plain : Age.Meaning.ageing.style)
+    let office = model.offices[person.office]?.name ?? "-"
+    add(Phrase.office, Words(office, office))
+    return Page(title: Words("About \(person.name)", "\(person.name) 的情况"), lines: lines)
+  }
+}
