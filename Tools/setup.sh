@@ -45,6 +45,8 @@ needed_files() {
 /usr/lib*/python3*/ensurepip/__init__.py python3-venv python3
 /etc/ssl/certs/ca-certificates.crt|/etc/pki/tls/certs/ca-bundle.crt ca-certificates ca-certificates
 LIST
+  # The tests of the page run in it; who only runs the centre needs none.
+  [ "${needs_node:-no}" = no ] || command -v node >/dev/null 2>&1 || echo "/usr/bin/node nodejs nodejs"
 }
 
 is_there() {

@@ -15,6 +15,12 @@ static const unsigned char alarmcard_js[] = {
 static const unsigned char areatool_js[] = {
 #embed "../WebConsole/page/areatool.js"
 };
+static const unsigned char basemap_css[] = {
+#embed "../WebConsole/page/basemap.css"
+};
+static const unsigned char basemap_js[] = {
+#embed "../WebConsole/page/basemap.js"
+};
 static const unsigned char boards_js[] = {
 #embed "../WebConsole/page/boards.js"
 };
@@ -36,11 +42,20 @@ static const unsigned char console_css[] = {
 static const unsigned char console_js[] = {
 #embed "../WebConsole/page/console.js"
 };
+static const unsigned char datum_js[] = {
+#embed "../WebConsole/page/datum.js"
+};
 static const unsigned char details_js[] = {
 #embed "../WebConsole/page/details.js"
 };
+static const unsigned char drafts_js[] = {
+#embed "../WebConsole/page/drafts.js"
+};
 static const unsigned char elements_js[] = {
 #embed "../WebConsole/page/elements.js"
+};
+static const unsigned char ending_js[] = {
+#embed "../WebConsole/page/ending.js"
 };
 static const unsigned char entityfields_js[] = {
 #embed "../WebConsole/page/entityfields.js"
@@ -72,6 +87,9 @@ static const unsigned char ground_js[] = {
 static const unsigned char groupfields_js[] = {
 #embed "../WebConsole/page/groupfields.js"
 };
+static const unsigned char grouping_js[] = {
+#embed "../WebConsole/page/grouping.js"
+};
 static const unsigned char hold_js[] = {
 #embed "../WebConsole/page/hold.js"
 };
@@ -101,6 +119,12 @@ static const unsigned char map_js[] = {
 };
 static const unsigned char mapholder_js[] = {
 #embed "../WebConsole/page/mapholder.js"
+};
+static const unsigned char mapplaces_js[] = {
+#embed "../WebConsole/page/mapplaces.js"
+};
+static const unsigned char maproom_js[] = {
+#embed "../WebConsole/page/maproom.js"
 };
 static const unsigned char maptip_js[] = {
 #embed "../WebConsole/page/maptip.js"
@@ -135,6 +159,9 @@ static const unsigned char panelparts_js[] = {
 static const unsigned char panels_js[] = {
 #embed "../WebConsole/page/panels.js"
 };
+static const unsigned char password_js[] = {
+#embed "../WebConsole/page/password.js"
+};
 static const unsigned char past_js[] = {
 #embed "../WebConsole/page/past.js"
 };
@@ -159,6 +186,9 @@ static const unsigned char policy_js[] = {
 static const unsigned char positions_js[] = {
 #embed "../WebConsole/page/positions.js"
 };
+static const unsigned char readings_js[] = {
+#embed "../WebConsole/page/readings.js"
+};
 static const unsigned char selection_js[] = {
 #embed "../WebConsole/page/selection.js"
 };
@@ -180,6 +210,9 @@ static const unsigned char situation_js[] = {
 static const unsigned char sound_js[] = {
 #embed "../WebConsole/page/sound.js"
 };
+static const unsigned char taskfilter_js[] = {
+#embed "../WebConsole/page/taskfilter.js"
+};
 static const unsigned char taskquery_js[] = {
 #embed "../WebConsole/page/taskquery.js"
 };
@@ -188,6 +221,9 @@ static const unsigned char tasks_js[] = {
 };
 static const unsigned char theme_js[] = {
 #embed "../WebConsole/page/theme.js"
+};
+static const unsigned char tilegrid_js[] = {
+#embed "../WebConsole/page/tilegrid.js"
 };
 static const unsigned char timebar_js[] = {
 #embed "../WebConsole/page/timebar.js"
@@ -264,6 +300,8 @@ static const web_file web_files[] = {
     {"administration.js", administration_js, sizeof administration_js},
     {"alarmcard.js", alarmcard_js, sizeof alarmcard_js},
     {"areatool.js", areatool_js, sizeof areatool_js},
+    {"basemap.css", basemap_css, sizeof basemap_css},
+    {"basemap.js", basemap_js, sizeof basemap_js},
     {"boards.js", boards_js, sizeof boards_js},
     {"choicefields.js", choicefields_js, sizeof choicefields_js},
     {"clusters.js", clusters_js, sizeof clusters_js},
@@ -271,8 +309,11 @@ static const web_file web_files[] = {
     {"commands.js", commands_js, sizeof commands_js},
     {"console.css", console_css, sizeof console_css},
     {"console.js", console_js, sizeof console_js},
+    {"datum.js", datum_js, sizeof datum_js},
     {"details.js", details_js, sizeof details_js},
+    {"drafts.js", drafts_js, sizeof drafts_js},
     {"elements.js", elements_js, sizeof elements_js},
+    {"ending.js", ending_js, sizeof ending_js},
     {"entityfields.js", entityfields_js, sizeof entityfields_js},
     {"eventwords.js", eventwords_js, sizeof eventwords_js},
     {"facts.js", facts_js, sizeof facts_js},
@@ -283,6 +324,7 @@ static const web_file web_files[] = {
     {"geometry.js", geometry_js, sizeof geometry_js},
     {"ground.js", ground_js, sizeof ground_js},
     {"groupfields.js", groupfields_js, sizeof groupfields_js},
+    {"grouping.js", grouping_js, sizeof grouping_js},
     {"hold.js", hold_js, sizeof hold_js},
     {"icon.svg", icon_svg, sizeof icon_svg},
     {"identifiers.js", identifiers_js, sizeof identifiers_js},
@@ -293,6 +335,8 @@ static const web_file web_files[] = {
     {"map.css", map_css, sizeof map_css},
     {"map.js", map_js, sizeof map_js},
     {"mapholder.js", mapholder_js, sizeof mapholder_js},
+    {"mapplaces.js", mapplaces_js, sizeof mapplaces_js},
+    {"maproom.js", maproom_js, sizeof maproom_js},
     {"maptip.js", maptip_js, sizeof maptip_js},
     {"markers.js", markers_js, sizeof markers_js},
     {"model.js", model_js, sizeof model_js},
@@ -304,6 +348,7 @@ static const web_file web_files[] = {
     {"order.js", order_js, sizeof order_js},
     {"panelparts.js", panelparts_js, sizeof panelparts_js},
     {"panels.js", panels_js, sizeof panels_js},
+    {"password.js", password_js, sizeof password_js},
     {"past.js", past_js, sizeof past_js},
     {"people.js", people_js, sizeof people_js},
     {"phone.css", phone_css, sizeof phone_css},
@@ -312,6 +357,7 @@ static const web_file web_files[] = {
     {"plans.js", plans_js, sizeof plans_js},
     {"policy.js", policy_js, sizeof policy_js},
     {"positions.js", positions_js, sizeof positions_js},
+    {"readings.js", readings_js, sizeof readings_js},
     {"selection.js", selection_js, sizeof selection_js},
     {"sender.js", sender_js, sizeof sender_js},
     {"sendpanel.js", sendpanel_js, sizeof sendpanel_js},
@@ -319,9 +365,11 @@ static const web_file web_files[] = {
     {"session.js", session_js, sizeof session_js},
     {"situation.js", situation_js, sizeof situation_js},
     {"sound.js", sound_js, sizeof sound_js},
+    {"taskfilter.js", taskfilter_js, sizeof taskfilter_js},
     {"taskquery.js", taskquery_js, sizeof taskquery_js},
     {"tasks.js", tasks_js, sizeof tasks_js},
     {"theme.js", theme_js, sizeof theme_js},
+    {"tilegrid.js", tilegrid_js, sizeof tilegrid_js},
     {"timebar.js", timebar_js, sizeof timebar_js},
     {"timeline.js", timeline_js, sizeof timeline_js},
     {"titles.js", titles_js, sizeof titles_js},

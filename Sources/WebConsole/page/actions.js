@@ -1,10 +1,11 @@
 import { commandName } from "./commands.js";
 import { byId, element } from "./elements.js";
+import { askWhetherMeant } from "./ending.js";
 import { Forms, refusalWords, sendDirectly } from "./forms.js";
 import { isHeld } from "./hold.js";
 import { newIdentifier } from "./identifiers.js";
 import { notify } from "./notices.js";
-import { arrange, canBeginFrom, isDirect, isUndoing, known, makesSense } from "./policy.js";
+import { arrange, canBeginFrom, isDirect, isOwnResult, isUndoing, known, makesSense } from "./policy.js";
 import { makeTeamSender } from "./sendteams.js";
 import { currentLanguage, phrase } from "./words.js";
 
@@ -12,6 +13,9 @@ import { currentLanguage, phrase } from "./words.js";
 export function isSame(left, right) {
   return left?.id === right?.id && Boolean(left?.isNew) === Boolean(right?.isNew);
 }
+
+/** A press that comes so soon after a button took the place of another was meant for that one. */
+const swapMillis = 400;
 
 const keyOf = ({ command, draft, entity }) => `${command.type}/${draft ?? entity?.id ?? ""}`;
 
@@ -28,6 +32,8 @@ export class Actions {
   #allDrawn;
   /** What was sent at once and is not answered. */
   #underway = new Set();
+  /** The button that took the place of another and got the keyboard from it, and when. */
+  #moved = { key: "", at: 0 };
   #bar = element("div", "actions-bar");
   #more = element("div", "actions-more");
   #box = element("div", "actions-form");
@@ -113,7 +119,10 @@ export class Actions {
     const begun = (canBeginFrom(feed, entity) ? commands.beginningWith(feed) : []).filter(({ collection, type }) => {
       return collection !== "commands" && !own.some(({ command }) => command.type === type);
     });
-    const sensible = own.filter((offer) => !offer.entity || makesSense(offer.command, offer.entity));
+    const user = this.#context.live?.welcome?.user;
+    const sensible = own.filter(({ command, entity: about }) => {
+      return !about || makesSense(command, about) && !(feed === "tasks" && isOwnResult(command, user, about));
+    });
     return [...sensible, ...begun.map((command) => this.#begin(command, feed, entity))];
   }
 
@@ -151,7 +160,7 @@ export class Actions {
 
   /** The buttons that come first for a thing that is shown within another. */
   inlineFirst(feed, entity, count) {
-    const { main } = arrange(feed, this.offers(feed, entity).map(({ command }) => command));
+    const { main } = arrange(feed, this.offers(feed, entity).map(({ command }) => command), entity);
     return this.inline(feed, entity, main.slice(0, count).map(({ type }) => type));
   }
 
@@ -162,10 +171,43 @@ export class Actions {
     const offer = { ...drawn, ...(drawn.from ? { id: newIdentifier() } : {}) };
     const { command, values, from } = offer;
     if (command.type === "DispatchTeam" && from?.feed === "incidents") return this.#sendTeams(from.entity);
+    if (!(await this.#isMeant(offer))) return undefined;
     if (!isFormWanted && isDirect(command, values)) {
       return this.#sendAtOnce(offer);
     }
     return this.#openForm(offer);
+  }
+
+  /** Whether what ends an incident is meant though tasks of it are open. */
+  async #isMeant(offer) {
+    const question = askWhetherMeant(this.#context.model, offer);
+    if (question === undefined) return true;
+    this.#shut();
+    this.#open = question;
+    this.#box.append(question.node);
+    question.node.scrollIntoView({ block: "nearest" });
+    question.focus();
+    const isMeant = await question.answer;
+    if (this.#open === question) this.#shut();
+    if (document.activeElement === document.body) this.focusFirst();
+    return isMeant;
+  }
+
+  /** Puts the keyboard on the first thing that can be asked, else on the title. */
+  focusFirst() {
+    const first = byId("details-actions").hidden ? undefined : this.#bar.querySelector("button");
+    this.hasMoved(first);
+    (first ?? byId("details-title")).focus({ preventScroll: true });
+  }
+
+  /** The keyboard was put on a button that took the place of another. */
+  hasMoved(button) {
+    this.#moved = { key: button?.dataset.key, at: performance.now() };
+  }
+
+  /** Puts the keyboard into the form that is open. */
+  focusForm() {
+    this.#open?.focus?.();
   }
 
   async #sendAtOnce(offer) {
@@ -201,14 +243,16 @@ export class Actions {
   begin(type, values = {}, given = []) {
     const command = this.#context.commands.get(type);
     if (command === undefined) return;
-    const draft = `new-${Object.values(values).filter((value) => typeof value === "string").join("/")}`;
+    // Of the same kind whichever office is offered at the moment.
+    const { office, ...others } = values;
+    const draft = `new-${Object.values(others).filter((value) => typeof value === "string").join("/")}`;
     this.#context.select({ feed: command.collection, id: newIdentifier(), isNew: true, type, values, given, draft });
   }
 
   #drawButtons(feed, entity) {
     const offers = this.offers(feed, entity);
     const byType = new Map(offers.map((offer) => [offer.command.type, offer]));
-    const { main, back, others } = arrange(feed, offers.map(({ command }) => command));
+    const { main, back, others } = arrange(feed, offers.map(({ command }) => command), entity);
     const active = document.activeElement;
     const wasInMore = this.#more.contains(active);
     const focused = wasInMore || this.#bar.contains(active) ? active.dataset.key : undefined;
@@ -229,20 +273,28 @@ export class Actions {
     if (offers.length === 0 && entity && this.#context.commands.isUnreadable) {
       buttons.push(element("p", "muted", phrase("actions.unreadable")));
     }
+    const user = this.#context.live?.welcome?.user;
+    if (feed === "tasks" && entity?.state === "submitted" && isOwnResult({ type: "CompleteTask" }, user, entity)) {
+      buttons.push(element("p", "muted", phrase("task.others")));
+    }
     this.#bar.replaceChildren(...buttons);
-    this.#drawMore(others.map((command) => byType.get(command.type)));
+    const all = [...main, ...back, ...others];
+    this.#drawMore(others.map((command) => byType.get(command.type)), all.map((command) => byType.get(command.type)));
     if (focused !== undefined && !active.isConnected) {
       byId("details-actions").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
     }
     if (wasInMore && !this.#more.contains(document.activeElement)) this.#allDrawn?.focus();
+    // What was pressed is gone: the keyboard goes on with what took its place.
+    if (focused !== undefined && document.activeElement === document.body) this.focusFirst();
   }
 
-  #drawMore(offers) {
+  /** `all` is what is searched, whether it is in sight or not. */
+  #drawMore(offers, all) {
     this.#more.hidden = !this.#isMoreOpen;
     if (this.#isMoreOpen) {
       // What was typed and the keyboard stay where they are.
       this.#allDrawn ??= this.#makeMore();
-      this.#allDrawn.draw(offers);
+      this.#allDrawn.draw(offers, all);
     } else {
       this.#allDrawn = undefined;
       this.#more.replaceChildren();
@@ -251,6 +303,7 @@ export class Actions {
 
   #makeMore() {
     let offers = [];
+    let all = [];
     const search = element("input");
     search.type = "search";
     const list = element("div", "actions-list");
@@ -258,7 +311,7 @@ export class Actions {
       search.setAttribute("aria-label", phrase("actions.search"));
       search.placeholder = phrase("actions.search");
       const words = search.value.trim().toLowerCase();
-      const found = offers.filter(({ command }) => {
+      const found = (words === "" ? offers : all).filter(({ command }) => {
         return `${command.words?.en} ${command.words?.zh} ${command.type}`.toLowerCase().includes(words);
       });
       list.replaceChildren(...found.map((offer) => {
@@ -284,8 +337,9 @@ export class Actions {
     this.#more.replaceChildren(search, list);
     return {
       focus: () => search.focus(),
-      draw: (present) => {
+      draw: (present, every) => {
         offers = present;
+        all = every;
         draw();
       },
     };
@@ -317,6 +371,8 @@ export class Actions {
     if (isKept) button.title = phrase("form.kept");
     button.onclick = (event) => {
       event.stopPropagation();
+      const { key, at } = this.#moved;
+      if (key === button.dataset.key && performance.now() - at < swapMillis) return;
       // What a list asks for goes on in the details of its row.
       const about = from ?? { feed, entity };
       const isOutside = !byId("details").contains(button) && about.entity;
@@ -359,8 +415,13 @@ export class Actions {
 
   #sendTeams(incident) {
     this.#shut();
+    const unfollow = this.forms.follow({
+      about: () => (made.node.isConnected ? [["incidents", incident.id]] : []),
+      withdraw: () => made.close(),
+    });
     const made = makeTeamSender(this.#context, incident, {
       onDone: () => {
+        unfollow();
         if (this.#open !== made) return;
         this.#shut();
         this.#drawn = "";
@@ -368,6 +429,7 @@ export class Actions {
         byId("details-title").focus();
       },
     });
+    made.unfollow = unfollow;
     this.#open = made;
     this.#box.append(made.node);
     made.focus();
@@ -391,12 +453,14 @@ export class Actions {
     }
     this.#context.changed();
     byId("details-scroll").scrollTop = 0;
-    if (document.activeElement === document.body) byId("details-title").focus();
+    if (document.activeElement === document.body) byId("details-title").focus({ preventScroll: true });
     return undefined;
   }
 
   #shut() {
+    this.#open?.unfollow?.();
     this.#open = undefined;
+    document.dispatchEvent(new CustomEvent("picked"));
     this.#box.replaceChildren();
   }
 

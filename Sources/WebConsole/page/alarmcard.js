@@ -12,6 +12,7 @@ export class AlarmCard {
   #onShow;
   #onTake;
   #onNew;
+  #onLeave;
   #card = element("section", "alarm-card");
   #title = element("b", "");
   #age = element("span", "age");
@@ -28,17 +29,18 @@ export class AlarmCard {
   #known;
   #heardGeneration;
 
-  /** `onNew` is told of alarms that come while the page is open, of many at once of the gravest. */
-  constructor({ host, model, onShow, onTake, onNew }) {
+  /** `onNew` is told of alarms that come while the page is open, of many at once of the gravest; `onLeave` when what had the keyboard goes. */
+  constructor({ host, model, onShow, onTake, onNew, onLeave = () => {} }) {
     this.#model = model;
     this.#onShow = onShow;
     this.#onTake = onTake;
     this.#onNew = onNew;
+    this.#onLeave = onLeave;
     this.#show.onclick = () => this.#press(() => this.#onShow(this.#alarm));
     this.#take.onclick = () => this.#press(() => this.#onTake(this.#alarm));
     this.#close.onclick = () => this.#press(() => {
       this.#dismissed.add(this.#alarm.id);
-      this.#card.hidden = true;
+      this.#hide();
     });
     this.#card.hidden = true;
     this.#card.append(
@@ -82,8 +84,8 @@ export class AlarmCard {
     const alarm = held ?? real[0] ?? waiting[0];
     if (alarm?.id !== this.#alarm?.id) this.#swappedAt = performance.now();
     this.#alarm = alarm;
-    this.#card.hidden = alarm === undefined;
-    if (alarm === undefined) return;
+    if (alarm === undefined) return this.#hide();
+    this.#card.hidden = false;
     const drill = alarm.exercise ? " exercise" : "";
     setAttribute(this.#card, "class", `alarm-card ${alarm.level}${drill}`);
     this.#card.setAttribute("aria-label", phrase("card.label"));
@@ -94,10 +96,19 @@ export class AlarmCard {
     setText(this.#place, alarm.place ? placeText(alarm) : phrase("place.none"));
     setText(this.#show, phrase("card.show"));
     setText(this.#take, phrase("card.take"));
+    const hadKeyboard = document.activeElement === this.#take;
     this.#take.hidden = !canTake(alarm);
+    if (hadKeyboard && this.#take.hidden) this.#show.focus({ preventScroll: true });
     setText(this.#close, "✕");
     this.#close.setAttribute("aria-label", phrase("card.close"));
     setText(this.#more, waiting.length > 1 ? phrase("card.more", waiting.length - 1) : "");
+    return undefined;
+  }
+
+  #hide() {
+    const hadKeyboard = this.#card.contains(document.activeElement);
+    this.#card.hidden = true;
+    if (hadKeyboard) this.#onLeave();
   }
 
   #press(act) {

@@ -1,6 +1,7 @@
 import { circle, polygon, polyline } from "./lib/leaflet/leaflet.esm.min.js";
 import { element, setText } from "./elements.js";
 import { distanceMetres, lengthText } from "./geometry.js";
+import { inOrder } from "./readings.js";
 import { phrase } from "./words.js";
 
 const dragPixelsMin = 5;
@@ -70,6 +71,8 @@ export class AreaTool {
     this.#bar.hidden = false;
     this.#field.value = "";
     this.renderWords();
+    // Whoever came by keyboard sees at once where the place would be.
+    this.#sheet.dataset.keys = String(this.#openedFrom?.matches?.(":focus-visible") === true);
     this.#sheet.focus({ preventScroll: true });
     return new Promise((resolve) => { this.#resolve = resolve; });
   }
@@ -225,7 +228,7 @@ export class AreaTool {
     const numbers = (this.#field.value.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
     const places = [];
     for (let index = 0; index + 1 < numbers.length; index += 2) {
-      places.push({ latitude: numbers[index], longitude: numbers[index + 1] });
+      places.push(inOrder(numbers[index], numbers[index + 1]));
     }
     const isOnEarth = places.every(({ latitude, longitude }) => {
       return Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180;

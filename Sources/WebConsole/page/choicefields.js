@@ -1,6 +1,6 @@
 import { element } from "./elements.js";
 import { control, row, simple } from "./fieldparts.js";
-import { choose, phrase } from "./words.js";
+import { choose, phrase, wordsOf } from "./words.js";
 
 /** Up to so many choices are all in sight. */
 const choicesInSightMax = 5;
@@ -12,10 +12,13 @@ export function choiceControl(field, environment, id) {
     : selectControl(field, choices, environment, id);
 }
 
+/** What stands for nothing. */
+const noneOf = ({ name }) => (name === "level" ? wordsOf("level.none") : { en: "–", zh: "–" });
+
 function radioControl(field, choices, environment, id) {
   const group = element("div", "choices");
   group.setAttribute("role", "radiogroup");
-  const offered = field.required ? choices : [...choices, { value: "", words: { en: "–", zh: "–" } }];
+  const offered = field.required ? choices : [...choices, { value: "", words: noneOf(field) }];
   const inputs = offered.map(({ value, words }, index) => {
     const input = element("input");
     input.type = "radio";
@@ -27,9 +30,10 @@ function radioControl(field, choices, environment, id) {
     return input;
   });
   const made = row(field, id, group, { isGroup: true });
-  group.setAttribute("aria-labelledby", `${id}-name`);
+  group.setAttribute("aria-labelledby", `${id}-legend`);
   const chosen = () => inputs.find(({ checked }) => checked)?.value ?? "";
   const put = (value) => { for (const input of inputs) input.checked = input.value === (value ?? ""); };
+  if (!field.required) put(undefined);
   const held = control(made, group, () => chosen() || undefined, chosen, put);
   held.focus = () => (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus();
   held.put = put;
@@ -38,7 +42,7 @@ function radioControl(field, choices, environment, id) {
 
 export function selectControl(field, choices, environment, id) {
   const input = element("select");
-  const none = element("option", "", field.required ? phrase("field.choose") : "–");
+  const none = element("option", "", field.required ? phrase("field.choose") : choose(Object.values(noneOf(field))));
   none.value = "";
   input.append(none);
   for (const { value, words } of choices) {

@@ -1,11 +1,11 @@
 import { DivIcon, Marker } from "./lib/leaflet/leaflet.esm.min.js";
 import { element, setAttribute, setText } from "./elements.js";
+import { countKinds, joinNear } from "./grouping.js";
 import { picture } from "./markers.js";
 
-/** Signs that are nearer to each other than this stand as one. */
-const joinPixels = 24;
 const signsMax = 800;
 const windowShareMore = 0.15;
+const chosenAbove = 10_000;
 
 /**
  * Signs of one pane of the map: alarms, incidents and so on, of which those that would lie on each other stand as one
@@ -30,7 +30,9 @@ export class SignLayer {
   render(items, selectedID) {
     const bounds = this.#map.getBounds().pad(windowShareMore);
     const inside = items.filter((item) => bounds.contains([item.latitude, item.longitude]));
-    const groups = this.#group(inside, selectedID);
+    const zoom = this.#map.getZoom();
+    const placed = inside.map((item) => ({ item, ...pixels(this.#map.project([item.latitude, item.longitude], zoom)) }));
+    const groups = joinNear(placed, selectedID);
     this.leftOut = groups.slice(signsMax).reduce((sum, { members }) => sum + members.length, 0);
     const wanted = new Map(groups.slice(0, signsMax).map((group) => [group.key, group]));
     for (const [key, sign] of this.#signs) {
@@ -38,7 +40,6 @@ export class SignLayer {
       sign.marker.remove();
       this.#signs.delete(key);
     }
-    let rank = wanted.size;
     for (const [key, group] of wanted) {
       const sign = this.#signs.get(key) ?? this.#add(key, group);
       const [first] = group.members;
@@ -48,37 +49,12 @@ export class SignLayer {
         sign.lies = `${group.latitude} ${group.longitude}`;
         sign.marker.setLatLng([group.latitude, group.longitude]);
       }
-      // The most pressing lies on top.
-      const offset = isChosen ? 10_000 : rank;
+      // Signs that would lie on each other stand as one; what is chosen lies over all.
+      const offset = isChosen ? chosenAbove : 0;
       if (sign.marker.options.zIndexOffset !== offset) sign.marker.setZIndexOffset(offset);
-      rank -= 1;
       if (group.members.length === 1) update(sign.element, first, isChosen);
       else updateGroup(sign.element, group);
     }
-  }
-
-  #group(items, selectedID) {
-    const zoom = this.#map.getZoom();
-    const cells = new Map();
-    const groups = [];
-    for (const item of items) {
-      const { x, y } = this.#map.project([item.latitude, item.longitude], zoom);
-      const column = Math.floor(x / joinPixels);
-      const row = Math.floor(y / joinPixels);
-      const near = item.id === selectedID ? undefined : nearest(cells, column, row, x, y);
-      if (near !== undefined) {
-        near.members.push(item);
-        continue;
-      }
-      const { longitude, latitude } = item;
-      const group = { key: `${item.feed}/${item.id}`, members: [item], x, y, longitude, latitude };
-      groups.push(group);
-      if (item.id === selectedID) continue;
-      const key = `${column}/${row}`;
-      if (!cells.has(key)) cells.set(key, []);
-      cells.get(key).push(group);
-    }
-    return groups;
   }
 
   #add(key, group) {
@@ -93,16 +69,7 @@ export class SignLayer {
   }
 }
 
-function nearest(cells, column, row, x, y) {
-  for (let byColumn = -1; byColumn <= 1; byColumn += 1) {
-    for (let byRow = -1; byRow <= 1; byRow += 1) {
-      for (const group of cells.get(`${column + byColumn}/${row + byRow}`) ?? []) {
-        if (Math.hypot(group.x - x, group.y - y) < joinPixels) return group;
-      }
-    }
-  }
-  return undefined;
-}
+const pixels = ({ x, y }) => ({ x, y });
 
 function update(holder, item, isChosen) {
   const look = `one ${item.kind}`;
@@ -116,13 +83,9 @@ function update(holder, item, isChosen) {
   else body.removeAttribute("fill");
 }
 
-/** How many there are of each kind, the most pressing kind first; drills count apart. */
+/** Says how many there are of each kind. */
 function updateGroup(holder, { members }) {
-  const counts = new Map();
-  for (const { kind, entity } of members) {
-    const counted = entity.exercise ? `${kind} exercise` : kind;
-    counts.set(counted, (counts.get(counted) ?? 0) + 1);
-  }
+  const counts = countKinds(members);
   const look = [...counts.keys()].join();
   if (holder.look !== look) {
     holder.look = look;

@@ -1,14 +1,14 @@
 import { element } from "./elements.js";
 import { phrase } from "./words.js";
 
-const optionsMax = 12;
+const optionsMax = 200;
 
 /**
  * A text input that finds one of many (WAI-ARIA 1.2, combobox with a list).
  *
  * `find(text)` gives `[{ value, title, hint }]`. `value` is what was chosen, nothing as long as only text stands there.
  */
-export function combobox({ id, placeholder = "", find, onInput }) {
+export function combobox({ id, placeholder = "", find, onInput, onTake }) {
   const input = element("input");
   input.id = id;
   input.autocomplete = "off";
@@ -30,7 +30,9 @@ export function combobox({ id, placeholder = "", find, onInput }) {
   let active = -1;
 
   function open() {
-    options = find(input.value).slice(0, optionsMax);
+    // Of what is chosen already all others are shown.
+    const all = find(value === undefined ? input.value : "");
+    options = all.slice(0, optionsMax);
     list.replaceChildren(...options.map(({ title, hint }, index) => {
       const item = element("li", "", element("b", "", title), element("span", "muted", hint ?? ""));
       item.id = `${id}-option-${index}`;
@@ -41,6 +43,11 @@ export function combobox({ id, placeholder = "", find, onInput }) {
       };
       return item;
     }));
+    if (all.length > options.length) {
+      const rest = element("li", "muted", phrase("combobox.more", all.length - options.length));
+      rest.setAttribute("role", "presentation");
+      list.append(rest);
+    }
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     point(-1);
@@ -65,6 +72,7 @@ export function combobox({ id, placeholder = "", find, onInput }) {
     input.value = options[index].title;
     close();
     onInput?.();
+    onTake?.();
   }
 
   input.oninput = () => {
@@ -72,7 +80,11 @@ export function combobox({ id, placeholder = "", find, onInput }) {
     open();
     onInput?.();
   };
-  input.onclick = () => { if (list.hidden) open(); };
+  input.onclick = () => {
+    if (!list.hidden) return;
+    if (value !== undefined) input.select();
+    open();
+  };
   input.onblur = () => {
     close();
     if (value !== undefined || input.value.trim() === "") return;

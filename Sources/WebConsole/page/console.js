@@ -12,13 +12,15 @@ import { picker } from "./picker.js";
 import { Sender } from "./sender.js";
 import { notify } from "./notices.js";
 import { NewMenu } from "./newmenu.js";
+import { officeFor } from "./policy.js";
+import { PasswordForm } from "./password.js";
 import { AlarmSound } from "./sound.js";
 import { makeTheme, renderTheme } from "./theme.js";
 import { TimeBar } from "./timebar.js";
 import { makeKeyHelp } from "./views-keys.js";
 import { Notices } from "./views-notices.js";
 import {
-  makeViews, renderViews, renderViewWords, selectInViews, showLastView, shownView, showView,
+  forgetInViews, makeViews, renderViews, renderViewWords, selectInViews, showLastView, shownView, showView,
 } from "./views.js";
 import "./situation.js";
 import "./tasks.js";
@@ -38,8 +40,10 @@ import {
 /** However fast changes come, the page is drawn this often at most. */
 const renderMillisMin = 250;
 const tickMillis = 1_000;
+const usersMillisMin = 30_000;
 const announcementMillisMin = 5_000;
 const selectedKey = "selected";
+const officeKey = "office";
 
 const session = new Session();
 /** The present, and what the page shows: that, or a moment of the past. */
@@ -49,6 +53,11 @@ const liveNow = () => live?.nowMillis() ?? Date.now();
 const now = () => timeBar.past?.atMillis ?? liveNow();
 
 let live;
+/** Who can log in, where the server tells. */
+let knownUsers;
+let usersReadAt;
+/** Since when something waits for its answer. */
+let sendingSince;
 let renderTimer;
 let renderedAt = 0;
 let moveFrame;
@@ -56,6 +65,8 @@ let loginFault = () => "";
 let announcedAt = 0;
 let announcedID;
 let selected;
+/** Whether something was taken away of which it is not known yet what is still there. */
+let isForgetting = false;
 
 const others = (feed, id) => model.others(feed, id, live?.welcome?.session);
 const commands = new Commands();
@@ -79,10 +90,21 @@ const context = {
   seek: (millis) => timeBar.seek(millis),
   /** When what began, for whoever counts it. */
   get history() { return timeBar.history; },
+  /** How what is shown stands to the present, in words. */
+  linkWords: () => (live === undefined ? phrase("link.connecting") : linkWords(live, timeBar.past)),
   /** Has the page drawn soon. */
   changed,
   showView: (id) => showView(id, context),
   renderWords: renderWordsIn,
+  /** The names of all who can log in; nothing where the server does not tell. */
+  knownUsers: () => knownUsers,
+  missUser,
+  /** The office that something new belongs to where nobody says otherwise. */
+  officeFor: (place) => officeFor(model.all("offices"), {
+    own: live?.welcome?.office, place, last: localStorage.getItem(officeKey) ?? undefined,
+  }),
+  /** Has the office that was used be the first that is offered. */
+  usedOffice: (office) => localStorage.setItem(officeKey, office),
   commands,
   sender,
   picker,
@@ -98,7 +120,12 @@ const newMenu = new NewMenu(context);
 sender.refusal = () => (timeBar.past === undefined ? undefined : wordsOf("past.note"));
 sender.onChange = () => {
   const count = sender.waitingCount;
-  setText(byId("sending"), count > 0 && live?.phase !== "live" ? phrase("sending", count) : "");
+  if (count === 0) sendingSince = undefined;
+  else sendingSince ??= performance.now();
+  const isLive = live?.phase === "live";
+  // What is answered at once is not worth a word.
+  const isShown = count > 0 && (!isLive || performance.now() - sendingSince >= tickMillis);
+  setText(byId("sending"), isShown ? phrase(isLive ? "sending.now" : "sending", count) : "");
 };
 const timeBar = new TimeBar(byId("timebar"), context);
 const told = new Notices(context);
@@ -116,8 +143,14 @@ const alarmCard = new AlarmCard({
   },
   onTake: (alarm) => actions.ask(taking(alarm)),
   onNew: (alarm) => { if (!alarm.exercise) sound.play(alarm.level); },
+  onLeave: () => {
+    const title = byId("details").hidden ? null : byId("details-title");
+    (title ?? document.querySelector("#alarms button") ?? document.querySelector("#rail [aria-current=page]"))
+      ?.focus({ preventScroll: true });
+  },
 });
-sender.onDrop = ({ type }, user) => {
+sender.onDrop = ({ id, type }, user) => {
+  context.forms.answered(id, false);
   const known = commands.get(type);
   notify(phrase("sent.notBy", known ? commandName(known) : type, user), { isFault: true });
 };
@@ -135,6 +168,8 @@ function select(next) {
   if (isOther) live?.show(next?.isNew ? undefined : next);
   render();
   if (isOther && next !== undefined) details.focus();
+  // Its panel was not there before.
+  if (isOther && next?.isNew) actions.focusForm();
 }
 
 /** What is open stays open when the page is loaded anew. */
@@ -156,7 +191,11 @@ function changed() {
 function render() {
   if (live === undefined) return;
   renderedAt = performance.now();
-  if (commands.isUnreadable && live.phase === "live") commands.load(session.read).then((isOther) => { if (isOther) changed(); });
+  if (commands.isUnreadable && live.phase === "live") commands.load(session.read).then(commandsRead);
+  if (isForgetting && live.phase === "live") {
+    isForgetting = false;
+    context.forms.forgetGone();
+  }
   renderLink();
   setText(byId("count-alarms"), String(model.countOpen("alarms")));
   setText(byId("count-incidents"), String(model.countOpen("incidents")));
@@ -185,7 +224,10 @@ function renderAlarm() {
 
 /** What was shown may be shown no longer: nothing of it stays, and what is open is asked for anew. */
 function forgotten() {
+  isForgetting = true;
   if (timeBar.past !== undefined) timeBar.goLive();
+  timeBar.history.forget();
+  forgetInViews(context);
   if (selected === undefined || selected.isNew) return changed();
   const focused = document.activeElement;
   selectInViews(undefined, context);
@@ -197,11 +239,14 @@ function forgotten() {
   return changed();
 }
 
+/** The office that nobody knows and that was told of last. */
+let officeUnknown;
+
 function renderLink() {
   const { phase, welcome } = live;
   setAttribute(document.body, "data-phase", phase);
   setAttribute(document.body, "data-stale", String(live.isStale));
-  setText(byId("link").lastElementChild, phrase(`link.${phase}`));
+  setText(byId("link").lastElementChild, linkWords(live, timeBar.past));
   setText(byId("banner"), banner());
   setText(byId("clock"), timeOfDay(new Date(now())));
   setText(byId("position"), `#${live.position}`);
@@ -209,6 +254,18 @@ function renderLink() {
   setText(byId("centre"), centre === phrase("product") ? "" : centre);
   setText(byId("user"), welcome?.user ?? "");
   setText(byId("role"), nameOf("role", welcome?.role));
+  const office = liveModel.get("offices", welcome?.office)?.name;
+  const unknown = welcome?.officeUnknown;
+  if (unknown && unknown !== officeUnknown) notify(phrase("office.unknown", unknown), { isFault: true });
+  if (welcome) officeUnknown = unknown;
+  setText(byId("own-office"), office === undefined ? "" : ` · ${office}`);
+}
+
+/** How what is shown stands to the present: whoever looks at the past, or at records that are played, is told so. */
+function linkWords({ phase, isPlaying }, past) {
+  if (past !== undefined) return phrase("link.past");
+  const words = phrase(`link.${phase}`);
+  return isPlaying ? `${words} · ${phrase("link.played")} ${dayAndTime(new Date(liveNow())).slice(0, 10)}` : words;
 }
 
 function banner() {
@@ -259,6 +316,7 @@ function renderWords() {
   timeBar.renderWords(context);
   told.renderWords();
   sound.renderWords();
+  passwordForm.renderWords();
   render();
 }
 
@@ -285,9 +343,13 @@ function showLogin(fault) {
   select(undefined);
   timeBar.forget();
   model.forget();
+  knownUsers = undefined;
+  usersReadAt = undefined;
+  officeUnknown = undefined;
   commands.forget();
   alarmCard.forget();
   loginFault = fault;
+  passwordForm.hide();
   byId("console").hidden = true;
   byId("login").hidden = false;
   renderWords();
@@ -308,15 +370,36 @@ function showConsole() {
   showLastView(context);
   const last = JSON.parse(sessionStorage.getItem(selectedKey));
   commands.load(session.read).then(() => {
-    changed();
+    commandsRead(true);
     if (last && live !== undefined && selected === undefined) select(last);
   });
   sender.resume((command, result) => {
+    context.forms.answered(command.id, result.status !== "rejected");
     const known = commands.get(command.type);
     const name = known ? commandName(known) : command.type;
     if (result.status === "rejected") notify(`${name}: ${serverWords(result.words)}`, { isFault: true });
     else notify(phrase("sent", name));
   });
+}
+
+function commandsRead(isOther) {
+  if (!isOther) return;
+  readUsers();
+  changed();
+}
+
+/** Somebody who can log in since may be meant by a name that is not known. */
+function missUser() {
+  if (usersReadAt !== undefined && performance.now() - usersReadAt >= usersMillisMin) readUsers();
+}
+
+/** A server whose forms take users from somewhere tells who there is; an older one is not asked. */
+async function readUsers() {
+  if (!commands.all().some(({ fields }) => fields.some(({ values }) => values === "users"))) return;
+  const { token } = session;
+  usersReadAt = performance.now();
+  const { users } = await session.read("v1/users").catch(() => ({}));
+  if (token === session.token && users !== undefined) knownUsers = users.map(({ name }) => name);
 }
 
 async function logIn(event) {
@@ -326,11 +409,13 @@ async function logIn(event) {
   button.disabled = true;
   loginFault = () => "";
   try {
-    await session.logIn(byId("login-user").value.trim(), password.value.trim());
+    const { oneTime } = await session.logIn(byId("login-user").value.trim(), password.value);
+    if (oneTime === true) await passwordForm.ask(byId("login-user").value.trim());
     showConsole();
   } catch (error) {
     loginFault = () => {
-      return error instanceof Refusal ? serverWords(error.words) : phrase("login.unreachable");
+      if (!(error instanceof Refusal)) return phrase("login.unreachable");
+      return error.status === 401 ? phrase("login.refused") : serverWords(error.words);
     };
   } finally {
     password.value = "";
@@ -339,6 +424,7 @@ async function logIn(event) {
   setText(byId("login-fault"), loginFault());
 }
 
+const passwordForm = new PasswordForm(session);
 makeViews(context);
 makeTheme();
 makeKeyHelp();

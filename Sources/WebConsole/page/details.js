@@ -18,7 +18,7 @@ const watched = [
 const moving = new Set(["teams", "responders"]);
 
 /** What was read is of the present. */
-const nothingRead = { assignments: [], tasks: [] };
+const nothingRead = { assignments: [], tasks: [], related: new Map() };
 
 /** All that is known of one thing, with what can be asked of it, at the right of every view. */
 export class Details {
@@ -64,7 +64,11 @@ export class Details {
     byId("details").hidden = selected === undefined;
     byId("details-back").hidden = this.#before.length === 0;
     byId("details-scroll").scrollTop = 0;
-    if (selected === undefined) this.#openedFrom?.focus();
+    if (selected !== undefined) return;
+    this.#openedFrom?.focus();
+    // What is hidden drops the keyboard only a little later.
+    const isLost = document.activeElement === document.body || byId("details").contains(document.activeElement);
+    if (isLost) document.querySelector("#rail [aria-current=page]")?.focus();
   }
 
   /** Moves the keyboard to what was just chosen. */
@@ -92,10 +96,12 @@ export class Details {
     }
     const found = model.find(feed, id);
     // What has just left the feed is asked for; until the answer it stays as it was.
+    if (found === null && this.#entity !== null && this.#context.past === undefined) this.#context.forms.forgetGone();
     if (found !== undefined) this.#entity = found;
     const entity = this.#entity;
     actions.render(entity ?? undefined);
     if (feed === "incidents" && entity) this.#timeline.render(entity);
+    this.#timeline.node.hidden = feed !== "incidents" || entity === null;
     const others = this.#others(feed, id);
     const state = watched.map((name) => model.generation(name));
     if (moving.has(feed)) state.push(model.get("tracks", id)?.v);
@@ -128,7 +134,9 @@ export class Details {
     }
     const { model } = this.#context;
     setText(byId("details-title"), titleOf(model, feed, entity));
-    const focused = this.#facts.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    const held = this.#facts.contains(document.activeElement) ? document.activeElement : undefined;
+    const focused = held?.dataset.key;
+    const folded = held?.tagName === "SUMMARY" ? held.parentElement.dataset.key : undefined;
     const open = [...this.#facts.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]);
     this.#facts.replaceChildren(
       othersLine(others), ...drawPanel(this.#context, feed, entity, this.#context.past === undefined ? this.#timeline : nothingRead),
@@ -137,7 +145,21 @@ export class Details {
       const target = this.#facts.querySelector(`details[data-key="${key}"]`);
       if (target) target.open = isOpen;
     }
-    if (focused) this.#facts.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    if (held !== undefined) this.#keepFocus(focused, folded);
+  }
+
+  /** Leaves the keyboard where it was, else at what took the place of what was pressed, else at the title. */
+  #keepFocus(key, folded) {
+    const find = (selector) => this.#facts.querySelector(selector);
+    const id = key?.split("/").at(1);
+    const heir = (key && find(`[data-key="${CSS.escape(key)}"]`))
+      ?? (folded && find(`details[data-key="${CSS.escape(folded)}"] > summary`))
+      ?? (id && (find(`[data-command][data-key$="/${CSS.escape(id)}"]`) ?? find(`[data-key$="/${CSS.escape(id)}"]`)));
+    if (heir) {
+      heir.focus({ preventScroll: true });
+      if (heir.dataset.key !== key && heir.dataset.command) this.#context.actions.hasMoved(heir);
+    }
+    if (document.activeElement === document.body) byId("details-title").focus({ preventScroll: true });
   }
 }
 

@@ -1,3 +1,5 @@
+import { rising } from "./order.js";
+
 const svgNamespace = "http://www.w3.org/2000/svg";
 
 export const byId = (id) => document.getElementById(id);
@@ -18,7 +20,14 @@ export function shape(tag, attributes) {
 
 /** Changes the page only where it would look different: layout is what costs. */
 export function setText(target, text) {
-  if (target.textContent !== text) target.textContent = text;
+  const { firstChild } = target;
+  const isOneText = firstChild !== null && firstChild === target.lastChild && firstChild.nodeType === Node.TEXT_NODE;
+  if (!isOneText) {
+    if (target.textContent !== text) target.textContent = text;
+  } else if (firstChild.data !== text) {
+    // The text stays the same node: a new one would have its box built anew.
+    firstChild.data = text;
+  }
 }
 
 export function setAttribute(target, name, value) {
@@ -39,8 +48,12 @@ export function reconcile(parent, entities, make, update) {
     child.remove();
     children.delete(id);
   }
+  const places = new Map([...parent.children].map((child, place) => [child, place]));
+  const held = entities.map(({ id }) => places.get(children.get(id)));
+  // What goes from the front to the back must not have all others moved past it.
+  const stays = rising(held);
   let next = parent.firstElementChild;
-  for (const entity of entities) {
+  entities.forEach((entity, index) => {
     let child = children.get(entity.id);
     if (child === undefined) {
       child = make(entity);
@@ -48,9 +61,14 @@ export function reconcile(parent, entities, make, update) {
       children.set(entity.id, child);
     }
     update(child, entity);
-    if (child === next) next = next.nextElementSibling;
-    else parent.insertBefore(child, next);
-  }
+    if (stays.has(index)) {
+      next = child.nextElementSibling;
+    } else if (child !== next) {
+      parent.insertBefore(child, next);
+    } else {
+      next = next.nextElementSibling;
+    }
+  });
   // A child that was moved or taken away drops the focus; the keyboard must not start over.
   if (focused !== undefined && document.activeElement !== focused) {
     const heir = focused.isConnected ? focused : parent.querySelector("button");

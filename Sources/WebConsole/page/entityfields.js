@@ -1,7 +1,9 @@
 import { combobox } from "./combobox.js";
+import { element } from "./elements.js";
 import { selectControl, textControl } from "./choicefields.js";
-import { control, Fault, row } from "./fieldparts.js";
+import { control, row } from "./fieldparts.js";
 import { newIdentifier } from "./identifiers.js";
+import { Fault } from "./readings.js";
 import { phrase } from "./words.js";
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -46,28 +48,54 @@ export function assigneeControl(field, environment, id) {
   const box = combobox({
     id,
     placeholder: phrase("assignee.hint"),
-    onInput: environment.onInput,
+    onInput: () => {
+      tell();
+      environment.onInput?.();
+    },
     find: (text) => {
+      const isHere = (id) => environment.isHere?.has(id) === true;
+      const marked = (id, hint) => (isHere(id) ? [phrase("assignee.here"), hint].filter(Boolean).join(" · ") : hint);
       const found = environment.find(Object.keys(assigneeFeeds), text).map((one) => ({
-        ...one, value: { [assigneeFeeds[one.feed]]: one.id },
+        ...one, value: { [assigneeFeeds[one.feed]]: one.id }, hint: marked(one.id, one.hint),
       }));
       const users = environment.users(text).map((user) => ({
-        value: { user }, title: user, hint: phrase("kind.user"),
+        id: user, value: { user }, title: user, hint: marked(user, phrase("kind.user")),
       }));
-      const isNew = text.trim() !== "" && !users.some(({ title }) => title === text.trim());
+      const isNew = !environment.isEveryUserKnown && text.trim() !== "" && !users.some(({ title }) => title === text.trim());
       const typed = isNew && /^[\w.@-]+$/.test(text.trim())
         ? [{ value: { user: text.trim() }, title: text.trim(), hint: phrase("assignee.typed") }]
         : [];
-      return [...users, ...found, ...typed];
+      // Whoever is called so comes first, then who is on it already.
+      const begun = text.trim().toLowerCase();
+      const rank = ({ id, title }) => (begun !== "" && title.toLowerCase().startsWith(begun) ? 0 : 2) + (isHere(id) ? 0 : 1);
+      return [...[...users, ...found].sort((left, right) => rank(left) - rank(right)), ...typed];
+    },
+    onTake: () => {
+      made.say("");
+      tell();
     },
   });
   const made = row(field, id, box.node);
+  const note = element("p", "muted field-note");
+  note.setAttribute("role", "status");
+  made.node.append(note);
+  /** Whoever has something done oneself does not approve it. */
+  const tell = () => {
+    const isOwn = field.name === "assignee" && environment.isApproved && box.value?.user !== undefined && box.value.user === environment.user;
+    note.textContent = isOwn ? phrase("task.own") : "";
+  };
   const read = () => {
     if (box.value !== undefined) return box.value;
     if (box.text.trim() === "") return undefined;
-    throw new Fault(phrase("field.not-found"));
+    throw new Fault(phrase(environment.isEveryUserKnown ? "assignee.unknown" : "field.not-found"));
   };
-  const held = control(made, box.input, read, () => box.state, (state) => { box.state = state; });
-  held.put = (value) => box.put(value, value && environment.assigneeName(value));
+  const held = control(made, box.input, read, () => box.state, (state) => {
+    box.state = state;
+    tell();
+  });
+  held.put = (value) => {
+    box.put(value, value && environment.assigneeName(value));
+    tell();
+  };
   return held;
 }

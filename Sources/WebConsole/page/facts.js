@@ -9,6 +9,15 @@ export function placeText(entity) {
   return words ?? phrase("place.none");
 }
 
+/** Who has something, in words. */
+export function assigneeName(model, assignee) {
+  if (!assignee) return "";
+  if (assignee.user) return assignee.user;
+  const [feed, id] = assignee.team ? ["teams", assignee.team]
+    : assignee.responder ? ["responders", assignee.responder] : ["offices", assignee.office];
+  return model.get(feed, id)?.name ?? id?.slice(0, 8) ?? "";
+}
+
 /** What stands before the title of what belongs to an exercise. */
 export function drillMark({ exercise }) {
   return exercise ? `${phrase("drill")} ` : "";

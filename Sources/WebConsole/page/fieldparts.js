@@ -6,9 +6,6 @@ export function fieldName(field) {
   return field.words === undefined ? field.name : choose([field.words.en, field.words.zh]);
 }
 
-/** Why what stands in a field is no value. */
-export class Fault extends Error {}
-
 /** A label, an input and what is wrong with it. */
 export function row(field, id, input, { isGroup = false } = {}) {
   const fault = element("p", "field-fault");
@@ -19,7 +16,7 @@ export function row(field, id, input, { isGroup = false } = {}) {
   let node;
   if (isGroup) {
     const legend = element("span", "field-name", fieldName(field), mark);
-    legend.id = `${id}-name`;
+    legend.id = `${id}-legend`;
     node = element("div", "field", legend, input, fault);
     node.setAttribute("role", "group");
     node.setAttribute("aria-labelledby", legend.id);

@@ -1,11 +1,12 @@
 import { choiceControl, textControl } from "./choicefields.js";
 import { element } from "./elements.js";
 import { assigneeControl, entityControl, partControl } from "./entityfields.js";
-import { control, Fault, fieldName, simple } from "./fieldparts.js";
+import { control, fieldName, simple } from "./fieldparts.js";
 import { checkedControl, listControl, objectControl } from "./groupfields.js";
 import { newIdentifier } from "./identifiers.js";
 import { momentControl } from "./momentfield.js";
 import { areaControl, placeControl } from "./placefields.js";
+import { Fault, readMap, readNumber } from "./readings.js";
 import { phrase } from "./words.js";
 
 /**
@@ -33,6 +34,16 @@ export function readControl(control, field) {
   }
 }
 
+/** What a control holds, if it is a value. */
+export function valueOf(control) {
+  try {
+    return control.read();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return undefined;
+  }
+}
+
 function wordsControl(field, environment, id) {
   const input = element("textarea");
   input.rows = 3;
@@ -42,12 +53,7 @@ function wordsControl(field, environment, id) {
 function numberControl(field, environment, id) {
   const input = element("input");
   input.inputMode = field.kind === "integer" ? "numeric" : "decimal";
-  return simple(field, environment, id, input, (text) => {
-    const number = Number(text);
-    const isFit = field.kind === "integer" ? Number.isSafeInteger(number) : Number.isFinite(number);
-    if (!isFit) throw new Fault(phrase(field.kind === "integer" ? "field.integer" : "field.number"));
-    return number;
-  });
+  return simple(field, environment, id, input, (text) => readNumber(text, field.kind, field));
 }
 
 function flagControl(field, environment, id) {
@@ -85,14 +91,8 @@ function mapControl(field, environment, id) {
   const input = element("textarea");
   input.rows = 2;
   input.placeholder = phrase("map.hint");
-  return simple(field, environment, id, input, (text) => {
-    const pairs = text.split("\n").filter((line) => line.trim() !== "").map((line) => {
-      const [, name, said] = line.match(/^([^:：]+)[:：](.*)$/) ?? [];
-      if (name === undefined) throw new Fault(phrase("map.wrong"));
-      return [name.trim(), said.trim()];
-    });
-    return Object.fromEntries(pairs);
-  }, (value) => Object.entries(value).map(([name, said]) => `${name}: ${said}`).join("\n"));
+  const write = (value) => Object.entries(value).map(([name, said]) => `${name}: ${said}`).join("\n");
+  return simple(field, environment, id, input, readMap, write);
 }
 
 const kinds = {

@@ -1,5 +1,6 @@
 import { element, reconcile, setText, shape } from "./elements.js";
 import { statusGroup } from "./markers.js";
+import { compareNames } from "./order.js";
 import { registerView } from "./views.js";
 import { nameOf, phrase, timeOfDay } from "./words.js";
 
@@ -116,7 +117,7 @@ const ranks = { city: 0, district: 1, station: 2 };
 function sortedOffices(model) {
   return [...model.all("offices").values()].sort((left, right) => {
     return ranks[left.level] - ranks[right.level]
-      || left.name.localeCompare(right.name, undefined, { numeric: true });
+      || compareNames(left.name, right.name);
   });
 }
 
@@ -205,7 +206,7 @@ function tally(entities, name, field, kind = () => "") {
     rows.set(label, row);
   }
   const sorted = [...rows.values()].sort((left, right) => {
-    return left.rank - right.rank || right.count - left.count || left.label.localeCompare(right.label);
+    return left.rank - right.rank || right.count - left.count || compareNames(left.label, right.label);
   });
   if (sorted.length <= rowsMax) return sorted;
   const rest = sorted.slice(rowsMax - 1);

@@ -1,23 +1,27 @@
 import { commandName } from "./commands.js";
-import { element } from "./elements.js";
-import { makeControl, readControl } from "./fields.js";
+import { element, setText } from "./elements.js";
+import { aboutOf, Drafts, isAnyGone } from "./drafts.js";
+import { assigneeName } from "./facts.js";
+import { makeControl, readControl, valueOf } from "./fields.js";
 import { newIdentifier } from "./identifiers.js";
+import { isOpenAssignment } from "./model.js";
 import { notify } from "./notices.js";
 import { compareNames } from "./order.js";
 import { divide } from "./policy.js";
-import { forgetTeamsChosen } from "./sendteams.js";
+import { forgetTeamsChosen, forgetTeamsGone } from "./sendteams.js";
 import { hintOf, titleOf } from "./titles.js";
 import { nameOf, phrase, serverWords } from "./words.js";
 
-const storageKey = "drafts";
 /** Fields that name a user by name. */
 const userFields = new Set(["commander", "to", "person", "leader", "decider", "claimant", "user"]);
-const foundMax = 12;
+const foundMax = 500;
 
 /** The forms of the page, each for one command; what was typed is kept until it is sent. */
 export class Forms {
   #context;
-  #drafts = JSON.parse(sessionStorage.getItem(storageKey)) ?? {};
+  #drafts = new Drafts();
+  /** Forms that are open: `{ about(), withdraw(), end(), tellUnderWay() }`. */
+  #open = new Set();
   #counter = 0;
 
   constructor(context) {
@@ -26,34 +30,67 @@ export class Forms {
 
   /** Whether something was begun and not sent. */
   hasDraft(type, entity) {
-    return this.#drafts[draftKey(type, entity)] !== undefined;
+    return this.#drafts.get(draftKey(type, entity)) !== undefined;
   }
 
   forget() {
-    this.#drafts = {};
-    sessionStorage.removeItem(storageKey);
+    this.#drafts.forget();
+    for (const form of this.#open) form.end?.();
     forgetTeamsChosen();
+  }
+
+  /** A command is answered: what was sent with it is done, or is to be gone on with. Also of what an earlier page sent. */
+  answered(id, isTaken) {
+    if (isTaken) this.#drafts.taken(id);
+    else this.#drafts.putBack(id);
+    this.#tellUnderWay();
+  }
+
+  #tellUnderWay() {
+    for (const form of this.#open) form.tellUnderWay?.();
+  }
+
+  /** Has a form closed once what it is about is shown no longer; gives what ends that. */
+  follow(form) {
+    this.#open.add(form);
+    return () => this.#open.delete(form);
+  }
+
+  /** Closes forms about what is shown no longer, with words, and drops what was typed in them and in others like them. */
+  async forgetGone() {
+    const { model, live } = this.#context;
+    const isGone = async (feed, id) => model.get(feed, id) === undefined && (await live?.fetch(feed, id)) === null;
+    for (const form of [...this.#open]) {
+      if (!(await isAnyGone(form.about(), isGone)) || !this.#open.delete(form)) continue;
+      form.withdraw();
+      notify(phrase("form.withdrawn"), { isFault: true });
+    }
+    const count = await this.#drafts.dropGone(isGone) + await forgetTeamsGone(isGone);
+    if (count > 0) this.#context.changed();
   }
 
   /**
    * Draws the form of a command into an element.
    *
    * @param asked `{ command, feed, entity, values, given, id }`: what is asked, of what (as it stands), what is known, which
-   *   fields are not asked for, and the identifier of what it begins.
+   *   fields are not asked for, and the identifier of what it begins; `followers(sent)` gives what is asked for after it.
    * @param onDone takes what was sent and the answer, `onClose` is called where it is put away.
-   * @returns `{ node, focus(), changed(entity), close() }`
+   * @returns `{ node, focus(), changed(entity), close(), unfollow() }`; whoever removes the node has it followed no longer.
    */
   draw(asked, { onDone, onClose }) {
     const { command } = asked;
     const key = draftKey(command.type, asked.draft ?? asked.entity?.id);
     this.#dropBegun(key, command, asked);
-    const draft = this.#drafts[key];
+    const draft = this.#drafts.get(key);
     this.#counter += 1;
     const prefix = `form-${this.#counter}`;
     const form = element("form", "form");
     form.noValidate = true;
     form.setAttribute("aria-label", commandName(command));
-    const target = { id: draft?.target ?? asked.id, seen: asked.entity };
+    // Another form of this kind begins empty while one is under way, and with identifiers of its own.
+    const isSent = command.begins && this.#drafts.isUnderWay(key, asked.id);
+    const target = { id: draft?.target ?? (isSent ? newIdentifier() : asked.id), seen: asked.entity };
+    const draftID = draft === undefined ? newIdentifier() : draft.id;
 
     const environment = this.#environment(() => keep(), asked);
     const { shown, more } = divide(command, asked.values ?? {}, asked.given ?? new Set(), asked.entity);
@@ -67,7 +104,7 @@ export class Forms {
       if (state !== undefined) control.state = state;
       return control.node;
     };
-    const heading = element("h3", "form-title", commandName(command));
+    const heading = element("h3", "form-title", this.#heading(asked));
     const changes = element("p", "form-changes");
     changes.setAttribute("role", "status");
     const fault = element("p", "form-fault");
@@ -80,8 +117,15 @@ export class Forms {
     discard.type = "button";
     discard.hidden = draft === undefined;
     const restored = draft === undefined ? "" : element("p", "muted form-kept", phrase("form.kept"));
+    const others = element("p", "muted form-kept");
+    others.setAttribute("role", "status");
+    const tellUnderWay = () => {
+      const count = this.#drafts.countUnderWay(key, draftID);
+      others.hidden = count === 0;
+      setText(others, count === 0 ? "" : phrase("form.underWay", count));
+    };
     const body = element("div", "form-fields", ...shown.map(make).filter(Boolean));
-    form.append(heading, restored, changes, body);
+    form.append(heading, restored, others, changes, body);
     if (more.length > 0) {
       const rest = element("details", "form-more", element("summary", "", phrase("form.more", more.length)), ...more.map(make).filter(Boolean));
       rest.open = more.some(({ name }) => isSaid(draft?.states?.[name]));
@@ -90,23 +134,44 @@ export class Forms {
     form.append(fault, element("div", "form-buttons", send, cancel, discard, element("span", "muted", phrase("form.keys"))));
 
     let isOver = false;
+    let isUnderWay = false;
     const keep = () => {
+      followPlace();
       if (isOver) return;
-      this.#drafts[key] = {
-        target: target.id,
-        states: Object.fromEntries([...controls].map(([name, { control }]) => [name, control.state])),
-      };
-      this.#store();
+      this.#drafts.put(key, typed());
       discard.hidden = false;
     };
-    const drop = () => {
-      delete this.#drafts[key];
-      this.#store();
+    const typed = () => {
+      const states = statesNow();
+      return { id: draftID, target: target.id, states, about: aboutOf(asked, states) };
     };
+    const statesNow = () => Object.fromEntries([...controls].map(([name, { control }]) => [name, control.state]));
+    let officeOffered = asked.values?.office;
+    /** What begins somewhere belongs to the office there, as long as nobody chose another. */
+    const followPlace = () => {
+      const [office, place] = [controls.get("office"), controls.get("place")];
+      if (!command.begins || asked.entity || asked.from || !office || !place || this.#context.officeFor === undefined) return;
+      const said = valueOf(place.control);
+      if (said === undefined || valueOf(office.control) !== officeOffered) return;
+      officeOffered = this.#context.officeFor(said);
+      office.control.put(officeOffered);
+    };
+    const drop = () => this.#drafts.drop(key, draftID);
     const close = () => {
       isOver = true;
+      unfollow();
       onClose?.();
     };
+    const unfollow = this.follow({
+      about: () => (form.isConnected ? aboutOf(asked, statesNow()) : []),
+      withdraw: () => {
+        drop();
+        close();
+      },
+      end: () => { isOver = true; },
+      tellUnderWay,
+    });
+    tellUnderWay();
     cancel.onclick = close;
     discard.onclick = () => {
       drop();
@@ -129,7 +194,7 @@ export class Forms {
       if (send.disabled) return;
       say("");
       const data = {};
-      let wrong;
+      const wrong = new Set();
       for (const field of command.fields) {
         const held = controls.get(field.name);
         if (held === undefined) {
@@ -138,23 +203,34 @@ export class Forms {
           continue;
         }
         const { value, fault: words } = readControl(held.control, held.field);
-        if (words !== undefined) wrong ??= held;
+        if (words !== undefined) wrong.add(held);
         else if (value !== undefined) data[field.name] = value;
       }
-      if (wrong !== undefined) return showFault(wrong);
+      // The first as they stand in the form.
+      if (wrong.size > 0) return showFault([...controls.values()].find((held) => wrong.has(held)));
       send.disabled = true;
       setBusy(true);
+      const id = newIdentifier();
+      // Kept before it is sent, so that whatever becomes of the page, the words are not lost.
+      this.#drafts.setAside(key, id, typed());
+      isUnderWay = true;
       const sent = {
-        type: command.type, entity: target.id, data,
+        id, type: command.type, entity: target.id, data,
         ...(asked.exercise ? { exercise: true } : {}),
       };
-      const result = await decide(this.#context, command, sent, target.seen);
+      const result = await decide(this.#context, command, sent, target.seen, asked.followers?.(sent));
       send.disabled = false;
+      isUnderWay = false;
       setBusy(false);
+      const isTaken = result !== undefined && result.status !== "rejected";
+      this.answered(id, isTaken);
+      if (!form.isConnected) unfollow();
+      else if (!isTaken) keep();
       if (result === undefined) return;
-      if (result.status !== "rejected") {
+      if (isTaken) {
         isOver = true;
-        drop();
+        unfollow();
+        if (command.begins && data.office !== undefined) this.#context.usedOffice?.(data.office);
         onDone?.(sent, result);
         return;
       }
@@ -206,11 +282,12 @@ export class Forms {
       node: form,
       command,
       close,
+      unfollow: () => { if (!isUnderWay) unfollow(); },
       /** The first field that waits for words, else the button. */
       focus: () => {
-        const open = shown.find(({ name, required, kind }) => {
-          return required && kind !== "new" && asked.values?.[name] === undefined;
-        }) ?? shown.find(({ kind }) => kind !== "new" && kind !== "flag");
+        const isEmpty = ({ name, kind }) => kind !== "new" && kind !== "flag" && asked.values?.[name] === undefined;
+        const open = shown.find((field) => field.required && isEmpty(field))
+          ?? shown.find((field) => isEmpty(field) && field.kind !== "choice") ?? shown.find(({ kind }) => kind !== "new" && kind !== "flag");
         const held = open && controls.get(open.name);
         if (held?.control.node) held.control.focus();
         else send.focus();
@@ -228,11 +305,11 @@ export class Forms {
 
   /** Drops what was sent by an earlier load of the page: what it began is there. */
   #dropBegun(key, command, asked) {
-    const target = this.#drafts[key]?.target;
-    if (!command.begins || target === undefined || target === asked.entity?.id) return;
-    if (!this.#context.model.find(command.collection, target)) return;
-    delete this.#drafts[key];
-    this.#store();
+    if (!command.begins) return;
+    for (let draft = this.#drafts.get(key); draft?.target !== undefined; draft = this.#drafts.get(key)) {
+      if (draft.target === asked.entity?.id || !this.#context.model.find(command.collection, draft.target)) return;
+      this.#drafts.drop(key, draft.id);
+    }
   }
 
   /** What the fields ask of the page. */
@@ -244,7 +321,13 @@ export class Forms {
       parts: (field) => this.#parts(field, asked),
       now: () => this.#context.now(),
       showMap: () => this.#context.showView("situation"),
+      isMapMissing: () => this.#context.map?.isMissing === true,
       find: (feeds, text) => this.find(feeds, text),
+      isHere: this.#onIncident(asked),
+      user: this.#context.live?.welcome?.user,
+      // Results of tasks are approved by others.
+      isApproved: asked.command.collection === "tasks",
+      isEveryUserKnown: this.#context.knownUsers?.() !== undefined,
       titleOf: (feed, id) => {
         const entity = model.find(feed, id);
         return entity ? titleOf(model, feed, entity) : id.slice(0, 8);
@@ -253,6 +336,32 @@ export class Forms {
       users: (text) => this.users(text),
       suggestions: (field) => this.#suggestions(field),
     };
+  }
+
+  /** What is asked, and of what where that is not what is open. */
+  #heading({ command, entity, feed }) {
+    const name = commandName(command);
+    if (!entity || entity.id === this.#context.selected?.id) return name;
+    return phrase("form.of", name, titleOf(this.#context.model, feed, entity));
+  }
+
+  /** Tells of the teams and people of the incident that something is asked for. */
+  #onIncident({ entity, feed, values, from }) {
+    const { model } = this.#context;
+    const id = values?.incident ?? (feed === "incidents" ? entity?.id : entity?.incident) ?? from?.entity?.incident;
+    const here = new Set();
+    if (id === undefined) return here;
+    for (const assignment of model.assignments(id)) {
+      if (!isOpenAssignment(assignment)) continue;
+      here.add(assignment.team);
+      for (const one of model.get("teams", assignment.team)?.crew ?? []) here.add(one);
+    }
+    for (const { assignee = {} } of model.having("tasks", "incident", id)) {
+      for (const one of Object.values(assignee)) here.add(one);
+    }
+    const commander = model.get("commands", id)?.commander;
+    if (commander !== undefined) here.add(commander);
+    return here;
   }
 
   /** Entities by number, name or category. */
@@ -283,7 +392,9 @@ export class Forms {
     for (const user of this.#context.knownUsers?.() ?? []) names.add(user);
     for (const user of model.users()) names.add(user);
     const typed = text.trim().toLowerCase();
-    return [...names].filter((name) => name.toLowerCase().includes(typed));
+    const found = [...names].filter((name) => name.toLowerCase().includes(typed));
+    if (!found.some((name) => name.toLowerCase() === typed)) this.#context.missUser?.();
+    return found;
   }
 
   /** The parts of what a command is about that one of its fields can name. */
@@ -301,33 +412,21 @@ export class Forms {
     });
   }
 
-  #suggestions({ name }) {
+  #suggestions({ name, values }) {
     const { model } = this.#context;
-    if (userFields.has(name)) return this.users();
-    if (name !== "category" && name !== "group") return [];
+    if (values === "users" || (values === undefined && userFields.has(name))) return this.users();
+    const part = { incidentTypes: "category", incidentTypeGroups: "group" }[values] ?? name;
+    if (part !== "category" && part !== "group") return [];
     const known = new Set();
     for (const office of model.all("offices").values()) {
-      for (const type of office.types ?? []) if (!type.retired) known.add(name === "group" ? type.group : type.name);
+      for (const type of office.types ?? []) if (!type.retired) known.add(part === "group" ? type.group : type.name);
     }
     for (const feed of ["incidents", "alarms"]) {
-      for (const entity of model.all(feed).values()) known.add(entity[name]);
+      for (const entity of model.all(feed).values()) known.add(entity[part]);
     }
     known.delete(undefined);
     return [...known].sort().slice(0, 100);
   }
-
-  #store() {
-    sessionStorage.setItem(storageKey, JSON.stringify(this.#drafts));
-  }
-}
-
-/** Who has something, in words. */
-export function assigneeName(model, assignee) {
-  if (!assignee) return "";
-  if (assignee.user) return assignee.user;
-  const [feed, id] = assignee.team ? ["teams", assignee.team]
-    : assignee.responder ? ["responders", assignee.responder] : ["offices", assignee.office];
-  return model.get(feed, id)?.name ?? id?.slice(0, 8) ?? "";
 }
 
 /** Whether somebody typed something into a control. */
@@ -366,9 +465,9 @@ function draftKey(type, entity) {
 export const refusalWords = (command, { words }) => `${commandName(command)}: ${serverWords(words)}`;
 
 /** Sends a decision with what its sender saw; words that are only added need not be decided anew. */
-function decide({ sender }, command, sent, seen) {
+function decide({ sender }, command, sent, seen, followers) {
   const isAdded = seen?.v === undefined || command.urgency === "text";
-  return (isAdded ? sender.send(sent) : sender.sendSeen(sent, seen)).catch(() => undefined);
+  return (isAdded ? sender.send(sent, followers) : sender.sendSeen(sent, seen, followers)).catch(() => undefined);
 }
 
 /** Sends what needs no form. Whatever is refused is given to `onRefused`. */

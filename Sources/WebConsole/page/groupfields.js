@@ -1,6 +1,7 @@
 import { element } from "./elements.js";
-import { control, Fault, row } from "./fieldparts.js";
+import { control, fieldName, row } from "./fieldparts.js";
 import { makeControl } from "./fields.js";
+import { Fault } from "./readings.js";
 import { phrase } from "./words.js";
 
 export function listControl(field, environment, id) {
@@ -11,21 +12,59 @@ export function listControl(field, environment, id) {
   let counter = 0;
   const append = () => {
     counter += 1;
-    const item = makeControl({ ...field.item, required: true, words: field.item.words ?? { en: "", zh: "" } }, environment, `${id}-${counter}`);
-    const remove = element("button", "quiet small", "✕");
-    remove.type = "button";
-    remove.setAttribute("aria-label", phrase("list.remove"));
-    const node = element("li", "", ...(item.node ? [item.node] : []), remove);
-    const entry = { item, node };
-    remove.onclick = () => {
-      items.splice(items.indexOf(entry), 1);
-      node.remove();
-      environment.onInput();
-      add.focus();
+    const words = field.item.words ?? field.words;
+    const item = makeControl({ ...field.item, required: true, words }, environment, `${id}-${counter}`);
+    const button = (sign, act) => {
+      const made = element("button", "quiet small", sign);
+      made.type = "button";
+      made.onclick = act;
+      return made;
     };
+    const entry = { item };
+    const buttons = [
+      button("↑", () => move(entry, -1)), button("↓", () => move(entry, 1)), button("✕", () => take(entry)),
+    ];
+    entry.buttons = buttons;
+    entry.node = element("li", "", ...(item.node ? [item.node] : []), element("span", "item-tools", ...buttons));
     items.push(entry);
-    list.append(node);
+    list.append(entry.node);
+    number();
     return item;
+  };
+  /** Says at each which one it is, to those who hear it too; nothing goes up from the first or down from the last. */
+  const number = () => items.forEach(({ item, buttons: [up, down, remove] }, index) => {
+    const name = `${fieldName(field)} ${index + 1}`;
+    for (const [target, key] of [[up, "list.up"], [down, "list.down"], [remove, "list.remove"]]) {
+      target.setAttribute("aria-label", `${name}: ${phrase(key)}`);
+      target.title = phrase(key);
+    }
+    up.disabled = index === 0;
+    down.disabled = index === items.length - 1;
+    const label = item.node?.querySelector(".field-name");
+    if (label) label.firstChild.data = name;
+  });
+  const take = (entry) => {
+    const index = items.indexOf(entry);
+    items.splice(index, 1);
+    entry.node.remove();
+    number();
+    environment.onInput();
+    const heir = items[Math.min(index, items.length - 1)];
+    (heir?.buttons[2] ?? add).focus();
+  };
+  const move = (entry, step) => {
+    const index = items.indexOf(entry);
+    const other = items[index + step];
+    if (other === undefined) return;
+    items[index] = other;
+    items[index + step] = entry;
+    if (step < 0) other.node.before(entry.node);
+    else other.node.after(entry.node);
+    number();
+    environment.onInput();
+    const [up, down] = entry.buttons;
+    const wished = step < 0 ? up : down;
+    (wished.disabled ? (step < 0 ? down : up) : wished).focus();
   };
   add.onclick = () => {
     append().focus();
@@ -38,7 +77,8 @@ export function listControl(field, environment, id) {
   };
   const read = () => {
     const values = items.map(({ item }) => item.read()).filter((value) => value !== undefined);
-    return values.length === 0 ? undefined : values;
+    // A list that has to be there may be empty; where it may not, the server says so.
+    return values.length === 0 && !field.required ? undefined : values;
   };
   const held = control(made, add, read, () => items.map(({ item }) => item.state), (states) => {
     clear();

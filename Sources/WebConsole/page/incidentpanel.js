@@ -22,9 +22,9 @@ export function drawIncident(context, incident, read) {
     command(context, incident),
     teams(context, assignments),
     part("tasks", phrase("tasks"), [tasksList(context, tasks)]),
-    ...model.having("activations", "incident", incident.id).map((activation) => plan(context, activation)),
-    others(context, "situationReports", incident, phrase("reports.situation")),
-    others(context, "hazards", incident, phrase("hazards")),
+    ...related(context, "activations", incident, read).map((activation) => plan(context, activation)),
+    others(context, "situationReports", related(context, "situationReports", incident, read), phrase("reports.situation")),
+    others(context, "hazards", related(context, "hazards", incident, read), phrase("hazards")),
     links(context, incident),
   ].filter(Boolean);
 }
@@ -127,8 +127,13 @@ function plan(context, activation) {
   return part(`plan-${activation.id}`, phrase(heading), [title, activationSteps(context, activation)]);
 }
 
-function others(context, feed, incident, title) {
-  const found = context.model.having(feed, "incident", incident.id);
+/** What has ended is read, what has not is followed. */
+function related({ model }, feed, incident, read) {
+  const ended = (read.related.get(feed) ?? []).filter((entity) => entity.incident === incident.id);
+  return joined(ended, model.having(feed, "incident", incident.id));
+}
+
+function others(context, feed, found, title) {
   return part(feed, title, found.map((entity) => element(
     "p", "item", linkTo(context, feed, entity.id, titleOf(context.model, feed, entity)), chip(entity.state, stateName(feed, entity)),
     dueText(entity.dueAt, context.now()) ?? "", context.actions.inlineFirst(feed, entity, 2),

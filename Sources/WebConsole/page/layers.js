@@ -23,6 +23,7 @@ const layers = [
   { key: "offices", pane: "offices", kind: "office", items: officeItems },
   { key: "premises", pane: "signs", kind: "premises", items: premisesItems },
   { key: "territories", picture: () => element("i", "swatch land"), count: countTerritories },
+  { key: "base", picture: () => element("i", "swatch base"), count: () => "" },
   { key: "drills", picture: () => element("i", "swatch drill"), count: countDrills },
 ];
 
@@ -159,9 +160,10 @@ export class Layers {
     };
     const name = element("span");
     const count = element("b");
-    this.#rows.set(layer.key, { name, count });
     const sign = element("span", `sign ${layer.kind ?? ""}`, layer.picture?.() ?? picture(layer.kind));
-    return element("li", "", element("label", "", box, sign, name, count));
+    const row = element("li", "", element("label", "", box, sign, name, count));
+    this.#rows.set(layer.key, { name, count, row });
+    return row;
   }
 
   #open(isOpen) {
@@ -180,6 +182,11 @@ export class Layers {
       return element("li", "", moverPicture(name), element("span", "", words));
     }));
     setText(this.#note, phrase("map.fading"));
+  }
+
+  /** Whether there is such a layer at all. */
+  offer(key, isThere) {
+    this.#rows.get(key).row.hidden = !isThere;
   }
 
   isShown(key) {

@@ -67,6 +67,8 @@ export class LiveFeed {
   #isRestarted = false;
   /** Who waits for the answer to a command, by its identifier. */
   #asked = new Map();
+  /** Who waits for a thing as it stands, by its feed and identifier. */
+  #fetched = new Map();
   /** How long the server asked to wait before it hung up. */
   #askedMillis;
   #sweepTimer;
@@ -107,6 +109,11 @@ export class LiveFeed {
   nowMillis() {
     if (this.#playingMillis !== undefined) return this.#playingMillis;
     return this.#clockOffset === undefined ? Date.now() : performance.now() + this.#clockOffset;
+  }
+
+  /** Whether what is told is of records that are being played. */
+  get isPlaying() {
+    return this.#playingMillis !== undefined;
   }
 
   get isStale() {
@@ -152,12 +159,19 @@ export class LiveFeed {
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close();
+    this.#loseAnswers();
+  }
+
+  #loseAnswers() {
     for (const id of [...this.#asked.keys()]) this.#answer({ id });
+    const fetched = [...this.#fetched.values()].flat();
+    this.#fetched.clear();
+    for (const answer of fetched) answer(undefined);
   }
 
   #ended(code, reason) {
     this.#socket = undefined;
-    for (const id of [...this.#asked.keys()]) this.#answer({ id });
+    this.#loseAnswers();
     const wasElsewhere = this.#elsewhere !== undefined && !this.#isNamedAnew;
     const stood = performance.now() - (this.#openedAt ?? performance.now());
     if (stood >= lastingMillis) this.#attempts = 0;
@@ -258,6 +272,16 @@ export class LiveFeed {
     answered?.(result.status === undefined ? undefined : result);
   }
 
+  /** A thing as it stands, followed or not: `null` where this user is shown none, nothing where no answer comes. */
+  fetch(feed, key) {
+    if (this.welcome === undefined || this.#socket?.readyState !== WebSocket.OPEN) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const place = `${feed}/${key}`;
+      this.#fetched.set(place, [...(this.#fetched.get(place) ?? []), resolve]);
+      this.#send({ t: "get", feed, key });
+    });
+  }
+
   /** Tells others what the page has open, and asks for it if it is not followed; nothing closes it. */
   show(place) {
     this.#place = place;
@@ -290,11 +314,14 @@ export class LiveFeed {
   }
 
   #found({ feed, key, put }) {
-    if (feed === this.#place?.feed && key === this.#place.id) {
-      this.#isSeeking = false;
-      this.#isFound = true;
-    }
-    this.#model.keepApart(feed, key, put?.[0] ?? null);
+    const entity = put?.[0] ?? null;
+    const waiting = this.#fetched.get(`${feed}/${key}`) ?? [];
+    this.#fetched.delete(`${feed}/${key}`);
+    for (const answer of waiting) answer(entity);
+    if (feed !== this.#place?.feed || key !== this.#place.id) return;
+    this.#isSeeking = false;
+    this.#isFound = true;
+    this.#model.keepApart(feed, key, entity);
     this.#onChange();
   }
 

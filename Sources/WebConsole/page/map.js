@@ -1,10 +1,13 @@
-import { control, CRS, latLngBounds, Map as LeafletMap } from "./lib/leaflet/leaflet.esm.min.js";
+import { Control, control, CRS, latLngBounds, Map as LeafletMap } from "./lib/leaflet/leaflet.esm.min.js";
 import { AreaTool } from "./areatool.js";
+import { BaseMap } from "./basemap.js";
 import { SignLayer } from "./clusters.js";
 import { element, setText } from "./elements.js";
 import { boundsOf, pointsOf } from "./geometry.js";
 import { Ground } from "./ground.js";
 import { Layers } from "./layers.js";
+import { placeOnMap, pointsAround, pointsOfGround } from "./mapplaces.js";
+import { edgePixels, MapRoom, markPicked } from "./maproom.js";
 import { MapTip } from "./maptip.js";
 import { MoverLayer } from "./movers.js";
 import { picker } from "./picker.js";
@@ -19,7 +22,7 @@ const zoomPart = 0.25;
 /** How near the map goes to show one thing. */
 const showZoom = 15.5;
 const fitShare = 0.08;
-const edgePixels = 30;
+const roomPixelsMin = 220;
 /** Of more people than that only those in the window are followed, and a little around it. */
 const followedMax = 3_000;
 const followedShareMore = 0.3;
@@ -29,7 +32,7 @@ const viewKey = "map.view";
 
 /** The panes of the map, what lies lower first. */
 const panes = [
-  ["land", 210], ["areas", 410], ["offices", 420], ["tracks", 430], ["movers", 440], ["signs", 600], ["alarms", 640],
+  ["base", 200], ["land", 210], ["areas", 410], ["offices", 420], ["tracks", 430], ["movers", 440], ["signs", 600], ["alarms", 640],
 ];
 
 /** 一张图: everything with a place on one picture; `context` is what the parts of the page share. */
@@ -47,12 +50,16 @@ export class IncidentMap {
   #tip;
   #actions = element("div", "map-actions");
   #ground;
+  #base;
   #fitted = false;
   #selected;
   #followed;
   #bounds;
   /** Where the map was before it moved to show something; forgotten once a hand moves it. */
   #viewBefore;
+  /** Whether something was to be shown while the map was not. */
+  #isMissed = false;
+  #room;
   #isMovedByPage = false;
   #isCrowded = false;
   #peopleNote = "";
@@ -72,8 +79,9 @@ export class IncidentMap {
     for (const [name, order] of panes) {
       this.#map.createPane(name).style.zIndex = String(order);
     }
-    // A tile source, where the server names one, goes here: below the land, which then has no ground of its own.
     control.scale({ imperial: false, position: "bottomright" }).addTo(this.#map);
+    this.#room = new MapRoom(this.#map, (move) => this.#byPage(move));
+    markPicked(this.#map);
     this.#makeParts();
     this.#listen(canvas);
     this.renderWords();
@@ -89,10 +97,17 @@ export class IncidentMap {
     for (const name of ["offices", "signs", "alarms"]) map.getPane(name).setAttribute("aria-hidden", "true");
     host.append(this.#toolBar());
     this.#ground = new Ground(map);
+    map.getPane("base").setAttribute("aria-hidden", "true");
+    this.#base = new BaseMap({
+      map, pane: map.getPane("base"), session: context.session, onSource: () => context.changed(),
+    });
+    const credit = new Control({ position: "bottomright" });
+    credit.onAdd = () => this.#base.credit;
+    credit.addTo(map);
     this.#layers = new Layers(host, () => this.render());
     this.#movers = new MoverLayer({
       map,
-      sourceOf: () => ({ model: context.model, nowMillis: context.now() }),
+      sourceOf: () => ({ model: context.model, nowMillis: context.now(), isLeaping: context.past?.isLeaping === true }),
       isWanted: (subject) => this.#layers.isShown(`${subject}s`),
       onCount: (shown, all) => this.#renderNote(shown, all),
     });
@@ -103,6 +118,8 @@ export class IncidentMap {
     this.#selection = new Selection({
       host, map, context,
       onSelect: (selected) => context.select(selected),
+      isWhole: () => !this.#isCrowded,
+      onFit: (window) => this.#fitWindow(window),
     });
     this.#tool = new AreaTool(map, host);
     host.append(this.#actions, this.#note);
@@ -142,6 +159,7 @@ export class IncidentMap {
     this.#map.getContainer().setAttribute("aria-label", phrase("map.describe"));
     this.#host.querySelector(".map-buttons").setAttribute("aria-label", phrase("map.tools"));
     this.#layers.renderWords();
+    this.#base.renderWords();
     this.#selection.renderWords();
     this.#track.renderWords();
     this.#tool.renderWords();
@@ -150,12 +168,13 @@ export class IncidentMap {
 
   /** Draws what is known. */
   render() {
-    const size = this.#map.getSize();
-    const { width, height } = this.#map.getContainer().getBoundingClientRect();
+    // Its size is told by whoever watches it; asking for it here would have the page laid out in the middle of a change.
+    const { x: width, y: height } = this.#map.getSize();
     if (width === 0 || height === 0) return;
-    if (Math.abs(size.x - width) > 1 || Math.abs(size.y - height) > 1) this.#map.invalidateSize({ pan: false });
     const { model } = this.#context;
     this.#fit(model);
+    this.#layers.offer("base", this.#base.isThere);
+    this.#base.render(this.#layers.isShown("base"));
     this.#renderGround(model);
     const items = this.#layers.render(model);
     for (const [pane, layer] of Object.entries(this.#signs)) layer.render(items[pane], this.#selected?.id);
@@ -183,35 +202,21 @@ export class IncidentMap {
 
   /** Shows where something is, if the map knows and does not show it already. */
   show(feed, entity) {
-    const place = this.#placeOf(feed, entity);
-    if (place === undefined || this.#map.getSize().x === 0) return;
-    const { x, y } = this.#map.latLngToContainerPoint([place.latitude, place.longitude]);
-    const size = this.#map.getSize();
-    const isSeen = x > edgePixels && y > edgePixels && x < size.x - edgePixels && y < size.y - edgePixels;
-    if (isSeen) return;
-    this.#viewBefore ??= { centre: this.#map.getCenter(), zoom: this.#map.getZoom() };
+    const place = placeOnMap(this.#context.model, feed, entity);
+    this.#isMissed = this.#map.getSize().x === 0;
+    if (place === undefined || this.#isMissed || this.#room.sees(place)) return;
+    this.#keepView();
     this.#byPage(() => this.#map.panTo([place.latitude, place.longitude], { animate: false }));
   }
 
   /** Fits the map to an incident and all that belongs to it: its area, teams and tasks. */
   showWhole(incident) {
-    const { model } = this.#context;
-    const points = [...pointsOf(incident), ...(incident.affectedArea ?? []).flat(2)];
-    for (const { team, state } of model.assignments(incident.id)) {
-      const track = model.get("tracks", team);
-      if (track && state !== "cleared") points.push(...pointsOf(track));
-    }
-    for (const task of model.all("tasks").values()) {
-      if (task.incident === incident.id && task.place) points.push(...pointsOf(task));
-    }
-    const post = model.get("commands", incident.id)?.post?.place;
-    if (post) points.push([post.longitude, post.latitude]);
-    this.#fitPoints(points);
+    this.#fitPoints(pointsAround(this.#context.model, incident));
   }
 
   /** Lists who is near something. */
   near(feed, entity) {
-    const place = this.#placeOf(feed, entity);
+    const place = placeOnMap(this.#context.model, feed, entity);
     if (place === undefined) return;
     const title = titleOf(this.#context.model, feed, entity);
     this.#selection.near({ feed, id: entity.id, place, title });
@@ -248,6 +253,7 @@ export class IncidentMap {
   /** Shows all territories and stations. */
   whole() {
     if (this.#bounds === undefined) return;
+    this.#room.forget();
     const { west, south, east, north } = this.#bounds;
     this.#byPage(() => this.#map.fitBounds([[south, west], [north, east]], { animate: false }));
   }
@@ -257,11 +263,7 @@ export class IncidentMap {
   /** Fits the territories and stations, or whatever else has a place where there are none, once all is there. */
   #fit(model) {
     if (this.#fitted || this.#context.live?.asOfMillis === undefined) return;
-    const offices = [...model.all("offices").values()].flatMap(pointsOf);
-    const others = ["incidents", "alarms", "tracks"].flatMap((feed) => {
-      return [...model.all(feed).values()].flatMap(pointsOf);
-    });
-    this.#bounds = boundsOf(offices.length > 1 ? offices : others);
+    this.#bounds = boundsOf(pointsOfGround(model));
     if (this.#bounds === undefined) return;
     this.#fitted = true;
     const kept = JSON.parse(sessionStorage.getItem(viewKey));
@@ -283,11 +285,15 @@ export class IncidentMap {
   }
 
   #fitWindow({ west, south, east, north }) {
+    this.#room.forget();
     this.#byPage(() => {
       // The latest alarm must not lie on what is shown.
-      const top = edgePixels + (this.#context.alarmCard?.heightPixels ?? 0);
+      const [right, bottom] = this.#selection.roomPixels;
+      const card = this.#context.alarmCard?.heightPixels ?? 0;
+      // Where it leaves next to nothing, it lies on it all the same.
+      const top = this.#map.getSize().y - bottom - card > roomPixelsMin ? edgePixels + card : edgePixels;
       this.#map.fitBounds([[south, west], [north, east]], {
-        animate: false, paddingTopLeft: [edgePixels, top], paddingBottomRight: [edgePixels, edgePixels],
+        animate: false, paddingTopLeft: [edgePixels, top], paddingBottomRight: [edgePixels + right, edgePixels + bottom],
       });
     });
   }
@@ -295,12 +301,18 @@ export class IncidentMap {
   #fitPoints(points) {
     const bounds = boundsOf(points);
     if (bounds === undefined) return;
-    this.#viewBefore ??= { centre: this.#map.getCenter(), zoom: this.#map.getZoom() };
+    this.#keepView();
     const wide = (bounds.east - bounds.west) * fitShare;
     const high = (bounds.north - bounds.south) * fitShare;
     this.#fitWindow({
       west: bounds.west - wide, east: bounds.east + wide, south: bounds.south - high, north: bounds.north + high,
     });
+  }
+
+  /** Keeps what is seen until nothing is chosen any more. */
+  #keepView() {
+    const wide = this.#room.forget();
+    this.#viewBefore ??= wide ?? { centre: this.#map.getCenter(), zoom: this.#map.getZoom() };
   }
 
   /** Moves the map without ending what a hand on the map would end. */
@@ -343,7 +355,8 @@ export class IncidentMap {
 
   #renderLeftOut() {
     const leftOut = Object.values(this.#signs).reduce((sum, layer) => sum + layer.leftOut, 0);
-    const words = [this.#peopleNote, leftOut > 0 ? phrase("map.leftOut", leftOut) : ""].filter(Boolean);
+    const crowd = this.#isCrowded ? phrase("map.crowded") : "";
+    const words = [crowd, this.#peopleNote, leftOut > 0 ? phrase("map.leftOut", leftOut) : ""].filter(Boolean);
     setText(this.#note, words.join(" "));
   }
 
@@ -354,7 +367,7 @@ export class IncidentMap {
     const feed = this.#selected?.feed;
     const entity = feed && model.find(feed, this.#selected.id);
     const offered = [];
-    if (entity && this.#placeOf(feed, entity)) {
+    if (entity && placeOnMap(this.#context.model, feed, entity)) {
       if (feed === "teams" || feed === "responders") {
         offered.push(this.#followed === entity.id
           ? ["map.unfollow", () => this.follow(undefined)]
@@ -380,26 +393,15 @@ export class IncidentMap {
     if (at >= 0) (this.#actions.children[at] ?? this.#map.getContainer()).focus({ preventScroll: true });
   }
 
-  #placeOf(feed, entity) {
-    const { model } = this.#context;
-    if (feed === "teams" || feed === "responders") return model.get("tracks", entity.id);
-    if (feed === "tracks") return entity;
-    if (feed === "commands") return entity.post?.place ?? model.get("incidents", entity.id)?.place;
-    if (feed === "assignments") return model.get("tracks", entity.team);
-    return entity.place;
-  }
-
   // Hands on the map
 
   #listen(canvas) {
     const map = this.#map;
-    new ResizeObserver(() => {
-      map.invalidateSize({ pan: false });
-      if (this.#fitted) this.render();
-    }).observe(canvas);
+    new ResizeObserver(() => this.#resized()).observe(canvas);
     map.on("dragstart zoomstart", () => {
       if (this.#isMovedByPage) return;
       this.#viewBefore = undefined;
+      this.#room.forget();
       this.#followed = undefined;
     });
     map.on("movestart", () => { this.#tip.hide(); });
@@ -423,6 +425,16 @@ export class IncidentMap {
       event.stopPropagation();
     }, { capture: true });
     document.addEventListener("picking", ({ detail }) => this.#pick(detail));
+  }
+
+  #resized() {
+    const entity = this.#selected && this.#context.model.get(this.#selected.feed, this.#selected.id);
+    // What was in sight stays there; nothing moves under a hand that draws.
+    const isWanted = entity && (this.#isMissed || this.#room.sees(placeOnMap(this.#context.model, this.#selected.feed, entity)));
+    this.#room.resized(this.#fitted);
+    if (!this.#fitted) return;
+    this.render();
+    if (isWanted && !this.#tool.isActive) this.show(this.#selected.feed, entity);
   }
 
   /** A form asks for a place or an area. */

@@ -1,7 +1,11 @@
 import { element } from "./elements.js";
+import { picker } from "./picker.js";
 
 /** The map of a view, as soon as its library has come; the page works without it, and says so. */
 export class MapHolder {
+  /** Whether it is known that there is none. */
+  isMissing = false;
+
   #map;
 
   constructor({ host, context }) {
@@ -11,6 +15,9 @@ export class MapHolder {
       context.changed();
     }, (error) => {
       console.warn(error);
+      this.isMissing = true;
+      // Nobody can point at what is not there.
+      picker.cancel();
       const missing = element("p", "map-missing");
       missing.dataset.text = "map.missing";
       missing.setAttribute("role", "status");

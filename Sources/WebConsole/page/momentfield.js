@@ -1,5 +1,6 @@
 import { element } from "./elements.js";
 import { control, row } from "./fieldparts.js";
+import { Fault, readMoment } from "./readings.js";
 import { phrase } from "./words.js";
 
 const minute = 60_000;
@@ -29,9 +30,9 @@ export function momentControl(field, environment, id) {
   const box = element("div", "with-steps", input, buttons);
   const made = row(field, id, box);
   const read = () => {
-    if (input.value === "") return undefined;
-    const date = new Date(input.value);
-    return field.form === "rfc3339" ? date.toISOString() : date.getTime() * 1_000;
+    // What is half written has no value, and is not nothing.
+    if (input.validity.badInput) throw new Fault(phrase("moment.wrong"));
+    return readMoment(input.value, field.form);
   };
   const held = control(made, input, read, () => input.value, (state) => { input.value = state ?? ""; });
   held.put = (value) => {

@@ -84,7 +84,8 @@ export class MoverLayer {
   #isStill = matchMedia("(prefers-reduced-motion: reduce)");
 
   /**
-   * `sourceOf` tells `{ model, nowMillis }` of what is shown, `isWanted` whether teams or responders are, `onCount`
+   * `sourceOf` tells `{ model, nowMillis, isLeaping }` of what is shown (`isLeaping` where time goes so fast that nothing
+   * is to be seen between two fixes), `isWanted` whether teams or responders are, `onCount`
    * is told how many of how many are drawn.
    */
   constructor({ map, sourceOf, isWanted, onCount }) {
@@ -187,13 +188,13 @@ export class MoverLayer {
     if (toX === mover.toX && toY === mover.toY) return;
     const metres = (Math.hypot(toX - mover.toX, toY - mover.toY) / tileSize) * worldMetres
       * Math.cos((track.latitude * Math.PI) / 180);
-    const isJump = metres > glideMetresMax || this.#isStill.matches;
+    const isJump = metres > glideMetresMax || this.#isStill.matches || this.#sourceOf().isLeaping;
     mover.fromX = isJump ? toX : mover.x;
     mover.fromY = isJump ? toY : mover.y;
     mover.toX = toX;
     mover.toY = toY;
     mover.startedAt = now;
-    mover.millis = Math.max(glideMillisMin, Math.min(glideMillisMax, now - mover.changedAt));
+    mover.millis = isJump ? 0 : Math.max(glideMillisMin, Math.min(glideMillisMax, now - mover.changedAt));
     mover.changedAt = now;
   }
 

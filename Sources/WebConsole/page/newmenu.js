@@ -80,11 +80,10 @@ export class NewMenu {
   }
 
   #begin({ type }) {
-    const { model, actions } = this.#context;
+    const { actions } = this.#context;
     const values = {};
-    // Where there is one office above all others, what nobody says otherwise is its own.
-    const roots = [...model.all("offices").values()].filter(({ parent }) => parent === undefined);
-    if (roots.length >= 1) values.office = roots[0].id;
+    const office = this.#context.officeFor();
+    if (office !== undefined) values.office = office;
     if (type === "RaiseAlarm") Object.assign(values, { origin: "call", level: "urgent" });
     if (type === "OpenIncident" || type === "IssueTask") values.priority = "routine";
     actions.begin(type, values);

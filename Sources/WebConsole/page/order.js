@@ -7,5 +7,29 @@ export function newest(entities, moment) {
   });
 }
 
+/**
+ * The most that can stay where they are while the others are put in their places: the indexes of a longest rising run of
+ * numbers (patience sorting); what is `undefined` has no place yet.
+ */
+export function rising(numbers) {
+  const ends = [];
+  const before = new Array(numbers.length);
+  numbers.forEach((number, index) => {
+    if (number === undefined) return;
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numbers[ends[middle]] < number) low = middle + 1;
+      else high = middle;
+    }
+    before[index] = ends[low - 1];
+    ends[low] = index;
+  });
+  const stays = new Set();
+  for (let index = ends.at(-1); index !== undefined; index = before[index]) stays.add(index);
+  return stays;
+}
+
 /** Orders names so that 9 comes before 10; made once, since making it is what costs. */
 export const compareNames = new Intl.Collator(undefined, { numeric: true }).compare;

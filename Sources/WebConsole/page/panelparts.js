@@ -51,8 +51,12 @@ export function dueText(due, nowMillis) {
   const { words, isLate } = clockText(due, nowMillis);
   const left = element("span", isLate ? "due late" : "due", words);
   left.dataset.due = due;
-  const time = element("span", "muted", ` ${timeOfDay(new Date(due)).slice(0, 5)}`);
-  time.title = dayAndTime(new Date(due));
+  const date = new Date(due);
+  const whole = dayAndTime(date);
+  // Of another day the day is said too.
+  const isToday = whole.slice(0, 10) === dayAndTime(new Date(nowMillis)).slice(0, 10);
+  const time = element("span", "muted", ` ${isToday ? timeOfDay(date).slice(0, 5) : whole.slice(0, 16)}`);
+  time.title = whole;
   return element("span", "", left, time);
 }
 

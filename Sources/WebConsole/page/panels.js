@@ -1,9 +1,9 @@
 import { element } from "./elements.js";
-import { drillMark, placeText } from "./facts.js";
-import { assigneeName } from "./forms.js";
+import { assigneeName, drillMark, placeText } from "./facts.js";
 import { drawIncident } from "./incidentpanel.js";
 import { statusGroup } from "./markers.js";
 import { chip, dueText, factList, linkTo, part, when } from "./panelparts.js";
+import { tookPart } from "./policy.js";
 import { stateName, titleOf } from "./titles.js";
 import { nameOf, phrase } from "./words.js";
 
@@ -253,6 +253,8 @@ function tasksOf(context, entity, kind) {
   return part("tasks", phrase("tasks"), [tasksList(context, tasksHeldBy(context, kind, entity.id))]);
 }
 
+const isOwn = ({ live }, task) => task.state === "submitted" && tookPart(live?.welcome?.user, task);
+
 /** Tasks, each with who has it and what can be asked next. */
 export function tasksList(context, tasks) {
   if (tasks.length === 0) return "";
@@ -262,6 +264,7 @@ export function tasksList(context, tasks) {
     list.append(element(
       "li", "item", linkTo(context, "tasks", task.id, drillMark(task) + task.title), state("tasks", task),
       element("span", "muted", assigneeName(context.model, task.assignee)), due ? dueText(due, context.now()) : "",
+      isOwn(context, task) ? element("span", "muted", phrase("task.others")) : "",
       context.actions.inlineFirst("tasks", task, 2),
     ));
   }

@@ -8,6 +8,12 @@ const windowMillisMax = 3_600_000;
 /** How long a window should last while it is played. */
 const windowPlayedMillis = 60_000;
 const tickMillis = 100;
+/**
+ * Beyond this speed nobody sees a way between two moments. They come less often, each drawn in one go: every picture that is
+ * painted costs the same, however little it changes.
+ */
+const speedOfWays = 60;
+const leapTickMillis = 333;
 /** How long the clock waits for what follows before it stops. */
 const waitMillisMax = 20_000;
 /** How far the clock goes where a window ends where it began. */
@@ -138,6 +144,11 @@ export class Past {
     return this.state === "live";
   }
 
+  /** Whether time goes so fast that what moves leaps from place to place. */
+  get isLeaping() {
+    return this.speed > speedOfWays && (this.state === "playing" || this.state === "waiting");
+  }
+
   /** Shows the present again. */
   goLive() {
     this.#visit += 1;
@@ -196,7 +207,7 @@ export class Past {
     this.state = "playing";
     this.#waitsSince = undefined;
     this.#tickedAt = performance.now();
-    this.#timer ??= setInterval(() => this.#tick(), tickMillis);
+    this.#run();
     this.#prefetch();
     this.#onChange();
   }
@@ -210,7 +221,13 @@ export class Past {
 
   setSpeed(speed) {
     this.speed = speed;
+    if (this.#timer !== undefined) this.#run();
     this.#onChange();
+  }
+
+  #run() {
+    this.#halt();
+    this.#timer = setInterval(() => this.#tick(), this.speed > speedOfWays ? leapTickMillis : tickMillis);
   }
 
   #halt() {

@@ -1,6 +1,7 @@
 import { element } from "./elements.js";
-import { control, Fault, fieldName, row } from "./fieldparts.js";
+import { control, fieldName, row } from "./fieldparts.js";
 import { picker } from "./picker.js";
+import { readArea, readPlace } from "./readings.js";
 import { phrase } from "./words.js";
 
 /** A place by an address and by degrees, which a click on the map gives. */
@@ -14,6 +15,7 @@ export function placeControl(field, environment, id) {
   degrees.setAttribute("aria-label", `${fieldName(field)}: ${phrase("place.degrees")}`);
   const pick = element("button", "quiet small", phrase("place.pick"));
   pick.type = "button";
+  pick.hidden = environment.isMapMissing?.() === true;
   for (const input of [address, degrees]) {
     input.autocomplete = "off";
     input.oninput = environment.onInput;
@@ -21,7 +23,7 @@ export function placeControl(field, environment, id) {
   /** What else was said of the place, which the form does not show. */
   let rest = {};
   const setDegrees = ({ latitude, longitude }) => {
-    degrees.value = latitude === undefined ? "" : `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`;
+    degrees.value = latitude === undefined ? "" : `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   };
   pick.onclick = () => {
     environment.showMap?.();
@@ -37,21 +39,13 @@ export function placeControl(field, environment, id) {
       setDegrees(place);
       if (place.address) address.value = place.address;
       environment.onInput();
+      document.dispatchEvent(new CustomEvent("picked", { detail: place }));
       pick.focus();
     });
   };
   const box = element("div", "place-box", address, degrees, pick);
   const made = row(field, id, box, { isGroup: true });
-  const read = () => {
-    const said = address.value.trim();
-    if (degrees.value.trim() === "") {
-      if (said) throw new Fault(phrase("place.degrees-missing"));
-      return undefined;
-    }
-    const [latitude, longitude] = degrees.value.split(/[,，;\s]+/).filter(Boolean).map(Number);
-    if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) throw new Fault(phrase("place.wrong"));
-    return { ...rest, longitude, latitude, ...(said ? { address: said } : {}) };
-  };
+  const read = () => readPlace({ address: address.value, degrees: degrees.value, rest });
   const held = control(made, address, read, () => [address.value, degrees.value], (state) => {
     [address.value, degrees.value] = state ?? ["", ""];
   });
@@ -74,6 +68,7 @@ export function areaControl(field, environment, id) {
   input.oninput = environment.onInput;
   const draw = element("button", "quiet small", phrase("area.draw"));
   draw.type = "button";
+  draw.hidden = environment.isMapMissing?.() === true;
   draw.onclick = () => {
     environment.showMap?.();
     picker.begin("area", (area) => {
@@ -83,14 +78,7 @@ export function areaControl(field, environment, id) {
     });
   };
   const made = row(field, id, element("div", "place-box", input, draw));
-  const read = () => {
-    if (input.value.trim() === "") return undefined;
-    try {
-      return JSON.parse(input.value);
-    } catch {
-      throw new Fault(phrase("area.wrong"));
-    }
-  };
+  const read = () => readArea(input.value);
   const held = control(made, input, read, () => input.value, (state) => { input.value = state ?? ""; });
   held.put = (value) => { input.value = value === undefined ? "" : JSON.stringify(value); };
   return held;

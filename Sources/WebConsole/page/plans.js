@@ -27,6 +27,8 @@ let words = "";
 let readAt = 0;
 /** What has ended, which the page does not follow. */
 const ended = new Map();
+/** Grows when what was read may be shown no longer: answers of before say nothing. */
+let visit = 0;
 
 registerView({
   id: "plans",
@@ -68,6 +70,13 @@ registerView({
 
   select() { drawn = ""; },
 
+  forget() {
+    ended.clear();
+    readAt = 0;
+    drawn = "";
+    visit += 1;
+  },
+
   render(context) {
     readEnded(context);
     draw(context);
@@ -101,9 +110,11 @@ function readEnded(context) {
   const now = performance.now();
   if (!isAll || context.past !== undefined || now - readAt < readMillisMin) return;
   readAt = now;
+  const asked = visit;
   for (const { feed } of lists) {
     if (feed === "plans" || feed === "clocks") continue;
     context.session.read(`v1/boards/${feed}?limit=200`).then(({ items }) => {
+      if (asked !== visit) return;
       ended.set(feed, items);
       drawn = "";
       context.changed();

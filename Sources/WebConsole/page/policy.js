@@ -1,3 +1,5 @@
+import { isInside } from "./geometry.js";
+
 // How the page puts what the centre offers: what is used most comes first, and what is known is filled in.
 
 /** By collection, what is asked for most, the most frequent first. */
@@ -90,9 +92,56 @@ export const makesSense = ({ type }, entity) => needs[type] === undefined || Boo
 
 export const isUndoing = ({ type }) => undoing.test(type);
 
-/** Buttons in sight and all others, in the order in which they are shown. */
-export function arrange(feed, commands) {
+/** What is likeliest next for an incident as it stands; nobody has done their work while teams are out. */
+function orderOf(feed, entity) {
   const order = first[feed] ?? [];
+  if (feed !== "incidents" || entity === undefined) return order;
+  const isOut = entity.openAssignments > 0;
+  const next = entity.state === "resolved" ? "CloseIncident"
+    : entity.state === "stabilised" && !isOut && entity.totalAssignments > 0 ? "ResolveIncident" : undefined;
+  if (next !== undefined) return [next, ...order.filter((type) => type !== next)];
+  return isOut ? [...order.filter((type) => type !== "ResolveIncident"), "ResolveIncident"] : order;
+}
+
+/** Whether somebody had a task done, and so does not decide about its result; the server holds the same. */
+export function tookPart(user, { assignee, acceptedBy, approval, assignees }) {
+  if (user === undefined) return false;
+  if (assignee?.user === user || acceptedBy?.user === user) return true;
+  return Boolean(approval) && (assignees ?? []).some((one) => one.user === user);
+}
+
+const deciding = new Set(["CompleteTask", "ReturnTask"]);
+
+/** Whether a command decides about a result that its user had a part in. */
+export const isOwnResult = ({ type }, user, task) => deciding.has(type) && tookPart(user, task);
+
+/**
+ * The office that something new belongs to where nobody says otherwise: that of the user, that in whose territory it lies (of
+ * several the innermost), the one used last, that above most others.
+ */
+export function officeFor(offices, { own, place, last }) {
+  if (offices.get(own)) return own;
+  const holding = place === undefined ? [] : [...offices.values()].filter(({ territory }) => {
+    return territory?.some(([outer]) => isInRing(outer, place));
+  });
+  const depth = (office) => (office?.parent === undefined ? 0 : 1 + depth(offices.get(office.parent)));
+  holding.sort((left, right) => depth(right) - depth(left));
+  if (holding.length > 0) return holding[0].id;
+  if (offices.get(last)) return last;
+  const below = new Map();
+  for (const { parent } of offices.values()) below.set(parent, (below.get(parent) ?? 0) + 1);
+  const roots = [...offices.values()].filter(({ parent }) => parent === undefined);
+  return roots.sort((left, right) => (below.get(right.id) ?? 0) - (below.get(left.id) ?? 0))[0]?.id;
+}
+
+function isInRing(ring, place) {
+  const corners = ring.map(([longitude, latitude]) => ({ longitude, latitude }));
+  return isInside({ kind: "polygon", corners }, place);
+}
+
+/** Buttons in sight and all others, in the order in which they are shown. */
+export function arrange(feed, commands, entity) {
+  const order = orderOf(feed, entity);
   const rank = ({ type }) => {
     const index = order.indexOf(type);
     return index < 0 ? order.length : index;

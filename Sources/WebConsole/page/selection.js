@@ -2,8 +2,9 @@ import { shapeOf } from "./areatool.js";
 import { element, keepReachable, reconcile, setAttribute, setText } from "./elements.js";
 import { distanceMetres, isInside, lengthText, middleOf, windowOf } from "./geometry.js";
 import { moverPicture, moverShape } from "./markers.js";
+import { compareNames } from "./order.js";
 import { SendPanel } from "./sendpanel.js";
-import { ageOf, nameOf, phrase } from "./words.js";
+import { ageOf, counted, nameOf, phrase } from "./words.js";
 
 const rowsMax = 300;
 /** How far "what is near" looks at first. */
@@ -26,6 +27,10 @@ export class Selection {
   #capability = element("select", "");
   #kind = element("select", "");
   #count = element("p", "muted");
+  #unplaced = element("p", "muted");
+  #wider = element("button", "quiet small");
+  #isWhole;
+  #onFit;
   #all = element("input");
   #allLabel = element("label", "all", this.#all, element("span"));
   #list = element("ol", "selection-list");
@@ -38,7 +43,10 @@ export class Selection {
   #rows = [];
   #offered = "";
 
-  constructor({ host, map, context, onSelect }) {
+  /** `isWhole` tells whether the page knows where everybody is who has a position; `onFit` has the map show a window. */
+  constructor({ host, map, context, onSelect, isWhole = () => true, onFit = () => {} }) {
+    this.#onFit = onFit;
+    this.#isWhole = isWhole;
     this.#context = context;
     this.#map = map;
     this.#onSelect = onSelect;
@@ -54,7 +62,12 @@ export class Selection {
       this.render();
     };
     for (const filter of [this.#office, this.#capability, this.#kind]) filter.onchange = () => this.render();
-    this.#radius.onchange = () => this.near(this.#about, Number(this.#radius.value));
+    this.#radius.onchange = () => this.#widen(Number(this.#radius.value));
+    this.#wider.type = "button";
+    this.#wider.onclick = () => {
+      this.#widen(Number(this.#wider.value));
+      this.#radius.focus({ preventScroll: true });
+    };
     this.#task.type = "button";
     this.#task.onclick = () => {
       this.#sending.task(this.#chosenSubjects());
@@ -69,7 +82,7 @@ export class Selection {
     const filters = element("div", "selection-filters", this.#radius, this.#kind, this.#office, this.#capability);
     const head = element("div", "selection-head", this.#title, this.#close);
     const foot = element("div", "selection-foot", this.#task, this.#incident);
-    this.#panel.append(head, filters, this.#count, this.#allLabel, this.#list, this.#sendBox, foot);
+    this.#panel.append(head, filters, this.#count, this.#unplaced, this.#wider, this.#allLabel, this.#list, this.#sendBox, foot);
     this.#panel.hidden = true;
     this.#panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -81,6 +94,13 @@ export class Selection {
 
   get isOpen() {
     return this.#area !== undefined;
+  }
+
+  /** How much of the map the list takes, from the right or from below. */
+  get roomPixels() {
+    const { offsetWidth, offsetHeight, parentElement } = this.#panel;
+    if (!this.isOpen) return [0, 0];
+    return offsetWidth > parentElement.offsetWidth / 2 ? [0, offsetHeight] : [offsetWidth, 0];
   }
 
   /** The window that has to be followed for the list to be whole. */
@@ -107,8 +127,14 @@ export class Selection {
     this.#radius.value = String(radiusMetres);
   }
 
+  /** Looks farther or nearer around the same place; the map shows all of it. */
+  #widen(metres) {
+    this.near(this.#about, metres);
+    this.#onFit(this.window);
+  }
+
   focus() {
-    this.#kind.focus({ preventScroll: true });
+    (this.#kind.hidden ? this.#wider.hidden ? this.#close : this.#wider : this.#kind).focus({ preventScroll: true });
   }
 
   end() {
@@ -149,7 +175,12 @@ export class Selection {
     const ids = new Set(this.#rows.map(({ id }) => id));
     for (const id of this.#chosen) if (!ids.has(id)) this.#chosen.delete(id);
     setText(this.#title, this.#words());
-    setText(this.#count, countWords(this.#rows, inside.length));
+    const isEmpty = inside.length === 0;
+    setText(this.#count, isEmpty ? phrase("selection.nobody") : countWords(this.#rows, inside.length));
+    // Where nobody is there is nothing to filter, to choose and to send.
+    for (const part of [this.#kind, this.#allLabel, this.#list]) part.hidden = isEmpty;
+    this.#tellUnplaced(model);
+    this.#offerWider(model, isEmpty);
     this.#all.checked = this.#rows.length > 0 && this.#chosen.size === this.#rows.length;
     reconcile(this.#list, this.#rows.slice(0, rowsMax), (row) => this.#makeRow(row), (item, row) => {
       this.#updateRow(item, row, nowMillis);
@@ -158,10 +189,35 @@ export class Selection {
     const teams = this.#chosenSubjects().filter(({ feed }) => feed === "teams").length;
     const buttons = [["task", this.#task, this.#chosen.size], ["incident", this.#incident, teams]];
     for (const [what, button, count] of buttons) {
-      button.hidden = !this.#sending.canSend(what) || this.#sendBox.childElementCount > 0;
+      button.hidden = isEmpty || !this.#sending.canSend(what) || this.#sendBox.childElementCount > 0;
       button.disabled = count === 0;
       setText(button, phrase(`selection.${what}`, count));
     }
+  }
+
+  /** Who is nowhere cannot be near. */
+  #tellUnplaced(model) {
+    const count = this.#isWhole() ? [...model.all("teams").keys()].filter((id) => model.get("tracks", id) === undefined).length : 0;
+    this.#unplaced.hidden = count === 0;
+    setText(this.#unplaced, counted("selection.unplaced", count));
+  }
+
+  /** Offers the next radius in which there is somebody. */
+  #offerWider(model, isEmpty) {
+    const next = isEmpty && this.#about !== undefined ? this.#nextRadius(model) : undefined;
+    // What is hidden for a moment loses the keyboard.
+    this.#wider.hidden = next === undefined;
+    if (next === undefined) return;
+    this.#wider.value = String(next.metres);
+    setText(this.#wider, phrase("selection.wider", lengthText(next.metres), next.count));
+  }
+
+  #nextRadius(model) {
+    const { centre, radiusMetres } = this.#area;
+    const far = [...model.all("tracks").values()].filter(({ id }) => id !== this.#about.id)
+      .map((track) => distanceMetres(centre, track));
+    const wider = nearSteps.filter((metres) => metres > radiusMetres);
+    return wider.map((metres) => ({ metres, count: far.filter((one) => one <= metres).length })).find(({ count }) => count > 0);
   }
 
   #words() {
@@ -196,7 +252,7 @@ export class Selection {
       if (subject?.office) offices.set(subject.office, model.get("offices", subject.office)?.name ?? "");
       for (const capability of subject?.capabilities ?? []) capabilities.add(capability);
     }
-    const named = [...offices].sort(([, left], [, right]) => left.localeCompare(right));
+    const named = [...offices].sort(([, left], [, right]) => compareNames(left, right));
     const offered = JSON.stringify([named, [...capabilities].sort()]);
     if (offered === this.#offered) return;
     this.#offered = offered;

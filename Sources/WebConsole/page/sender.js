@@ -43,16 +43,18 @@ export class Sender {
    *
    * @param seen the thing, as it was shown: whatever happened to it since is a conflict.
    */
-  sendSeen(asked, seen) {
-    return this.send({ ...asked, base: seen.v });
+  sendSeen(asked, seen, followers) {
+    return this.send({ ...asked, base: seen.v }, followers);
   }
 
   /** Sends what an earlier load of the page sent without an answer. */
   resume(onAnswer) {
-    for (const { command, user } of JSON.parse(sessionStorage.getItem(storageKey)) ?? []) {
-      if (command !== undefined && !this.#waiting.has(command.id)) {
-        this.#begin(command, user).then((result) => onAnswer(command, result), () => {});
-      }
+    for (const { command, user, followers } of JSON.parse(sessionStorage.getItem(storageKey)) ?? []) {
+      if (command === undefined || this.#waiting.has(command.id)) continue;
+      this.#begin(command, user, followers).then((result) => {
+        onAnswer(command, result);
+        result.followed.forEach((answer, index) => answer.then((one) => onAnswer(followers[index], one), () => {}));
+      }, () => {});
     }
   }
 
@@ -63,18 +65,22 @@ export class Sender {
   }
 
   /**
-   * Asks for something: `{ type, entity, data?, base?, exercise? }`. The answer is what the server says; it is waited for
-   * as long as it takes.
+   * Asks for something: `{ type, entity, data?, base?, exercise? }`. The answer is what the server says, with `followed`; it
+   * is waited for as long as it takes.
+   *
+   * @param followers what is asked for once this is accepted, and not at all if it is refused; kept with it until then.
+   *   `followed` has the answers to them, to be waited for.
    */
-  send(asked) {
+  send(asked, followers = []) {
     const words = this.refusal();
-    if (words !== undefined) return Promise.resolve({ status: "rejected", code: "past", words });
-    return this.#begin({ id: newIdentifier(), ...asked }, this.#userNow);
+    if (words !== undefined) return Promise.resolve({ status: "rejected", code: "past", words, followed: [] });
+    const named = (one) => ({ id: newIdentifier(), ...one });
+    return this.#begin(named(asked), this.#userNow, followers.map(named));
   }
 
-  #begin(command, user) {
+  #begin(command, user, followers = []) {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(command.id, { command, user, resolve, reject });
+      this.#waiting.set(command.id, { command, user, followers, resolve, reject });
       this.#keep();
       this.#try(command);
     });
@@ -124,13 +130,16 @@ export class Sender {
   #answered(id, result) {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    const isTaken = result.status !== "rejected";
+    const followers = isTaken ? waiting?.followers ?? [] : [];
+    const followed = followers.map((command) => this.#begin(command, waiting.user));
     this.#keep();
-    if (result.status !== "rejected") this.#live()?.refresh();
-    waiting?.resolve(result);
+    if (isTaken) this.#live()?.refresh();
+    waiting?.resolve({ ...result, followed });
   }
 
   #keep() {
-    const commands = [...this.#waiting.values()].map(({ command, user }) => ({ command, user }));
+    const commands = [...this.#waiting.values()].map(({ command, user, followers }) => ({ command, user, followers }));
     if (commands.length === 0) sessionStorage.removeItem(storageKey);
     else sessionStorage.setItem(storageKey, JSON.stringify(commands));
     this.onChange();

@@ -11,6 +11,7 @@ export class SendPanel {
   #context;
   #box;
   #task;
+  #unfollow;
 
   /** `box` is where the form stands while it is open. */
   constructor(context, box) {
@@ -93,6 +94,12 @@ export class SendPanel {
       else if (form.isConnected) setText(fault, faults.join(" "));
       else if (faults.length > 0) notify(faults.join(" "), { isFault: true });
     };
+    this.#unfollow?.();
+    // It names incidents, each of which may be shown no longer.
+    this.#unfollow = this.#context.actions.forms.follow({
+      about: () => (form.isConnected ? incidents.map(({ id }) => ["incidents", id]) : []),
+      withdraw: () => this.close(),
+    });
     this.#box.replaceChildren(form);
     choice.focus();
   }

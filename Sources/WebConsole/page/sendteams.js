@@ -5,7 +5,7 @@ import { statusGroup } from "./markers.js";
 import { isOpenAssignment } from "./model.js";
 import { notify } from "./notices.js";
 import { compareNames } from "./order.js";
-import { ageOf, nameOf, phrase, serverWords } from "./words.js";
+import { ageOf, counted, nameOf, phrase, serverWords } from "./words.js";
 
 const rowsMax = 40;
 /** A position that is older says little about where a team is. */
@@ -14,6 +14,7 @@ const keepKey = "sendteams";
 
 /** Teams in the order in which one would send them to an incident, each with the reasons. */
 export function rankTeams(model, incident, nowMillis) {
+  const kinds = kindsSent(model, incident);
   const teams = [...model.all("teams").values()].map((team) => {
     const track = model.get("tracks", team.id);
     const isFresh = track !== undefined && nowMillis - Date.parse(track.lastAt) <= positionMillisMax;
@@ -24,22 +25,45 @@ export function rankTeams(model, incident, nowMillis) {
     const open = team.assignments.map((id) => model.get("assignments", id)).filter((one) => one && isOpenAssignment(one));
     const isHere = open.some((assignment) => assignment.incident === incident.id);
     const isFree = team.inService !== false && team.status === "available";
-    return { team, track, isFresh, metres, load: open.length, isHere, isFree, isAtStation: !isFresh && station !== undefined };
+    const kin = kinOf(model.all("offices"), incident.office, team.office);
+    return { team, track, isFresh, metres, load: open.length, isHere, isFree, kin, fits: kinds.size === 0 || kinds.has(team.category), isAtStation: !isFresh && station !== undefined };
   });
   const rank = ({ isFree, isHere, team }) => (isHere ? 3 : isFree ? 0 : team.inService === false ? 2 : 1);
   return teams.sort((left, right) => {
-    return rank(left) - rank(right) || (left.metres ?? Infinity) - (right.metres ?? Infinity)
+    return rank(left) - rank(right) || left.kin - right.kin || right.fits - left.fits || (left.metres ?? Infinity) - (right.metres ?? Infinity)
       || compareNames(left.team.name, right.team.name);
   });
 }
 
+/** The categories of the teams that are on incidents of the same category. */
+function kindsSent(model, { category }) {
+  const kinds = new Set();
+  for (const { incident, team } of model.all("assignments").values()) {
+    if (model.get("incidents", incident)?.category === category) kinds.add(model.get("teams", team)?.category);
+  }
+  kinds.delete(undefined);
+  return kinds;
+}
+
+/** How near an office is to another: 0 the same, 1 above or below it, 2 elsewhere. Who serves others is no first choice. */
+function kinOf(offices, office, other) {
+  if (office === undefined || office === other) return 0;
+  const isBelow = (low, high) => {
+    for (let id = low; id !== undefined; id = offices.get(id)?.parent) if (id === high) return true;
+    return false;
+  };
+  return isBelow(other, office) || isBelow(office, other) ? 1 : 2;
+}
+
 /** Why a team stands where it stands. */
-function reasons({ isHere, isFree, team, load, isAtStation, isFresh, track, metres }) {
+function reasons({ isHere, isFree, kin, fits, team, load, isAtStation, isFresh, track, metres }) {
   const said = [];
   if (isHere) said.push(phrase("send.here"));
   else if (team.inService === false) said.push(phrase("send.offService"));
   else if (!isFree && load > 0) said.push(phrase("send.busy"));
   else if (!isFree) said.push([nameOf("team", team.status), team.reason].filter(Boolean).join(": "));
+  if (kin === 2) said.push(phrase("send.otherOffice"));
+  else if (!fits) said.push(phrase("send.otherKind"));
   if (metres === undefined) said.push(phrase("send.nowhere"));
   else if (isAtStation) said.push(phrase("send.station"));
   else if (!isFresh && track) said.push(phrase("send.old"));
@@ -51,6 +75,18 @@ export function forgetTeamsChosen() {
   for (const key of Object.keys(sessionStorage)) {
     if (key.startsWith(`${keepKey}/`)) sessionStorage.removeItem(key);
   }
+}
+
+/** Forgets it of incidents that are gone, and tells of how many. */
+export async function forgetTeamsGone(isGone) {
+  const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(`${keepKey}/`));
+  let count = 0;
+  for (const key of keys) {
+    if (!(await isGone("incidents", key.slice(keepKey.length + 1)))) continue;
+    sessionStorage.removeItem(key);
+    count += 1;
+  }
+  return count;
 }
 
 /** Sends several teams at once, the nearest first. */
@@ -68,6 +104,10 @@ export function makeTeamSender(context, incident, { onDone }) {
   search.placeholder = phrase("send.search");
   search.setAttribute("aria-label", phrase("send.search"));
   const list = element("ul", "send-list");
+  list.setAttribute("aria-label", phrase("send.list"));
+  const more = element("p", "muted field-note");
+  /** The one team that the Tab key reaches. */
+  let stop;
   const words = element("input");
   words.id = "send-words";
   words.autocomplete = "off";
@@ -88,7 +128,7 @@ export function makeTeamSender(context, incident, { onDone }) {
   const cancel = element("button", "quiet", phrase("form.cancel"));
   cancel.type = "button";
   form.append(
-    element("h3", "form-title", phrase("send.title")), search, list, element("div", "field", label, words), overrideBox,
+    element("h3", "form-title", phrase("send.title")), search, list, more, element("div", "field", label, words), overrideBox,
     fault, element("div", "form-buttons", send, cancel, element("span", "muted", phrase("send.keys"))),
   );
   let ranked = rankTeams(model, incident, context.now());
@@ -98,7 +138,7 @@ export function makeTeamSender(context, incident, { onDone }) {
       // What is being sent is sent again by itself.
       chosen: isSending ? [] : [...chosen], words: words.value, override: override.value,
     }));
-    send.textContent = isSending ? phrase("form.sending") : phrase("send.send", chosen.size);
+    send.textContent = isSending ? phrase("form.sending") : counted("send.send", chosen.size);
     send.disabled = isSending || chosen.size === 0;
     overrideBox.hidden = !ranked.some(({ team, isFree }) => chosen.has(team.id) && !isFree);
   }
@@ -116,10 +156,16 @@ export function makeTeamSender(context, incident, { onDone }) {
     const isChosen = ({ team }) => chosen.has(team.id);
     const shown = [...found.filter(isChosen), ...found.filter((one) => !isChosen(one))]
       .slice(0, Math.max(rowsMax, chosen.size));
+    const held = list.contains(document.activeElement) ? stop : undefined;
+    const free = shown.filter(({ isHere }) => !isHere).map(({ team }) => team.id);
+    if (!free.includes(stop)) [stop] = free;
     list.replaceChildren(...shown.map((one) => {
       const { team, track, metres, load } = one;
       const box = element("input");
       box.type = "checkbox";
+      box.value = team.id;
+      box.tabIndex = team.id === stop ? 0 : -1;
+      box.onfocus = () => reach(box);
       box.checked = chosen.has(team.id);
       box.disabled = one.isHere;
       box.onchange = () => {
@@ -140,8 +186,21 @@ export function makeTeamSender(context, incident, { onDone }) {
         ), ...(wrong ? [element("p", "field-fault", wrong)] : []),
       );
     }));
+    const left = found.length - shown.length;
+    more.textContent = left > 0 ? phrase("send.more", left) : "";
+    if (held !== undefined) boxOf(held)?.focus({ preventScroll: true });
     if (found.length === 0) list.append(element("li", "muted", phrase("send.none")));
     keep();
+  }
+
+  const boxOf = (id) => [...list.querySelectorAll("input:not(:disabled)")].find(({ value }) => value === id);
+
+  /** All teams are one stop of the Tab key; the arrow keys move among them. */
+  function reach(box) {
+    const before = boxOf(stop);
+    if (before) before.tabIndex = -1;
+    stop = box.value;
+    box.tabIndex = 0;
   }
 
   /** Words are kept; who was chosen now may be the wrong one later. */
@@ -159,6 +218,14 @@ export function makeTeamSender(context, incident, { onDone }) {
       event.preventDefault();
       event.stopPropagation();
       close();
+      return;
+    }
+    // In a search for nothing the space bar marks who stands first.
+    if (event.key === " " && event.target === search && search.value === "" && boxOf(stop)) {
+      event.preventDefault();
+      const box = boxOf(stop);
+      box.focus();
+      box.click();
       return;
     }
     const boxes = [search, ...list.querySelectorAll("input:not(:disabled)")];
@@ -188,7 +255,7 @@ export function makeTeamSender(context, incident, { onDone }) {
     });
     const results = await Promise.all(sent);
     const count = results.filter((result) => result && result.status !== "rejected").length;
-    if (count > 0) notify(phrase("send.sent", count, incident.number ?? ""));
+    if (count > 0) notify(counted("send.sent", count, incident.number ?? ""));
     isSending = false;
     if (!form.isConnected) {
       const said = [...faults].map(([id, why]) => `${model.get("teams", id)?.name ?? ""}: ${why}`);
@@ -201,14 +268,14 @@ export function makeTeamSender(context, incident, { onDone }) {
       sessionStorage.removeItem(`${keepKey}/${incident.id}`);
       return onDone();
     }
-    fault.textContent = phrase("send.refused", chosen.size);
+    fault.textContent = counted("send.refused", chosen.size);
     draw();
     return (overrideBox.hidden ? send : override).focus();
   };
   draw();
   return {
     node: form,
-    focus: () => (list.querySelector("input:not(:disabled)") ?? search).focus(),
+    focus: () => search.focus(),
     changed: () => {
       // Ages and states move; the list stays as it is while somebody is in it.
       if (form.contains(document.activeElement)) return;

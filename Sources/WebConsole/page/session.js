@@ -21,16 +21,17 @@ export class Session {
     return this.#held?.token;
   }
 
-  /** Trades a user's password for a token. */
+  /** Trades a user's password for a token; `oneTime` tells that the password was used up. */
   async logIn(user, password) {
     const answer = await fetch("v1/login", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ user, password }),
     });
-    const { token } = await read(answer);
+    const { token, oneTime } = await read(answer);
     this.#held = { token };
     sessionStorage.setItem(storageKey, JSON.stringify(this.#held));
+    return { oneTime };
   }
 
   end() {

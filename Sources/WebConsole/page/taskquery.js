@@ -1,5 +1,6 @@
 import { element, setText } from "./elements.js";
-import { assigneeName } from "./forms.js";
+import { compareNames } from "./order.js";
+import { addressOf, isAdmitted } from "./taskfilter.js";
 import { phrase } from "./words.js";
 
 const whose = ["all", "mine", "issued", "office"];
@@ -16,7 +17,7 @@ export class TaskQuery {
   #inputs = {};
   #labels = [];
   #buttons = [];
-  #officesDrawn = -1;
+  #officesDrawn = "";
   #title = element("h2");
   #clear = element("button", "quiet small");
 
@@ -49,6 +50,7 @@ export class TaskQuery {
     this.#clear.type = "button";
     this.#clear.onclick = () => {
       this.#said = { whose: "all" };
+      this.#officesDrawn = "";
       for (const input of Object.values(this.#inputs)) {
         input.value = "";
         input.checked = false;
@@ -76,39 +78,28 @@ export class TaskQuery {
     this.#context.changed();
   }
 
+  /** The office that was chosen, else where the user works. */
+  get #office() {
+    return this.#said.office ?? this.#context.live?.welcome?.office ?? "";
+  }
+
+  /** What is asked for. */
+  get #asked() {
+    return { ...this.#said, office: this.#office };
+  }
+
   /** What the query says, for telling whether it has changed. */
   get state() {
-    return JSON.stringify(this.#said);
+    return JSON.stringify(this.#asked);
   }
 
   /** The part of it that the server can look for. */
   get address() {
-    const { from, since, until, due, office, overdue } = this.#said;
-    const user = this.#context.live?.welcome?.user;
-    const said = {
-      issuedBy: from || (this.#said.whose === "issued" ? user : ""), office: this.#said.whose === "office" ? office : "",
-      issuedFrom: moment(since), issuedTo: moment(until, 1), dueBefore: moment(due, 1), overdue: overdue ? "true" : "",
-    };
-    return Object.entries(said).filter(([, value]) => value).map(([name, value]) => {
-      return `&${name}=${encodeURIComponent(value)}`;
-    }).join("");
+    return addressOf(this.#asked, this.#context.live?.welcome?.user);
   }
 
   admits(task, user) {
-    const { model } = this.#context;
-    const { search = "", from = "", to = "", since, until, due, office, overdue } = this.#said;
-    const receiver = assigneeName(model, task.assignee);
-    const has = (text, words) => text.toLowerCase().includes(words.trim().toLowerCase());
-    if (this.#said.whose === "mine" && task.assignee?.user !== user && accepter(task) !== user) return false;
-    if (this.#said.whose === "issued" && task.issuedBy !== user) return false;
-    if (this.#said.whose === "office" && office && task.office !== office && task.assignee?.office !== office) return false;
-    if (overdue && !task.overdue) return false;
-    const incident = model.get("incidents", task.incident)?.number ?? "";
-    if (!has([task.title, task.words, receiver, incident, task.premises?.name ?? task.premises].join(" "), search)) return false;
-    if (!has(String(task.issuedBy ?? ""), from) || !has(`${receiver} ${accepter(task) ?? ""}`, to)) return false;
-    if (since && !(task.issuedAt >= moment(since))) return false;
-    if (until && !(task.issuedAt < moment(until, 1))) return false;
-    return !(due && !((task.dueAt ?? task.deadline) < moment(due, 1)));
+    return isAdmitted(this.#asked, task, { model: this.#context.model, user });
   }
 
   render() {
@@ -116,18 +107,18 @@ export class TaskQuery {
       button.setAttribute("aria-pressed", String((this.#said.whose ?? "all") === name));
     }
     this.#inputs.office.parentElement.hidden = this.#said.whose !== "office";
-    const generation = this.#context.model.generation("offices");
-    if (generation === this.#officesDrawn) return;
-    this.#officesDrawn = generation;
+    const drawn = `${this.#context.model.generation("offices")} ${this.#office}`;
+    if (drawn === this.#officesDrawn) return;
+    this.#officesDrawn = drawn;
     const offices = [...this.#context.model.all("offices").values()];
-    offices.sort((left, right) => left.name.localeCompare(right.name, undefined, { numeric: true }));
+    offices.sort((left, right) => compareNames(left.name, right.name));
     const select = this.#inputs.office;
     select.replaceChildren(...[{ id: "", name: "–" }, ...offices].map(({ id, name }) => {
       const option = element("option", "", name);
       option.value = id;
       return option;
     }));
-    select.value = this.#said.office ?? "";
+    select.value = this.#office;
   }
 
   renderWords() {
@@ -139,13 +130,4 @@ export class TaskQuery {
       else setText(target, phrase(key));
     }
   }
-}
-
-const accepter = ({ acceptedBy }) => (typeof acceptedBy === "object" ? acceptedBy?.user : acceptedBy);
-
-/** The beginning of a day on the clock of the reader, or of the day after it. */
-function moment(day, daysLater = 0) {
-  if (!day) return "";
-  const [year, month, date] = day.split("-").map(Number);
-  return new Date(year, month - 1, date + daysLater).toISOString();
 }

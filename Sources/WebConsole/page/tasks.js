@@ -1,10 +1,9 @@
 import { element, setAttribute, setText } from "./elements.js";
-import { assigneeName } from "./forms.js";
-import { drillMark } from "./facts.js";
+import { assigneeName, drillMark } from "./facts.js";
 import { notify } from "./notices.js";
 import { isHeld } from "./hold.js";
 import { dueText, clockText } from "./panelparts.js";
-import { arrange } from "./policy.js";
+import { arrange, isOwnResult } from "./policy.js";
 import { commandName } from "./commands.js";
 import { TaskQuery } from "./taskquery.js";
 import { stateName } from "./titles.js";
@@ -35,6 +34,8 @@ let drawn = "";
 let done = [];
 let readKey = "";
 let readAt = 0;
+/** Grows when what was read may be shown no longer: answers of before say nothing. */
+let visit = 0;
 
 registerView({
   id: "tasks",
@@ -63,6 +64,14 @@ registerView({
   },
 
   select() { drawn = ""; },
+
+  forget() {
+    done = [];
+    readKey = "";
+    readAt = 0;
+    drawn = "";
+    visit += 1;
+  },
 
   render(context) {
     readDone(context);
@@ -109,7 +118,9 @@ function move(context, task, column) {
   if (columnOf(task)?.id === column) return;
   const offer = context.past === undefined ? wayTo(context, task, column) : undefined;
   if (offer === undefined) {
-    notify(phrase("board.no-way", phrase(`board.${column}`), stateName("tasks", task)), { isFault: true });
+    const isOwn = column === "done" && isOwnResult({ type: "CompleteTask" }, context.live?.welcome?.user, task);
+    const words = isOwn && task.state === "submitted" ? phrase("task.own") : undefined;
+    notify(words ?? phrase("board.no-way", phrase(`board.${column}`), stateName("tasks", task)), { isFault: true });
     return;
   }
   context.select({ feed: "tasks", id: task.id });
@@ -124,7 +135,9 @@ function readDone(context) {
   if (key === readKey || now - readAt < readMillisMin) return;
   readKey = key;
   readAt = now;
+  const asked = visit;
   context.session.read(`v1/boards/tasks?state=done&limit=${doneMax}${query.address}`).then(({ items }) => {
+    if (asked !== visit) return;
     done = items;
     drawn = "";
     context.changed();

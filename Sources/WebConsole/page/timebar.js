@@ -66,6 +66,7 @@ export class TimeBar {
   /** The present when the drag began: the end of the bar stands still meanwhile. */
   #dragLiveMillis = 0;
   #ruled = "";
+  #rulerWidth = 0;
   #stateSaid = "live";
 
   constructor(footer, context) {
@@ -104,13 +105,20 @@ export class TimeBar {
       event.preventDefault();
       slider.focus();
     });
-    new ResizeObserver(() => context.changed()).observe(slider);
+    new ResizeObserver(([{ contentRect }]) => {
+      this.#rulerWidth = Math.round(contentRect.width);
+      context.changed();
+    }).observe(byId("time-ruler"));
     this.#makeBanner();
   }
 
-  /** The moment of the past that is shown: `{ atMillis }`; nothing where the page is live. */
+  /**
+   * The moment of the past that is shown: `{ atMillis, isLeaping }`, `isLeaping` where it plays so fast that nobody sees a
+   * way between two moments; nothing where the page is live.
+   */
   get past() {
-    return this.#past.isLive ? undefined : { atMillis: this.#past.atMillis };
+    const { isLive, atMillis, isLeaping } = this.#past;
+    return isLive ? undefined : { atMillis, isLeaping };
   }
 
   /** What happened over time, for whoever counts it. */
@@ -265,7 +273,7 @@ export class TimeBar {
     back.id = "past-back";
     back.onclick = () => {
       this.goLive();
-      byId("time-slider").focus();
+      byId("time-live").focus();
     };
     banner.append(element("b"), element("time"), element("span"), back);
     banner.setAttribute("role", "region");
@@ -331,7 +339,8 @@ export class TimeBar {
     setAttribute(banner, "aria-label", phrase("past.title"));
     setText(time, dayAndTime(new Date(atMillis)));
     const isWaiting = isSeeking || state === "waiting";
-    setText(note, phrase(isWaiting ? "past.waiting" : "past.note"));
+    const said = this.#past.isLeaping ? "past.leaping" : "past.note";
+    setText(note, phrase(isWaiting ? "past.waiting" : said));
     setText(back, phrase("past.back"));
   }
 
@@ -342,7 +351,7 @@ export class TimeBar {
     const length = this.#length;
     this.#history.want(start, start + length);
     const svg = byId("time-ruler");
-    const width = svg.clientWidth;
+    const width = this.#rulerWidth;
     // A ruler that follows the present is drawn anew when it would have moved by a pixel.
     const pixel = Math.round(start / (length / Math.max(1, width)));
     const live = Math.round(this.#context.liveNow() / 60_000);

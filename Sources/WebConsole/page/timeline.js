@@ -8,6 +8,11 @@ const reloadMillisMin = 1_000;
 const waitMillisMin = 2_000;
 const waitMillisMax = 60_000;
 
+const relatedFeeds = { hazard: "hazards", situationReport: "situationReports", activation: "activations" };
+const relatedMax = 200;
+/** The server closes a page that asks for too much at once. */
+const fetchMillisMin = 100;
+
 /** What kinds of entries can be shown alone, each by the streams that they stand in or by what they are. */
 const kinds = {
   all: () => true,
@@ -24,6 +29,8 @@ export class Timeline {
   assignments = [];
   /** All its tasks, also those that are over, and the alarm that it came from. */
   tasks = [];
+  /** Its hazards, reports and plans at work that the page does not follow since they have ended, by collection. */
+  related = new Map();
   alarm;
   /** Grows with every reading. */
   version = 0;
@@ -37,6 +44,9 @@ export class Timeline {
   /** Grows with what is chosen: an answer of before says nothing. */
   #visit = 0;
   #isReading = false;
+  /** What was asked for one by one, by its stream, each with the position of the last entry at that time. */
+  #fetched = new Map();
+  #isSeeking = false;
   #failures = 0;
   /** Whether all entries that the incident counts can be read by this user. */
   #isCounted = false;
@@ -70,6 +80,9 @@ export class Timeline {
     this.#isCounted = false;
     this.assignments = [];
     this.tasks = [];
+    this.related = new Map();
+    this.#fetched = new Map();
+    this.#isSeeking = false;
     this.alarm = undefined;
     this.#drawn = "";
     this.#list.replaceChildren();
@@ -134,6 +147,61 @@ export class Timeline {
     return { entries, isCut, isCounted: entries.length >= count, assignments, alarm, tasks };
   }
 
+  /** What the entries are about and the page does not follow, each with the position of its last entry. */
+  #sought() {
+    const { model } = this.#context;
+    const lastOf = new Map();
+    for (const { stream, position } of this.#entries ?? []) {
+      const [kind, id] = stream?.split("/") ?? [];
+      const feed = relatedFeeds[kind];
+      if (feed !== undefined && model.get(feed, id) === undefined) lastOf.set(stream, { feed, id, stream, position });
+    }
+    return [...lastOf.values()].slice(-relatedMax);
+  }
+
+  /** Asks for what is not known as it stands, at a pace that leaves room for all else that the page asks for. */
+  async #seek() {
+    this.#showRelated();
+    if (this.#isSeeking) return;
+    this.#isSeeking = true;
+    const visit = this.#visit;
+    const next = () => this.#sought().find(({ stream, position }) => this.#fetched.get(stream)?.position !== position);
+    let shownAt = performance.now();
+    let count = 0;
+    for (let one = next(); one !== undefined; one = next()) {
+      const entity = await this.#context.live?.fetch(one.feed, one.id);
+      if (visit !== this.#visit) return;
+      // Where there is no connection it is asked for after the next reading.
+      if (entity === undefined) break;
+      this.#fetched.set(one.stream, { position: one.position, entity });
+      count += 1;
+      await new Promise((resolve) => { setTimeout(resolve, fetchMillisMin); });
+      if (visit !== this.#visit) return;
+      if (performance.now() - shownAt >= reloadMillisMin) {
+        shownAt = performance.now();
+        this.#showRelated();
+        this.#grown();
+      }
+    }
+    this.#isSeeking = false;
+    if (count === 0) return;
+    this.#showRelated();
+    this.#grown();
+  }
+
+  #grown() {
+    this.version += 1;
+    this.#onRead();
+  }
+
+  #showRelated() {
+    this.related = new Map(Object.values(relatedFeeds).map((feed) => [feed, []]));
+    for (const { feed, stream } of this.#sought()) {
+      const entity = this.#fetched.get(stream)?.entity;
+      if (entity) this.related.get(feed).push(entity);
+    }
+  }
+
   async #readAfter(id, known) {
     const entries = [...known];
     let after = known.at(-1)?.position ?? 0;
@@ -159,6 +227,7 @@ export class Timeline {
     this.assignments = answer.assignments ?? [];
     this.alarm = answer.alarm;
     this.tasks = answer.tasks ?? [];
+    this.#seek();
     // What did not come in one go is gone on with.
     if (answer.isCut) this.#readVersion = undefined;
     return this.#onRead();

@@ -1,3 +1,5 @@
+import { compareNames } from "./order.js";
+
 const storageKey = "groups";
 
 /** Groups of people that a user put together; they stay on this machine. */
@@ -8,7 +10,7 @@ export class Groups {
   #groups = read();
 
   all() {
-    return [...this.#groups].sort((left, right) => left.name.localeCompare(right.name));
+    return [...this.#groups].sort((left, right) => compareNames(left.name, right.name));
   }
 
   members(name) {

@@ -9,6 +9,8 @@ const readMillisMin = 3_000;
 /** Identifiers need not come in the order of their moments. */
 const overlapMillis = 600_000;
 
+class Forgotten extends Error {}
+
 /**
  * When alarms were raised and incidents opened, of a span of time.
  *
@@ -30,6 +32,8 @@ export class History {
   #readAt = 0;
   #isReading = false;
   #followedAt = 0;
+  /** Answers to what was asked before it was forgotten say nothing. */
+  #visit = 0;
   #onChange;
 
   constructor({ read, onChange }) {
@@ -47,6 +51,8 @@ export class History {
   forget() {
     this.#entries = { alarms: new Map(), incidents: new Map() };
     this.#spans = [];
+    this.#followedAt = -Infinity;
+    this.#visit += 1;
     this.version += 1;
   }
 
@@ -74,8 +80,8 @@ export class History {
       this.isCut = isWhole.includes(false);
       this.isUnreadable = false;
       this.#remember(known ?? { from, to }, to);
-    } catch {
-      this.isUnreadable = true;
+    } catch (error) {
+      this.isUnreadable = !(error instanceof Forgotten);
     } finally {
       this.#isReading = false;
       this.#readAt = performance.now();
@@ -93,7 +99,9 @@ export class History {
   async #readFeed(feed, from, to) {
     let after = firstIdentifier(from);
     for (let page = 0; page < pagesMax; page += 1) {
+      const visit = this.#visit;
       const answer = await this.#read(`v1/boards/${feed}?limit=${pageRows}&after=${after}`);
+      if (visit !== this.#visit) throw new Forgotten();
       for (const entity of answer.items) this.#take(feed, entity);
       after = answer.next;
       if (after === undefined || momentOf(after) > to) return true;

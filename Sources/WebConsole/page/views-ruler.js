@@ -16,6 +16,8 @@ const steps = [
 /** Draws a span of time: its hours or days, and how much happened when. */
 export function drawRuler(svg, { start, length, width, history, now }) {
   svg.setAttribute("viewBox", `0 0 ${width} ${heightPixels}`);
+  // The whole width, whatever the height: a moment has to lie below the handle that stands at it.
+  svg.setAttribute("preserveAspectRatio", "none");
   const x = (millis) => ((millis - start) / length) * width;
   const future = x(now);
   svg.replaceChildren();

@@ -11,6 +11,8 @@ export class MultipleTask {
 
   #context;
   #box;
+  /** The form that is open. */
+  #made;
 
   constructor(context, box) {
     this.#context = context;
@@ -18,23 +20,29 @@ export class MultipleTask {
   }
 
   open(entries) {
-    const { commands, actions, model } = this.#context;
+    const { commands, actions } = this.#context;
     const command = commands.get("IssueTask");
     if (command === undefined || entries.length === 0) return;
     const assignees = entries.map(({ feed, key }) => ({ [fields[feed]]: key }));
     const values = { assignee: assignees[0], priority: "routine" };
-    const office = entries.find((entry) => entry.office)?.office ?? [...model.all("offices").keys()][0];
+    const office = entries.find((entry) => entry.office)?.office ?? this.#context.officeFor();
     if (office !== undefined) values.office = office;
     if (assignees.length > 1) values.set = newIdentifier();
     const made = actions.forms.draw({
       command, feed: "tasks", id: newIdentifier(), values, given: new Set(["assignee"]), draft: "people",
+      // Kept with the first: from then on each is sent until it is answered, whatever becomes of the page.
+      followers: ({ type, data }) => assignees.slice(1).map((assignee) => {
+        return { type, entity: newIdentifier(), data: { ...data, assignee } };
+      }),
     }, {
-      onDone: (sent) => {
+      onDone: (sent, { followed }) => {
         if (made.node.isConnected) this.#shut();
-        this.#others(sent, entries, assignees);
+        this.#others(followed, entries);
       },
       onClose: () => this.#shut(),
     });
+    this.#made?.unfollow();
+    this.#made = made;
     this.isOpen = true;
     const names = entries.map(({ name }) => name).join(phrase("comma"));
     this.#box.hidden = false;
@@ -42,12 +50,8 @@ export class MultipleTask {
     made.focus();
   }
 
-  async #others({ type, data }, entries, assignees) {
-    // All at once: from then on each is sent until it is answered, whatever becomes of the page.
-    const results = await Promise.all(assignees.slice(1).map((assignee) => {
-      const asked = { type, entity: newIdentifier(), data: { ...data, assignee } };
-      return this.#context.sender.send(asked).catch(() => undefined);
-    }));
+  async #others(followed, entries) {
+    const results = await Promise.all(followed.map((answer) => answer.catch(() => undefined)));
     const faults = results.flatMap((result, index) => {
       return result?.status === "rejected" ? [`${entries[index + 1].name}: ${serverWords(result.words)}`] : [];
     });
@@ -57,6 +61,8 @@ export class MultipleTask {
 
   #shut() {
     this.isOpen = false;
+    this.#made?.unfollow();
+    this.#made = undefined;
     this.#box.replaceChildren();
     this.#context.changed();
   }

@@ -1,7 +1,8 @@
+import { compareNames } from "./order.js";
 import { dayAndTime, nameOf, phrase } from "./words.js";
 
 const ranks = { city: 0, district: 1, station: 2 };
-const byName = (left, right) => left.name.localeCompare(right.name, undefined, { numeric: true });
+const byName = (left, right) => compareNames(left.name, right.name);
 const sorted = (model, feed, order = byName) => [...model.all(feed).values()].sort(order);
 const officeName = (model, id) => model.get("offices", id)?.name ?? "–";
 const yesOrNo = (is) => phrase(is ? "admin.yes" : "admin.no");
@@ -111,7 +112,7 @@ export const tables = [
     begins: ["DraftPlan"],
     columns: ["admin.name", "admin.code", "admin.version", "state", "office", "admin.since", "admin.activations"],
     rows: (model) => {
-      const order = (left, right) => left.code.localeCompare(right.code) || right.version - left.version;
+      const order = (left, right) => compareNames(left.code, right.code) || right.version - left.version;
       return sorted(model, "plans", order).map((plan) => ({
         id: plan.id, feed: "plans", entity: plan, commands: ["ApprovePlan", "PutPlanInForce", "WithdrawPlan"],
         cells: [

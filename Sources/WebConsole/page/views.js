@@ -5,7 +5,8 @@ import { choose } from "./words.js";
  * The views of the page, in the order of their keys.
  *
  * A view is `{ id, key, words: [english, chinese], make(section, context), render(context),
- * select?(selected, context), renderWords?(context), isOffered?(context) }`. It is made when it is shown for the first
+ * select?(selected, context), renderWords?(context), forget?(context), isOffered?(context) }`; `forget` drops what was read
+ * by request, since it may be shown no longer. It is made when it is shown for the first
  * time, and only the view that is shown is rendered.
  */
 const views = [];
@@ -16,7 +17,7 @@ let shown;
 
 export function registerView(view) {
   views.push(view);
-  views.sort((left, right) => left.key.localeCompare(right.key));
+  views.sort((left, right) => (left.key < right.key ? -1 : 1));
 }
 
 /** The view that is shown. */
@@ -52,6 +53,8 @@ export function makeViews(context) {
 
 /** Whether keys belong to what is being written. */
 export function isTyping(target) {
+  // In a slider nothing is typed.
+  if (target.type === "range") return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
@@ -101,6 +104,11 @@ export function renderViewWords(context) {
     setAttribute(byId(`view-${view.id}`), "aria-label", choose(view.words));
     if (made.has(view.id)) view.renderWords?.(context);
   }
+}
+
+/** Has the views that have been made forget what they read. */
+export function forgetInViews(context) {
+  for (const view of views) if (made.has(view.id)) view.forget?.(context);
 }
 
 /** Tells the views that have been made what is chosen. */

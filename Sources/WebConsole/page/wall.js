@@ -9,8 +9,12 @@ import { ageOf, dayOf, nameOf, phrase, timeOfDay } from "./words.js";
 /** How long a page of incidents stays before the next one comes. */
 const pageMillis = 10_000;
 const chipsMax = 4;
+/** A count of so many signs is written smaller. */
+const longDigits = 5;
 /** How high a wall is on which the map is drawn as on a desk. */
 const heightPixelsPlain = 640;
+/** What is counted of people says nothing where none are known. */
+const ofPeople = new Set(["figures.duty", "figures.distress"]);
 const ranks = { lifeThreatening: 0, urgent: 1, routine: 2 };
 
 let parts;
@@ -38,7 +42,7 @@ registerView({
     parts.host.dataset.label = "map";
     const alarmTitle = title("wall.alarm");
     parts.alarm.append(alarmTitle, element("p", "wall-alarm-what"), element("p", "wall-alarm-where"));
-    const incidents = element("section", "wall-incidents", title("wall.incidents"), parts.rows, parts.none);
+    const incidents = element("section", "wall-incidents", title("figures.incidents"), parts.rows, parts.none);
     incidents.firstChild.append(element("span"));
     const head = element(
       "header", "wall-head", parts.centre, parts.link, element("p", "wall-clock", parts.day, parts.clock),
@@ -77,10 +81,10 @@ function scaleMap() {
   parts.host.style.zoom = String(Math.max(1, innerHeight / heightPixelsPlain));
 }
 
-function renderHead({ now, live }) {
+function renderHead({ now, live, linkWords }) {
   const moment = new Date(now());
   setText(parts.centre, live?.welcome?.centre || phrase("product"));
-  setText(parts.link, phrase(`link.${live?.phase ?? "connecting"}`));
+  setText(parts.link, linkWords());
   setText(parts.day, dayOf(moment));
   setText(parts.clock, timeOfDay(moment));
 }
@@ -100,11 +104,12 @@ function renderCounts({ model }) {
     ["figures.distress", people.filter(({ distress }) => distress).length, "lifeThreatening"],
     ["figures.tasks", tasks.length, ""],
     ["figures.overdue", tasks.filter(({ overdue }) => overdue).length, "urgent"],
-  ];
+  ].filter(([id]) => people.length > 0 || !ofPeople.has(id));
   reconcile(parts.counts, counts.map(([id, count, kind]) => ({ id, count, kind })), () => {
     return element("div", "", element("dt"), element("dd"));
   }, (tile, { id, count, kind }) => {
-    setAttribute(tile, "class", `wall-count ${count === 0 ? "" : kind}`);
+    const long = String(count).length >= longDigits ? " long" : "";
+    setAttribute(tile, "class", `wall-count ${count === 0 ? "" : kind}${long}`);
     setText(tile.firstChild, phrase(id));
     setText(tile.lastChild, String(count));
   });
@@ -135,7 +140,7 @@ function renderIncidents({ model, now, live }) {
   const page = Math.floor(performance.now() / pageMillis) % pages;
   setText(parts.page, pages === 1 ? String(all.length) : phrase("wall.page", all.length, page + 1, pages));
   parts.none.hidden = all.length > 0;
-  setText(parts.none, phrase(live?.asOfMillis === undefined ? "loading" : "incidents.none"));
+  setText(parts.none, phrase(live?.asOfMillis === undefined ? "loading" : "wall.quiet"));
   reconcile(parts.rows, all.slice(page * perPage, (page + 1) * perPage), makeRow, (row, incident) => {
     setAttribute(row, "class", `wall-row ${incident.priority}${incident.exercise ? " exercise" : ""}`);
     const [mark, what, age, where, chips] = row.children;
@@ -159,6 +164,6 @@ function makeRow() {
 
 /** The height of a row is so many of the page's letters. */
 function rowPixels() {
-  const letters = 4.3;
+  const letters = 4.7;
   return letters * Number.parseFloat(getComputedStyle(parts.rows).fontSize);
 }

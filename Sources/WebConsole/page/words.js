@@ -11,6 +11,23 @@ const phrases = {
   ],
   "login.send": ["Log in", "登录"],
   "login.unreachable": ["The server cannot be reached.", "无法连接服务器。"],
+  "login.refused": [
+    "User name or password is wrong. A one-time password works only once: ask an administrator for a new one.",
+    "用户名或密码不正确；一次性密码只能使用一次，请联系管理员重置。",
+  ],
+  "password.title": ["Choose a password of your own", "请设置自己的密码"],
+  "password.about": ["The one-time password is used up.", "一次性密码已使用。"],
+  "password.first": ["New password", "新密码"],
+  "password.second": ["Once more", "再次输入"],
+  "password.seen": ["Show", "显示密码"],
+  "password.short": ["At least {0} characters.", "至少 {0} 个字符。"],
+  "password.other": ["The two are not the same.", "两次输入不一致。"],
+  "password.send": ["Set the password", "设置密码"],
+  "password.later": ["Later", "以后再说"],
+  "password.laterHint": [
+    "The one-time password will not work again: whoever puts this off needs a new one from an administrator for the next login.",
+    "一次性密码不能再次使用：如暂不设置，下次登录须请管理员重置。",
+  ],
   "login.ended": ["The login has ended. Please log in again.", "登录已失效，请重新登录。"],
   logout: ["Log out", "退出"],
   language: ["中文", "English"],
@@ -55,6 +72,8 @@ const phrases = {
   "link.behind": ["behind", "滞后"],
   "link.waiting": ["disconnected", "已断开"],
   "link.refused": ["refused", "被拒绝"],
+  "link.played": ["playing records of", "回放记录"],
+  "link.past": ["the past", "历史时刻"],
   "banner.connecting": ["Connecting. Nothing is shown yet.", "正在连接，尚无数据。"],
   "banner.reconnecting": [
     "Disconnected. What you see is as of {0}. Trying again …",
@@ -64,6 +83,7 @@ const phrases = {
     "The page is behind. What you see is as of {0}.",
     "页面滞后。所示内容截至 {0}。",
   ],
+  "office.unknown": ["Your account names an office that there is not: {0}", "您的账户所填单位不存在：{0}"],
   "banner.refused": [
     "The server refuses the connection ({0}). What you see is out of date.",
     "服务器拒绝连接（{0}）。所示内容已过时。",
@@ -101,12 +121,12 @@ const phrases = {
   since: ["Since", "起始"],
   seen: ["Position of", "定位时间"],
   speed: ["Speed", "速度"],
-  assignment: ["Assignment", "任务"],
+  assignment: ["Assignment", "派遣"],
   contradictions: ["Contradictory steps", "矛盾步骤"],
   timeline: ["Time line", "时间线"],
   "timeline.unreadable": ["The time line could not be read.", "无法读取时间线。"],
   "teams.on": ["Teams on it", "参与小组"],
-  "teams.off": ["No team yet", "尚未派出"],
+  "teams.off": ["No team under way", "无在途小组"],
   "show.incident": ["Show incident {0}", "查看事件 {0}"],
   contradiction: ["contradiction", "矛盾"],
   corrected: ["corrected below", "已在下文更正"],
@@ -156,7 +176,7 @@ const names = {
     working: ["working", "处置中"],
     transporting: ["transporting", "转运中"],
     atDestination: ["at destination", "到目的地"],
-    cleared: ["cleared", "已结束"],
+    cleared: ["cleared", "已清场"],
     preempted: ["called away", "被调离"],
     cancelled: ["cancelled", "已取消"],
     distress: ["in distress", "求救"],
@@ -222,6 +242,12 @@ export function addPhrases(table) {
   Object.assign(phrases, table);
 }
 
+/** Every phrase there is, for whoever checks them. */
+export const allPhrases = () => phrases;
+
+/** Every name of every kind, likewise. */
+export const allNames = () => names;
+
 /** Adds names of a kind; a module that needs many keeps them beside it. */
 export function addNames(kind, table) {
   names[kind] = table;
@@ -250,6 +276,12 @@ export function phrase(key, ...values) {
     console.error(`there are no words for ${key}`);
   }
   return choose(phrases[key] ?? [key, key]).replace(/\{(\d)\}/g, (_, index) => values[Number(index)]);
+}
+
+/** A phrase about so many; of one it may be said in its own words (`key.one`). */
+export function counted(key, count, ...values) {
+  const isOne = count === 1 && phrases[`${key}.one`] !== undefined;
+  return phrase(isOne ? `${key}.one` : key, count, ...values);
 }
 
 /** A phrase in both languages, as the server sends words. */
