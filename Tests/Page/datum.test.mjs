@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { page } from "./page.mjs";
 
-import { datums, fromGCJ02, isShifted, toGCJ02 } from "../../Sources/WebConsole/page/datum.js";
+const { datums, fromGCJ02, isShifted, toGCJ02 } = await page("datum.js");
 
 /** Pairs that the tests of eviltransform and coordtransform publish: WGS-84, then GCJ-02. */
 const pairs = [

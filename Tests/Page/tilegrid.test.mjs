@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { page } from "./page.mjs";
 
-import { datums, toGCJ02 } from "../../Sources/WebConsole/page/datum.js";
-import { addressOf, edgesOf, tilesOver, tileZoom } from "../../Sources/WebConsole/page/tilegrid.js";
+const { datums, toGCJ02 } = await page("datum.js");
+const { addressOf, edgesOf, tilesOver, tileZoom } = await page("tilegrid.js");
 
 const metresPerDegree = 111_320;
 const tilesLookedAt = 500;
