@@ -85,17 +85,11 @@ let package = Package(
       swiftSettings: strict
     ),
     room("Client", ["Wire", "Events", "Seal", "Loop"], path: "Tools/client"),
-    room(
-      "Importers",
-      ["Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Server", "Loop", "Client"],
-      path: "Tools/importers"
-    ),
+    room("Importers", ["Wire", "Events", "Engine", "Seal"], path: "Tools/importers"),
     room(
       "TerminalConsole", ["Wire", "Events", "Seal", "Loop", "Client"], path: "Tools/console"),
     room(
-      "Replay", ["Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Server"],
-      path: "Tools/replay"
-    ),
+      "Replay", ["Wire", "Events", "EventLog", "Projections", "Server"], path: "Tools/replay"),
     .executableTarget(
       name: "zhihui",
       dependencies: [

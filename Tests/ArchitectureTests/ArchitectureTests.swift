@@ -44,6 +44,44 @@ import Testing
     #expect(Set(ImportTable.rows.map(\.folder)).isSuperset(of: Self.withSwift(folders)))
   }
 
+  @Test func `a row of the table lists only what a file of its folder imports`() {
+    for row in ImportTable.rows {
+      let imported = Repository.sources.filter { $0.path.hasPrefix(row.folder + "/") }
+        .flatMap(\.imports)
+      #expect(row.modules.subtracting(imported) == [], "\(row.folder)")
+    }
+  }
+
+  /// A room that waits for one it does not use makes the whole build wait.
+  @Test func `a room depends on what the table lets it import, and on nothing else`() throws {
+    let rooms = Manifest(try Repository.manifest()).rooms
+    #expect(rooms.count >= 20)
+    for room in rooms where !room.folder.hasPrefix("Tools/fuzz/") {
+      let row = ImportTable.rows.first { $0.folder == room.folder }
+      let system: Set<String> = ["Glibc", "Foundation"]
+      #expect(row?.modules.subtracting(system) == room.dependencies, "\(room.folder)")
+    }
+  }
+
+  @Test func `rooms are found in the manifest`() {
+    let manifest = """
+      room("A"), room(
+        "B", ["A", "CSQLite"],
+        path: "Tools/b"), room("C", ["A"], exclude: ["page"])
+      .executableTarget(
+        name: "d", dependencies: [
+          "A", "B",
+        ], path: "Tools/d", swiftSettings: strict)
+      """
+    #expect(
+      Manifest(manifest).rooms == [
+        .init(folder: "Sources/A", dependencies: []),
+        .init(folder: "Tools/b", dependencies: ["A", "CSQLite"]),
+        .init(folder: "Sources/C", dependencies: ["A"]),
+        .init(folder: "Tools/d", dependencies: ["A", "B"]),
+      ])
+  }
+
   @Test func `every folder of tests is a target of the package, and every target a folder`() throws
   {
     let declared = Self.testTargets(try Repository.manifest())

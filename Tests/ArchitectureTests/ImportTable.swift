@@ -8,7 +8,7 @@ enum ImportTable {
     ("Sources/Events", ["Wire"]),
     ("Sources/Engine", ["Events"]),
     ("Projections", ["Events"]),
-    ("Sources/Seal", ["COpenSSL", "Glibc"]),
+    ("Sources/Seal", ["COpenSSL"]),
     ("Sources/EventLog", ["CSQLite", "Seal", "Events", "Glibc"]),
     ("Sources/Tiles", ["CSQLite", "Events"]),
     ("Sources/Loop", ["CUV", "COpenSSL", "Glibc"]),
@@ -20,7 +20,7 @@ enum ImportTable {
         "WebConsole", "Glibc",
       ]
     ),
-    ("Tools/schemagen", ["Wire", "Seal", "Foundation"]),
+    ("Tools/schemagen", ["Wire", "Seal"]),
     ("Tools/schemagen-main", ["SchemaGenerator", "Foundation"]),
     ("Tools/echo", ["Wire", "Seal", "Loop", "Glibc"]),
     ("Tools/faults", ["CSQLite", "EventLog", "Events", "Seal", "Glibc"]),
@@ -28,19 +28,10 @@ enum ImportTable {
       "Tools/fuzz",
       ["Wire", "Gzip", "Engine", "Events", "Server", "CFuzz", "FuzzProperties", "Glibc"]
     ),
-    ("Tools/client", ["Wire", "Events", "Seal", "Loop", "Glibc"]),
-    (
-      "Tools/importers",
-      [
-        "Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Server", "Loop", "Client",
-        "Glibc", "Foundation",
-      ]
-    ),
+    ("Tools/client", ["Wire", "Events", "Seal", "Loop"]),
+    ("Tools/importers", ["Wire", "Events", "Engine", "Seal", "Glibc", "Foundation"]),
     ("Tools/console", ["Wire", "Events", "Seal", "Loop", "Client", "Glibc"]),
-    (
-      "Tools/replay",
-      ["Wire", "Events", "Engine", "Seal", "EventLog", "Projections", "Server", "Glibc"]
-    ),
+    ("Tools/replay", ["Wire", "Events", "EventLog", "Projections", "Server"]),
     (
       "Tools/zhihui",
       [
