@@ -26,11 +26,15 @@ struct AssignedTask: BoardEntity {
   /// Why evidence is lacking.
   private var waiver: String?
   /// Whether its incident can be closed without it after all.
-  var isWaived = false
+  private(set) var isWaived = false
   private var parts: [TaskID] = []
   var urged = 0
   private var returned = 0
+  /// Why it was refused, returned, handed on, suspended, waived or cancelled last.
+  private var reason: String?
   private var completedAt: Micros?
+  /// Who ended it or approved its result.
+  private var completedBy: String?
   /// When the answer or the result that is waited for is late.
   var dueAt: Micros?
   /// How far up word of it went since somebody answered last.
@@ -61,11 +65,27 @@ struct AssignedTask: BoardEntity {
   /// What was said of the draft before it was given to somebody.
   mutating func keep(_ draft: AssignedTask) {
     isWaived = draft.isWaived
+    reason = draft.reason
     parts = draft.parts
     attached = draft.attached
   }
 
-  mutating func go(to state: AssignedTaskState) { self.state = state }
+  mutating func start() { state = .inProgress }
+
+  mutating func refuse(because reason: String) {
+    state = .refused
+    self.reason = reason
+  }
+
+  mutating func cancel(because reason: String) {
+    state = .cancelled
+    self.reason = reason
+  }
+
+  mutating func waive(because reason: String) {
+    isWaived = true
+    self.reason = reason
+  }
 
   mutating func accept(by acceptor: Assignee?) {
     state = .accepted
@@ -98,18 +118,21 @@ struct AssignedTask: BoardEntity {
     if brief.files?.contains(where: { $0.digest == file.digest }) != true { attached.attach(file) }
   }
 
-  mutating func complete(at moment: Micros) {
+  mutating func complete(by actor: String, at moment: Micros) {
     state = .completed
     completedAt = moment
+    completedBy = actor
   }
 
-  mutating func sendBack() {
+  mutating func sendBack(because reason: String) {
     state = .returned
     returned += 1
+    self.reason = reason
   }
 
-  mutating func give(to assignee: Assignee) {
+  mutating func give(to assignee: Assignee, because reason: String?) {
     state = .issued
+    self.reason = reason
     self.assignee = assignee
     assignees.append(assignee)
     acceptedBy = nil
@@ -126,9 +149,10 @@ struct AssignedTask: BoardEntity {
     isOverdue = false
   }
 
-  mutating func suspend() {
+  mutating func suspend(because reason: String) {
     if state != .suspended { stateBeforeSuspension = state }
     state = .suspended
+    self.reason = reason
   }
 
   mutating func resume() {
@@ -168,6 +192,7 @@ struct AssignedTask: BoardEntity {
     encoder.field("deadline", ifPresent: deadline)
     encoder.field("dueAt", ifPresent: dueAt)
     encoder.field("completedAt", ifPresent: completedAt)
+    encoder.field("completedBy", ifPresent: completedBy)
     encoder.field("percent", ifPresent: percent)
     encoder.field("report", ifPresent: report)
     encoder.field("checklist", ifPresent: brief.checklist)
@@ -189,6 +214,7 @@ struct AssignedTask: BoardEntity {
     encoder.field("reference", ifPresent: brief.reference)
     encoder.field("urged", count: urged)
     encoder.field("returned", count: returned)
+    encoder.field("reason", ifPresent: reason)
     escalation?.encode(into: &encoder)
     return encoder.finish()
   }
@@ -217,7 +243,9 @@ extension AssignedTask: SnapshotValue {
     parts = try reader.take()
     urged = try reader.take()
     returned = try reader.take()
+    reason = try reader.take()
     completedAt = try reader.take()
+    completedBy = try reader.take()
     dueAt = try reader.take()
     escalation = try reader.take()
     isCounted = try reader.take()
@@ -244,7 +272,9 @@ extension AssignedTask: SnapshotValue {
     writer.put(parts)
     writer.put(urged)
     writer.put(returned)
+    writer.put(reason)
     writer.put(completedAt)
+    writer.put(completedBy)
     writer.put(dueAt)
     writer.put(escalation)
     writer.put(isCounted)

@@ -165,21 +165,25 @@ struct BoardTables {
     case .taskDrafted(let drafted): draft(drafted, event)
     case .taskIssued(let issued): issue(issued, event)
     case .taskAccepted(let accepted): changeTask(event) { $0.accept(by: accepted.assignee) }
-    case .taskRefused: changeTask(event) { $0.go(to: .refused) }
-    case .taskStarted: changeTask(event) { $0.go(to: .inProgress) }
+    case .taskRefused(let refused): changeTask(event) { $0.refuse(because: refused.reason) }
+    case .taskStarted: changeTask(event) { $0.start() }
     case .progressReported(let reported): changeTask(event) { $0.take(reported) }
     case .taskSubmitted(let submitted): changeTask(event) { $0.take(submitted) }
-    case .taskCompleted: changeTask(event) { $0.complete(at: event.context.occurredAt) }
-    case .taskReturned: changeTask(event) { $0.sendBack() }
-    case .taskReassigned(let reassigned): changeTask(event) { $0.give(to: reassigned.assignee) }
+    case .taskCompleted:
+      changeTask(event) {
+        $0.complete(by: event.context.actor.name, at: event.context.occurredAt)
+      }
+    case .taskReturned(let returned): changeTask(event) { $0.sendBack(because: returned.reason) }
+    case .taskReassigned(let reassigned):
+      changeTask(event) { $0.give(to: reassigned.assignee, because: reassigned.reason) }
     case .taskSplit(let split): changeTask(event) { $0.split(into: split.into) }
     case .deadlineExtended(let extended): changeTask(event) { $0.extend(to: extended.deadline) }
     case .taskUrged: changeTask(event) { $0.urged += 1 }
     case .taskOverdue: changeTask(event) { $0.isOverdue = true }
-    case .taskSuspended: changeTask(event) { $0.suspend() }
+    case .taskSuspended(let suspended): changeTask(event) { $0.suspend(because: suspended.reason) }
     case .taskResumed: changeTask(event) { $0.resume() }
-    case .taskWaived: changeTask(event) { $0.isWaived = true }
-    case .taskCancelled: changeTask(event) { $0.go(to: .cancelled) }
+    case .taskWaived(let waived): changeTask(event) { $0.waive(because: waived.reason) }
+    case .taskCancelled(let cancelled): changeTask(event) { $0.cancel(because: cancelled.reason) }
 
     case .movedToGroup(let moved): move(moved, event)
     case .commandEstablished(let established): establish(established, event)

@@ -5,7 +5,7 @@ public struct Boards: Projection {
   /// `boards`.
   public static let name = "boards"
   /// The second: the digest of a time line is one over positions.
-  public static let version = 5
+  public static let version = 6
 
   private var fold = BoardFold()
   private var router = TimelineRouter(encodes: false)

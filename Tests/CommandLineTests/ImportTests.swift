@@ -59,11 +59,11 @@ import Wire
   @Test func `a read model that was tampered with is made good by a rebuild`() async throws {
     _ = try await imported()
     let expected = try await digest()
-    let board = "projections/boards-v5.db"
+    let board = "projections/boards-v6.db"
     try LogFile.run("UPDATE row SET value = x'7b7d'", in: scratch.path(of: board))
     let refused = try await Program.run("admin", "digest", "--data", scratch.path, "--json")
     #expect(refused.ending == .code(1))
-    #expect(refused.complaint.contains("boards-v5.db is damaged"))
+    #expect(refused.complaint.contains("boards-v6.db is damaged"))
     #expect(try await digest("rebuild") == expected)
     #expect(try await digest() == expected)
   }

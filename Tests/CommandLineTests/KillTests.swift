@@ -67,7 +67,7 @@ import Wire
     }
     let undisturbed = try await digest(of: "undisturbed")
     // The read model is held, so the import stands still there once its first batch is in the log.
-    let version = ["boards": 5, "map": 2][model] ?? 1
+    let version = ["boards": 6, "map": 2][model] ?? 1
     let lock = try DatabaseLock(data + "/projections/\(model)-v\(version).db")
     let process = try Program.process(["import", "sf-fire", file, "--data", data])
     process.standardOutput = FileHandle.nullDevice

@@ -102,6 +102,38 @@ import Wire
     #expect(task["parts"]?.array?.first?.string == Self.part.description)
   }
 
+  @Test func `a task says why it was last refused, returned, handed on, suspended or ended`() {
+    let steps: [(Event, String?)] = [
+      (Self.accepted, nil), (.taskRefused(TaskRefused(reason: "no ladder")), "no ladder"),
+      (
+        .taskReassigned(TaskReassigned(assignee: Assignee(user: "sun"), reason: "has one")),
+        "has one"
+      ),
+      (.taskStarted(TaskStarted()), "has one"),
+      (.taskSuspended(TaskSuspended(reason: "storm")), "storm"),
+      (.taskResumed(TaskResumed()), "storm"),
+      (.taskReturned(TaskReturned(reason: "no photo")), "no photo"),
+      (.taskSubmitted(TaskSubmitted()), "no photo"),
+      (.taskWaived(TaskWaived(reason: "gas is off")), "gas is off"),
+      (.taskReassigned(TaskReassigned(assignee: Assignee(user: "lin"))), nil),
+      (.taskCancelled(TaskCancelled(reason: "mistake")), "mistake"),
+    ]
+    for count in 1...steps.count {
+      let story = Self.told([Self.issued()] + steps.prefix(count).map(\.0))
+      let task = Folded(Boards.self, story.events)[.tasks, Self.task]
+      #expect(task?["reason"]?.string == steps[count - 1].1, "after step \(count)")
+    }
+  }
+
+  @Test func `a task says who ended it, and when`() throws {
+    let open = Folded(Boards.self, Self.told([Self.issued(), Self.started, Self.submitted]).events)
+    #expect(open[.tasks, Self.task]?["completedBy"] == nil)
+    let story = Self.told([Self.issued(), Self.started, Self.submitted, Self.completed])
+    let task = try #require(Folded(Boards.self, story.events)[.tasks, Self.task])
+    #expect(task["completedBy"]?.string == "lin")
+    #expect(task["completedAt"]?.string != nil)
+  }
+
   @Test func `a longer deadline takes the flag away`() throws {
     let story = Self.told([
       Self.issued(), Self.accepted, .taskOverdue(TaskOverdue(deadline: Micros(seconds: 900))),

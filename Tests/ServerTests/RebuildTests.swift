@@ -233,8 +233,8 @@ import Wire
     let names = try ProjectionFile.list(directory).map(\.fileName)
     #expect(
       names == [
-        "boards-v5.db", "boards-v6.db", "map-v2.db", "other-v1.db", "timeline-v1.db",
-        "tracks-v1.db",
+        "boards-v\(name.version).db", "boards-v\(name.version + 1).db", "map-v2.db", "other-v1.db",
+        "timeline-v1.db", "tracks-v1.db",
       ])
     #expect(
       try Folder(path: directory.path + "/projections").names().allSatisfy {

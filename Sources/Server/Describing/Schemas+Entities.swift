@@ -173,7 +173,8 @@ extension Schemas {
       .init("acceptedBy", ifPresent: assignee), .init("assignees", .list(assignee)),
       .init("issuedBy", ifPresent: .text), .init("issuedAt", ifPresent: .moment),
       .init("deadline", ifPresent: .moment), .init("dueAt", ifPresent: .moment),
-      .init("completedAt", ifPresent: .moment), .init("percent", ifPresent: .count),
+      .init("completedAt", ifPresent: .moment), .init("completedBy", ifPresent: .text),
+      .init("percent", ifPresent: .count),
       .init("report", ifPresent: .text),
       .init(
         "checklist",
@@ -186,7 +187,8 @@ extension Schemas {
       .init("set", ifPresent: .uuid), .init("parent", ifPresent: .uuid),
       .init("parts", .list(.uuid)), .init("premises", ifPresent: .text),
       .init("reference", ifPresent: .anything), .init("urged", .count),
-      .init("returned", .count), .init("escalation", ifPresent: escalation),
+      .init("returned", .count), .init("reason", ifPresent: .text),
+      .init("escalation", ifPresent: escalation),
     ])
 
   static let escalation = Schema.object([

@@ -28,6 +28,7 @@ extension Schemas {
     .init(
       "choices", ifPresent: .list(.object([.init("value", .text), .init("words", words)]))),
     .init("values", ifPresent: .names(FormValues.allCases.map(\.rawValue))),
+    .init("usual", ifPresent: .list(words)),
     .init("min", ifPresent: .integer(from: nil, through: nil)),
     .init("max", ifPresent: .integer(from: nil, through: nil)),
     .init("form", ifPresent: .names(["micros", "rfc3339"])),
