@@ -147,4 +147,31 @@ import Wire
     #expect(refused.complaint.contains("token"))
     #expect(await server.end(SIGTERM) == .code(0))
   }
+
+  @Test func `a record of which a moment is now stands at its age of then`() async throws {
+    let server = try RunningServer(data: scratch.path)
+    let token = try await token()
+    let began = Date.now
+    let outcome = try await Program.run(
+      "import", "sf-fire", FireCalls.path, "--server", server.url, "--json",
+      "--now-is", "2017-01-02T00:00:00-08:00", environment: ["ZHIHUI_TOKEN": token])
+    let ended = Date.now
+    #expect(outcome.ending == .code(0), "\(outcome.complaint)")
+    #expect(try outcome.json()["incidents"]?.integer == Int64(FireCalls.incidents))
+    let answer = try await server.get("/v1/boards/alarms?limit=100", token: token)
+    let alarms = try JSON(parsing: answer.body)["items"]?.array ?? []
+    #expect(alarms.count == FireCalls.incidents)
+    let withFractions = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    let raised = try alarms.map { alarm in
+      let text = try #require(alarm["raisedAt"]?.string)
+      return try (try? withFractions.parse(text)) ?? Date(text, strategy: .iso8601)
+    }.sorted()
+    // From 19:10:27 of the last day of the year to 19:03:39 of the first one.
+    let ages: [TimeInterval] = [28 * 3_600 + 49 * 60 + 33, 4 * 3_600 + 56 * 60 + 21]
+    let ends = [try #require(raised.first), try #require(raised.last)]
+    for (moment, age) in zip(ends, ages) {
+      #expect((began...ended).contains(moment.addingTimeInterval(age)), "\(moment)")
+    }
+    #expect(await server.end(SIGTERM) == .code(0))
+  }
 }

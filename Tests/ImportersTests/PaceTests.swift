@@ -81,4 +81,16 @@ import Testing
     #expect(SpeedSchedule(speed: 0).speed == 1)
     #expect(SpeedSchedule(speed: .max).speed == SpeedSchedule.speedMax)
   }
+
+  @Test func `a record that goes on as it happens waits only for what is to come`() {
+    var schedule = SpeedSchedule.asItHappens
+    let now = Micros(seconds: 1_000_000)
+    #expect(schedule.present(now: now) == now)
+    #expect(schedule.waitMicros(until: now.adding(-3_600_000_000), now: now) == 0)
+    #expect(schedule.waitMicros(until: now, now: now) == 0)
+    #expect(schedule.waitMicros(until: now.adding(90_000_000), now: now) == 90_000_000)
+    let later = now.adding(60_000_000)
+    #expect(schedule.waitMicros(until: now.adding(90_000_000), now: later) == 30_000_000)
+    #expect(schedule.present(now: later) == later)
+  }
 }

@@ -14,6 +14,13 @@ public struct SpeedSchedule: Equatable, Sendable {
     self.speed = min(max(speed, 1), Self.speedMax)
   }
 
+  /// The source's time is the clock's own: what is past is due, what is to come waits for its moment.
+  public static let asItHappens: SpeedSchedule = {
+    var schedule = SpeedSchedule(speed: 1)
+    schedule.origin = (Micros(0), Micros(0))
+    return schedule
+  }()
+
   /// How many microseconds to wait from `now` until a moment of the source is due; 0 when it is. The first moment
   /// ever asked for is due at once and starts the schedule.
   public mutating func waitMicros(until moment: Micros, now: Micros) -> Int64 {

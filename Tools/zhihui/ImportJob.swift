@@ -11,21 +11,19 @@ struct ImportJob {
   let files: [String]
   let schedule: SpeedSchedule?
   let startingAt: Micros?
-  /// The moment of the record that is now; what comes after it comes as it happened.
-  let nowIs: Micros?
   let terminal: Terminal
   /// How far the record is moved in time.
   private let shiftMicros: Int64
 
+  /// - Parameter nowIs: The moment of the record that is now; what comes after it comes as it happened.
   init(
     format: String, files: [String], schedule: SpeedSchedule?, startingAt: Micros?, nowIs: Micros?,
     terminal: Terminal
   ) {
     self.format = format
     self.files = files
-    self.schedule = schedule
+    self.schedule = nowIs == nil ? schedule : .asItHappens
     self.startingAt = startingAt
-    self.nowIs = nowIs
     self.terminal = terminal
     shiftMicros = nowIs.map { SystemClock.now().since($0) } ?? 0
   }
@@ -68,21 +66,12 @@ struct ImportJob {
 
   /// Waits until a moment of the source is due at the speed asked for.
   private var pace: Pace {
-    if nowIs != nil {
-      return .following { moment in
-        while true {
-          let wait = moment.since(SystemClock.now())
-          guard wait > 0 else { break }
-          usleep(UInt32(clamping: wait))
-        }
-        return max(moment, SystemClock.now())
-      }
-    }
     guard let schedule else { return .atOnce }
     var running = schedule
     return .following { moment in
-      let wait = running.waitMicros(until: moment, now: SystemClock.now())
-      if wait > 0 { usleep(UInt32(clamping: wait)) }
+      while case let wait = running.waitMicros(until: moment, now: SystemClock.now()), wait > 0 {
+        usleep(UInt32(clamping: wait))
+      }
       return max(moment, running.present(now: SystemClock.now()) ?? moment)
     }
   }
