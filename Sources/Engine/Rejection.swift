@@ -76,12 +76,13 @@ extension Rejection {
   }
 
   static func state(_ what: Words, _ present: String, _ needed: [String]) -> Rejection {
-    let list = needed.joined(separator: ", ")
+    let now = StateWords.words(present, of: what)
+    let wanted = needed.map { StateWords.words($0, of: what) }
     return Rejection(
       .wrongState,
       Words(
-        "the \(what.english) is \(present); this needs \(list)",
-        "\(what.chinese)当前为 \(present)；此操作要求 \(list)"))
+        "the \(what.english) is \(now.english); this needs \(wanted.map(\.english).joined(separator: ", "))",
+        "\(what.chinese)当前为\(now.chinese)；此操作要求\(wanted.map(\.chinese).joined(separator: "、"))"))
   }
 }
 
@@ -103,7 +104,7 @@ enum Noun {
   static let decision = Words("decision", "决定")
   static let hazard = Words("hazard", "隐患")
   static let situationReport = Words("situation report", "情况报告")
-  static let note = Words("note", "记录")
+  static let note = Words("note", "备注")
   static let file = Words("file", "文件")
   static let incidentGroup = Words("group of incidents", "事件组")
   static let plan = Words("emergency plan", "应急预案")

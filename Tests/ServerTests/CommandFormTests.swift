@@ -107,6 +107,18 @@ import Wire
     #expect(values == Set(FormValues.table.keys))
   }
 
+  @Test func `the form of an end lists how incidents usually end`() throws {
+    let forms = try JSON(parsing: #require(CommandForm.documents[.dispatcher]))
+    let form = forms["commands"]?.array?.first { $0["type"]?.string == "ResolveIncident" }
+    let outcome = try #require(
+      form?["fields"]?.array?.first { $0["name"]?.string == "disposition" })
+    #expect(outcome["values"]?.string == "outcomes")
+    let usual = try #require(outcome["usual"]?.array)
+    #expect(usual.first?["en"]?.string == "Dealt with on scene")
+    #expect(usual.first?["zh"]?.string == "现场处置完毕")
+    #expect(usual.allSatisfy { $0["en"]?.string != nil && $0["zh"]?.string != nil })
+  }
+
   /// Whoever has a bare identifier in a form has to know of what.
   @Test func `no identifier is left of which the form does not say what it names`() {
     func bare(

@@ -179,12 +179,13 @@ extension CentreState {
 
 extension Rejection {
   fileprivate static func warned(_ gate: Gate, _ team: Team) -> Rejection {
+    let present = StateWords.words(team.availability.rawValue, of: Noun.team)
     let words =
       switch gate {
       case .status:
         Words(
-          "team \(team.name) is \(team.availability.rawValue); send it with a reason in override",
-          "小组 \(team.name) 当前为 \(team.availability.rawValue)；如仍派遣请在 override 中说明理由")
+          "team \(team.name) is \(present.english); send it with a reason in override",
+          "小组 \(team.name) 当前为\(present.chinese)；如仍派遣请在 override 中说明理由")
       case .doubleCommitment:
         Words(
           "team \(team.name) is on another incident; send it with a reason in override",

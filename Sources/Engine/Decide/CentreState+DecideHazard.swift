@@ -153,11 +153,12 @@ extension CentreState {
   /// What a task does is said by the end of the task.
   private func requireNoOpenTask(_ hazard: Hazard) throws(Rejection) {
     guard let id = hazard.task, let task = tasks[id], task.state.isOpen else { return }
+    let present = StateWords.words(task.state.rawValue, of: Noun.task)
     throw Rejection(
       .wrongState,
       Words(
-        "task \(id) puts this hazard right and is \(task.state.rawValue); complete or cancel it first",
-        "任务 \(id) 正在整改此隐患，当前为 \(task.state.rawValue)；请先完成或取消"))
+        "task \(id) puts this hazard right and is \(present.english); complete or cancel it first",
+        "任务 \(id) 正在整改此隐患，当前为\(present.chinese)；请先完成或取消"))
   }
 
   private func requireAnotherPerson(

@@ -140,7 +140,7 @@ extension CentreState {
         .ownResult,
         Words(
           "\(name) had this task done; another person has to decide about the result",
-          "\(name) 参与了此任务；结果须由他人审核"))
+          "\(name) 参与了此任务；结果须由他人审批"))
     }
   }
 

@@ -88,7 +88,13 @@ extension FormKind {
     case .object(let fields):
       writer.key("fields")
       fields.write(to: &writer)
-    case .text(let values): writer.field("values", ifPresent: values?.rawValue)
+    case .text(let values):
+      writer.field("values", ifPresent: values?.rawValue)
+      guard let usual = values?.usual, !usual.isEmpty else { break }
+      writer.key("usual")
+      writer.beginArray()
+      for words in usual { words.writeObject(to: &writer) }
+      writer.endArray()
     case .integer(let range):
       guard let range else { break }
       writer.field("min", range.lowerBound)
@@ -102,6 +108,10 @@ extension FormKind {
 extension Words {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.key("words")
+    writeObject(to: &writer)
+  }
+
+  fileprivate func writeObject(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.field("en", english)
     writer.field("zh", chinese)

@@ -1,4 +1,5 @@
 internal import Engine
+internal import Events
 
 /// Where the values of a text are taken from; others can be written too.
 enum FormValues: String, CaseIterable, Sendable {
@@ -8,12 +9,23 @@ enum FormValues: String, CaseIterable, Sendable {
   case incidentTypes
   /// The groups of those types.
   case incidentTypeGroups
+  /// The usual ends of incidents, which the form itself lists.
+  case outcomes
 
   /// By command and path; of a list for its elements.
   static let table = Dictionary(
     uniqueKeysWithValues: [
       (users, named), (incidentTypes, typed), (incidentTypeGroups, grouped),
+      (outcomes, ["ResolveIncident.disposition"]),
     ].flatMap { values, paths in paths.map { ($0, values) } })
+
+  /// What is usually written, where the form lists it: each is a value in the language of whoever writes.
+  var usual: [Words] {
+    switch self {
+    case .users, .incidentTypes, .incidentTypeGroups: []
+    case .outcomes: FormWords.outcomes
+    }
+  }
 
   private static let named = [
     "EstablishCommand.commander", "RecordDecision.decider", "CreateGroup.leader",

@@ -37,13 +37,13 @@ extension FormWords {
     "fence": Words("Geofence", "电子围栏"),
 
     // Clocks
-    "claimAlarm": Words("Claim an alarm", "受理告警"),
-    "processAlarm": Words("Decide on an alarm", "处理告警"),
-    "acknowledgeDispatch": Words("Answer a dispatch", "小组接单"),
-    "checkIn": Words("Team checks in", "现场报平安"),
-    "acceptTask": Words("Accept a task", "接收任务"),
-    "finishTask": Words("Finish a task", "完成任务"),
-    "reportUp": Words("Report to the upper office", "向上级报送"),
+    "claimAlarm": Words("Claim an alarm", "等待受理"),
+    "processAlarm": Words("Decide on an alarm", "等待处理"),
+    "acknowledgeDispatch": Words("Answer a dispatch", "等待接单"),
+    "checkIn": Words("Team checks in", "等待报平安"),
+    "acceptTask": Words("Accept a task", "等待接收"),
+    "finishTask": Words("Finish a task", "等待办结"),
+    "reportUp": Words("Report to the upper office", "报送信息"),
     "completePlanStep": Words("Complete a step of a plan", "完成预案步骤"),
     "rectifyHazard": Words("Rectify a hazard", "整改隐患"),
     "answerComplaint": Words("Answer a complaint", "答复投诉"),
@@ -70,5 +70,13 @@ extension FormWords {
     "first": Words("First report", "初报"),
     "continued": Words("Continued report", "续报"),
     "final": Words("Final report", "终报"),
+  ]
+
+  /// How an incident usually ends; anything else can be written.
+  static let outcomes = [
+    Words("Dealt with on scene", "现场处置完毕"),
+    Words("Handed over", "已移交"),
+    Words("Nothing found", "现场未发现异常"),
+    Words("False report", "虚假报告"),
   ]
 }

@@ -44,7 +44,7 @@ extension FormWords {
     "territory": Words("Territory", "辖区"),
     "rule": Words("Rule", "时限规则"),
     "purpose": Words("For what", "用途"),
-    "alarmLevel": Words("For alarms of this level", "适用告警级别"),
+    "alarmLevel": Words("For alarms of this urgency", "适用告警紧急程度"),
     "incidentLevel": Words("For incidents of this level", "适用事件级别"),
     "unit": Words("Unit of time", "计时单位"),
     "limit": Words("Time limit", "时限"),
@@ -75,7 +75,8 @@ extension FormWords {
     "RaiseDistress.words": Words("What was said", "求救内容"),
 
     // Alarms
-    "RaiseAlarm.words": Words("What was said", "告警内容"),
+    "RaiseAlarm.words": Words("What was said", "描述"),
+    "RaiseAlarm.level": Words("Urgency", "紧急程度"),
     "origin": Words("How it came", "来源"),
     "raisedBy": Words("Raised by", "上报人员"),
     "VerifyAlarm.words": Words("What was found", "核实情况"),
@@ -89,14 +90,14 @@ extension FormWords {
 
     // Incidents
     "PromoteAlarm.incident": Words("New incident", "新事件"),
-    "PromoteAlarm.words": Words("What is known", "事件描述"),
-    "OpenIncident.words": Words("What is known", "事件描述"),
+    "PromoteAlarm.words": Words("What is known", "描述"),
+    "OpenIncident.words": Words("What is known", "描述"),
     "alarm": Words("Alarm it came from", "来源告警"),
     "withoutPlaceReason": Words("Why there is no place", "无位置的理由"),
     "RelocateIncident.place": Words("The right place", "正确位置"),
     "disposition": Words("Outcome", "处置结果"),
     "target": Words("Merge into", "并入的事件"),
-    "note": Words("Note", "记录"),
+    "note": Words("Note", "备注"),
     "RecordNote.words": Words("Note", "备注内容"),
     "CorrectNote.words": Words("What it should say", "更正为"),
     "OfferIncident.office": Words("Office that shall take it", "接收单位"),
