@@ -56,7 +56,7 @@ import Wire
       ])
     #expect(rows(.types) == ["上海市监管指挥中心|lift|电梯困人|Lift|-|-|no|#aa0000"])
     #expect(rows(.plans) == ["电梯困人应急预案|lift|2|in force|上海市监管指挥中心|2025-01-01|0"])
-    #expect(rows(.rules, .chinese).first?.hasSuffix("受理告警|特急|20 秒|50 %|20 → 值班长") == true)
+    #expect(rows(.rules, .chinese).first?.hasSuffix("等待受理|特急|20 秒|50 %|20 → 值班长") == true)
   }
 
   @Test func `typing narrows the table, and the mark keeps its row`() {

@@ -17,11 +17,12 @@ enum CatalogueSample {
      "states":["dismissed"],"allowed":true,"fields":[\(reason)]},
     {"type":"ResolveIncident","collection":"incidents","words":{"en":"Work is done","zh":"处置完毕"},"begins":false,
      "states":["active","stabilised"],"allowed":true,"fields":[
-     {"name":"disposition","words":{"en":"Outcome","zh":"处置结果"},"required":true,"kind":"text"},
+     {"name":"disposition","words":{"en":"Outcome","zh":"处置结果"},"required":true,"kind":"text",
+      "values":"outcomes","usual":[{"en":"Dealt with on scene","zh":"现场处置完毕"},{"en":"Handed over","zh":"已移交"}]},
      {"name":"words","words":{"en":"Remarks","zh":"说明"},"required":false,"kind":"words"}]},
     {"type":"ReopenIncident","collection":"incidents","words":{"en":"Reopen the incident","zh":"重新打开事件"},
      "begins":false,"states":["resolved","closed"],"allowed":true,"fields":[\(reason)]},
-    {"type":"CorrectNote","collection":"incidents","words":{"en":"Correct a note","zh":"更正记录"},"begins":false,
+    {"type":"CorrectNote","collection":"incidents","words":{"en":"Correct a note","zh":"更正备注"},"begins":false,
      "allowed":true,"fields":[
      {"name":"note","words":{"en":"Note","zh":"记录"},"required":true,"kind":"part","collection":"timeline",
       "list":"NoteRecorded","key":"note"},

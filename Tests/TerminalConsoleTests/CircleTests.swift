@@ -296,7 +296,7 @@ import Wire
         "admin" + (table.map { " " + $0.rawValue } ?? "")
       case .lookUp(let number): "look up " + number
       case .wrong: "!"
-      case .own, .request: "other"
+      case .own, .request, .screen(.box): "other"
       }
     #expect(said == expected)
   }
@@ -330,6 +330,7 @@ import Wire
     for keys in [
       "2b", "2b3000\r\r* ", "2b3000\r\r*\r", "2b3", "2bw", "zmzb", "v", "mzv", "A", "A\u{1B}[C",
       "Axx", "A.", "2b3000\r\r*\rj\r", "2b3000\r\rw", ":circle E-10", ":admin ",
+      "2bb", "2b3000\rb\r*", "2b3000\rb3",
     ] {
       var state = Sample.mapState(language, size: size)
       _ = Sample.press(keys, in: &state)

@@ -30,7 +30,7 @@ import Wire
     ("\tjy", .confirmIncident, Sample.incident2, 61, "{}"),
     ("r\r", .resolveIncident, Sample.incident1, 60, #"{"disposition":"Dealt with on scene"}"#),
     (
-      "rjjjj\rgone home\r", .resolveIncident, Sample.incident1, 60,
+      "rjj\rgone home\r", .resolveIncident, Sample.incident1, 60,
       #"{"disposition":"gone home"}"#
     ),
     ("cj\r", .clearAssignment, Sample.assignment1, 70, "{}"),
@@ -40,6 +40,7 @@ import Wire
     keys: String, type: Command.Kind, entity: String, base: UInt64?, expected: String
   ) {
     var state = Sample.state()
+    state.catalogue = CatalogueSample.catalogue
     var decoder = KeyDecoder()
     let commands = press(decoder.decode(Array(keys.utf8)), in: &state)
     #expect(commands.count == 1)
@@ -101,6 +102,7 @@ import Wire
 
   @Test func `closing follows once resolving is accepted`() throws {
     var state = Sample.state()
+    state.catalogue = CatalogueSample.catalogue
     let resolve = try #require(press([.character("r"), .enter], in: &state).first)
     let effects = state.receive(
       answer(resolve, #""status":"accepted","positions":[91,91]"#), at: Sample.now)
@@ -110,6 +112,7 @@ import Wire
     }
     #expect(close.type == .closeIncident && close.entity == Sample.incident1 && close.base == nil)
     var other = Sample.state()
+    other.catalogue = CatalogueSample.catalogue
     let refused = try #require(press([.character("r"), .enter], in: &other).first)
     let words = #""status":"rejected","code":"conflict","words":{"en":"too late","zh":"已变"}"#
     #expect(other.receive(answer(refused, words), at: Sample.now).isEmpty)

@@ -29,14 +29,20 @@ import Wire
     ("1.5", .number, "1.5"), ("2", .number, "2"), ("nan", .number, "! \"nan\" is no number"),
     ("是", .flag, "true"), ("No", .flag, "false"), ("maybe", .flag, "! say yes or no"),
     ("E-1025", .entity(.incidents), "\"\(Sample.incident2)\""),
-    ("e-10", .entity(.incidents), "! \"e-10\" may be E-1024, E-1025"),
+    (
+      "e-10", .entity(.incidents),
+      "! \"e-10\" may be E-1024, E-1025: give it in full, or Tab"
+    ),
     (".", .entity(.incidents), "\"\(Sample.incident1)\""),
     ("Unit 8", .entity(.teams), "! \"Unit 8\" is none of the teams; did you mean Unit 7?"),
-    ("unit", .entity(.teams), "\"\(Sample.team2)\""),
+    ("unit 7", .entity(.teams), "\"\(Sample.team2)\""),
+    ("unit", .entity(.teams), "! \"unit\" may be Unit 7: give it in full, or Tab"),
+    (Sample.team2, .entity(.teams), "\"\(Sample.team2)\""),
     ("E-1025", .stream, "\"incident/\(Sample.incident2)\""),
     (".", .stream, "\"incident/\(Sample.incident1)\""),
     ("me", .assignee, #"{"user":"lin"}"#), ("@wang", .assignee, #"{"user":"wang"}"#),
     ("王芳", .assignee, #"{"responder":"\#(Sample.responder)"}"#),
+    ("unit", .assignee, "! \"unit\" may be Unit 7: give it in full, or Tab"),
     ("team Unit 7", .assignee, #"{"team":"\#(Sample.team2)"}"#),
     ("nobody", .assignee, "! \"nobody\" is no team, person or office; a user is written @name"),
     (
@@ -61,6 +67,63 @@ import Wire
     text: String, kind: CommandField.Kind, expected: String
   ) {
     #expect(read(text, as: kind) == expected)
+  }
+
+  private static let namesake = "01890000-0000-7000-8000-000000000029"
+
+  @Test func `of several that are called so the keys are given, and they are read`() throws {
+    var state = Sample.fullState()
+    _ = state.receive(
+      Sample.changed(
+        .responders, at: 200,
+        put: [
+          Sample.person(Self.namesake, 200, name: "王芳"),
+          Sample.person("01890000-0000-7000-8000-00000000002a", 200, name: "Unit 7 driver"),
+        ]), at: Sample.now)
+    let reader = FieldReader(
+      names: EntityNames(model: state.model, language: .english), target: nil,
+      present: Sample.now, utcOffsetSeconds: 0)
+    let keys = [Sample.responder, Self.namesake]
+    for (kind, prefix) in [(CommandField.Kind.assignee, "responder "), (.entity(.responders), "")] {
+      let written = keys.map { prefix + $0 }
+      let problem = #expect(throws: FieldProblem.self) { try reader.read("王芳", as: kind) }
+      #expect(
+        problem?.words.english
+          == "several are called \"王芳\": write " + written.joined(separator: " or "))
+      #expect(
+        problem?.words.chinese == "有多个对象名为“王芳”：请填写 " + written.joined(separator: " 或 "))
+      for (text, key) in zip(written, keys) {
+        let read = try reader.read(text, as: kind)
+        #expect((read["responder"] ?? read).string == key)
+      }
+    }
+    let team = try reader.read("unit 7", as: .assignee)
+    #expect(team["team"]?.string == Sample.team2, "it is nobody's whole name but the team's")
+  }
+
+  @Test func `a part is named in full, or by its key`() throws {
+    var state = Sample.fullState()
+    func read(_ text: String) throws(FieldProblem) -> String? {
+      let reader = FieldReader(
+        names: EntityNames(model: state.model, language: .english),
+        target: EntityReference(feed: .activations, key: Sample.activation),
+        present: Sample.now, utcOffsetSeconds: 0)
+      let part = CommandField.Part(feed: .activations, list: "steps", key: "step")
+      return try reader.read(text, as: .part(part)).string
+    }
+    #expect(try read("联系维保") == "a" && read("b") == "b")
+    #expect(try read(Self.namesake) == Self.namesake)
+    let begun = #expect(throws: FieldProblem.self) { try read("维保") }
+    #expect(begun?.words.english == "\"维保\" may be 联系维保: give it in full, or Tab")
+    #expect(begun?.words.chinese == "“维保”可能是 联系维保：请写全，或按 Tab 补全")
+    let none = #expect(throws: FieldProblem.self) { try read("x") }
+    #expect(none?.words.english == "\"x\" is none of 联系维保, 安抚被困人员")
+    let twice =
+      #"{"id":"\#(Sample.activation)","v":200,"incident":"\#(Sample.incident1)","steps":["#
+      + #"{"step":"a","title":"联系维保"},{"step":"c","title":"联系维保"}]}"#
+    _ = state.receive(Sample.changed(.activations, at: 200, put: [twice]), at: Sample.now)
+    let several = #expect(throws: FieldProblem.self) { try read("联系维保") }
+    #expect(several?.words.english == "several are called \"联系维保\": write a or c")
   }
 
   @Test func `a circle becomes a ring that ends where it begins`() throws {

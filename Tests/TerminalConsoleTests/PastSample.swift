@@ -87,6 +87,8 @@ struct PastConsole {
   var now = Sample.now
   /// What was asked for, the latest last.
   private(set) var asked: [PastRequest] = []
+  /// The collections of which the beginning was asked for.
+  private(set) var firsts: [Feed] = []
   /// What else the console did.
   private(set) var effects: [Effect] = []
 
@@ -110,6 +112,8 @@ struct PastConsole {
     for effect in new {
       if case .read(.past(let request)) = effect {
         asked.append(request)
+      } else if case .read(.first(let feed)) = effect {
+        firsts.append(feed)
       } else {
         effects.append(effect)
       }
@@ -125,11 +129,27 @@ struct PastConsole {
   /// Answers the request that was made last, or another one.
   mutating func answer(
     _ request: PastRequest? = nil, until: Micros? = nil,
+    changes: [PastSample.Change] = PastSample.changes,
     log: (from: String, to: String)? = ("2025-03-01T00:00:00Z", "2025-03-01T06:00:00Z")
   ) {
     guard let request = request ?? asked.last else { return }
-    let bytes = PastSample.answer(request, until: until, log: log)
+    let bytes = PastSample.answer(request, until: until, changes: changes, log: log)
     take(state.didRead(.past(request), bytes, Words("", ""), at: now))
+    state.settle()
+  }
+
+  /// Answers whatever is waited for, one request after another.
+  mutating func answerAll(log: (from: String, to: String)) {
+    for _ in 0..<10 where state.past.pending != nil { answer(log: log) }
+  }
+
+  /// Answers what was asked for of the beginnings of collections: the first alarm, incident or task.
+  mutating func begin(_ found: [Feed: String]) {
+    for feed in firsts {
+      let items = found[feed] ?? ""
+      let bytes = Array(#"{"position":90,"items":[\#(items)]}"#.utf8)
+      take(state.didRead(.first(feed), bytes, Words("", ""), at: now))
+    }
     state.settle()
   }
 

@@ -72,6 +72,7 @@ extension FieldReader {
   private func texts(of values: CommandField.Values) -> [String] {
     switch values {
     case .users: return model.users
+    case .usual(let usual): return usual.map { $0.text(names.language) }
     case .incidentTypes, .incidentTypeGroups:
       let name = values == .incidentTypes ? "name" : "group"
       let known = model.entities(of: .offices).values.flatMap { office in

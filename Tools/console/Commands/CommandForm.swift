@@ -97,10 +97,25 @@ struct CommandField: Equatable, Sendable {
   }
 
   /// Where a text is taken from; others can be written too.
-  enum Values: String, Sendable {
+  enum Values: Equatable, Sendable {
     case users
     case incidentTypes
     case incidentTypeGroups
+    /// What is usually written.
+    case usual([Words])
+
+    init?(_ json: JSON) {
+      if let usual = json["usual"]?.array {
+        self = .usual(usual.compactMap { Words($0) })
+        return
+      }
+      switch json["values"]?.string {
+      case "users": self = .users
+      case "incidentTypes": self = .incidentTypes
+      case "incidentTypeGroups": self = .incidentTypeGroups
+      default: return nil
+      }
+    }
   }
 
   /// Where the elements are found of which one is named.
@@ -128,7 +143,7 @@ struct CommandField: Equatable, Sendable {
 
   private static func kind(_ json: JSON) -> Kind {
     switch json["kind"]?.string {
-    case "text": .text(json["values"]?.string.flatMap { Values(rawValue: $0) })
+    case "text": .text(Values(json))
     case "words": .words
     case "choice":
       .choice(

@@ -83,8 +83,19 @@ struct EntityNames {
     let folded = wanted.lowercased()
     guard !folded.isEmpty else { return [] }
     let all = all(of: feed)
-    let exact = all.filter { name($0).lowercased() == folded || isReference($0, folded) }
+    let exact = all.filter { isCalled($0, folded) }
     return exact.isEmpty ? all.filter { name($0).lowercased().hasPrefix(folded) } : exact
+  }
+
+  /// Whether a text is all of an entity's name, or its reference.
+  func isCalled(_ entity: EntityReference, _ text: some StringProtocol) -> Bool {
+    let folded = text.lowercased()
+    return name(entity).lowercased() == folded || isReference(entity, folded)
+  }
+
+  /// Whether a text that was found to mean an entity says so in full.
+  func isWhole(_ text: String, for entity: EntityReference) -> Bool {
+    UUID128(text) != nil || isCalled(entity, text)
   }
 
   private func isReference(_ entity: EntityReference, _ folded: String) -> Bool {
@@ -105,7 +116,7 @@ struct EntityNames {
   func findExactly(_ text: some StringProtocol) -> [EntityReference] {
     let folded = text.lowercased()
     return Self.named.flatMap { feed in
-      find(text, in: feed).filter { name($0).lowercased() == folded || isReference($0, folded) }
+      find(text, in: feed).filter { isCalled($0, folded) }
     }
   }
 

@@ -36,21 +36,26 @@ extension FieldReader {
     return texts.first ?? value
   }
 
-  /// The element that is meant: by its value, or by what people read of it.
+  /// The element that is meant: by its value, or by all that people read of it.
   func part(_ text: String, of part: CommandField.Part) throws(FieldProblem) -> String {
     let all = elements(of: part)
     if UUID128(text) != nil || all.contains(where: { $0.value == text }) { return text }
     let wanted = text.lowercased()
     let exact = all.filter { $0.label.lowercased() == wanted }
-    let found = exact.isEmpty ? all.filter { $0.label.lowercased().contains(wanted) } : exact
-    if found.count == 1 { return found[0].value }
+    if exact.count == 1 { return exact[0].value }
+    guard exact.isEmpty else { throw Self.ambiguous(text, exact.map(\.value)) }
     guard !all.isEmpty else {
       throw FieldProblem(
         "there is none to name; write its identifier", "没有可选项；请填写标识符")
     }
-    let listed = (found.isEmpty ? all : found).prefix(5).map { Text.truncate($0.label, to: 24) }
+    let near = all.filter { $0.label.lowercased().contains(wanted) }
+    // What only contains it is completed where that is seen, not on the way.
+    guard near.isEmpty else { throw Self.incomplete(text, near.map { label(of: $0) }) }
+    let listed = all.prefix(5).map { label(of: $0) }
     throw FieldProblem(
-      "\"\(text)\" is none, or several, of " + listed.joined(separator: ", "),
-      "“\(text)”没有唯一对应项：" + listed.joined(separator: "、"))
+      "\"\(text)\" is none of " + listed.joined(separator: ", "),
+      "“\(text)”没有对应项：" + listed.joined(separator: "、"))
   }
+
+  private func label(of element: Element) -> String { Text.truncate(element.label, to: 24) }
 }

@@ -91,7 +91,10 @@ struct FieldReader {
   func entity(_ text: String, in feed: Feed) throws(FieldProblem) -> EntityReference {
     if text == ".", let target, target.feed == feed { return target }
     let found = names.find(text, in: feed)
-    if found.count == 1 { return found[0] }
+    // A name that only begins so is completed where that is seen, not on the way.
+    let whole = found.filter { names.isWhole(text, for: $0) }
+    if whole.count == 1 { return whole[0] }
+    guard whole.isEmpty else { throw Self.ambiguous(text, whole.map(\.key)) }
     let title = Vocabulary.collections[feed] ?? Words(feed.rawValue, feed.rawValue)
     guard !found.isEmpty else {
       let near = nearestName(
@@ -101,10 +104,23 @@ struct FieldReader {
           + (near.map { "; did you mean \($0)?" } ?? ""),
         "\(title.chinese)中没有“\(text)”" + (near.map { "；是否为 \($0)？" } ?? ""))
     }
-    let listed = found.prefix(5).map { names.name($0) }
-    throw FieldProblem(
-      "\"\(text)\" may be " + listed.joined(separator: ", "),
-      "“\(text)”可能是 " + listed.joined(separator: "、"))
+    throw Self.incomplete(text, found.map { names.name($0) })
+  }
+
+  /// A name is given in full, or completed by Tab.
+  static func incomplete(_ text: String, _ found: [String]) -> FieldProblem {
+    let listed = found.prefix(5)
+    return FieldProblem(
+      "\"\(text)\" may be \(listed.joined(separator: ", ")): give it in full, or Tab",
+      "“\(text)”可能是 \(listed.joined(separator: "、"))：请写全，或按 Tab 补全")
+  }
+
+  /// A name that several have says of none who is meant; what is to be written in its place does.
+  static func ambiguous(_ text: String, _ written: [String]) -> FieldProblem {
+    let listed = written.prefix(5)
+    return FieldProblem(
+      "several are called \"\(text)\": write \(listed.joined(separator: " or "))",
+      "有多个对象名为“\(text)”：请填写 \(listed.joined(separator: " 或 "))")
   }
 
   private func stream(_ text: String) throws(FieldProblem) -> String {
@@ -149,18 +165,31 @@ struct FieldReader {
     }
     for prefix in ["user:", "user ", "用户:", "用户：", "@"]
     where text.lowercased().hasPrefix(prefix) {
-      return named("user", String(text.dropFirst(prefix.count)))
+      return named("user", try user(String(text.dropFirst(prefix.count)).trimmed))
     }
     let found = [("responder", Feed.responders), ("team", .teams), ("office", .offices)]
       .flatMap { kind, feed in names.find(text, in: feed).map { (kind, $0) } }
-    if found.count == 1 { return named(found[0].0, found[0].1.key) }
-    guard found.isEmpty else {
-      let listed = found.prefix(5).map { names.name($0.1) }.joined(separator: ", ")
-      throw FieldProblem("\"\(text)\" may be \(listed)", "“\(text)”可能是 \(listed)")
+    let whole = found.filter { names.isWhole(text, for: $0.1) }
+    if whole.count == 1 { return named(whole[0].0, whole[0].1.key) }
+    guard whole.isEmpty else {
+      throw Self.ambiguous(text, whole.map { "\($0.0) \($0.1.key)" })
     }
+    guard found.isEmpty else { throw Self.incomplete(text, found.map { names.name($0.1) }) }
     throw FieldProblem(
       "\"\(text)\" is no team, person or office; a user is written @name",
       "没有名为“\(text)”的小组、人员或单位；用户请写成 @用户名")
+  }
+
+  /// The name of a user as it was given. Whoever is not known may be new; but not where the name is begun, or nearly,
+  /// that of somebody else.
+  private func user(_ name: String) throws(FieldProblem) -> String {
+    guard !model.users.contains(name), name != model.user else { return name }
+    let folded = name.lowercased()
+    let begun = model.users.filter { $0.lowercased().hasPrefix(folded) }
+    guard begun.isEmpty else { throw Self.incomplete("@" + name, begun.map { "@" + $0 }) }
+    guard let near = nearestName(to: name, among: model.users) else { return name }
+    throw FieldProblem(
+      "there is no user \"\(name)\"; did you mean @\(near)?", "没有用户“\(name)”；是否为 @\(near)？")
   }
 
   // MARK: Values made of others
@@ -260,6 +289,29 @@ extension CommandField.Kind {
     case .text, .words: true
     case .choice, .integer, .number, .flag, .moment, .place, .area, .entity, .entityOrNew, .part,
       .new, .stream, .assignee, .file, .list, .object, .map, .other:
+      false
+    }
+  }
+
+  /// Whether it names somebody or something: then nothing is taken for the name but the name.
+  var isName: Bool {
+    switch self {
+    case .assignee, .entity, .entityOrNew, .stream, .part: true
+    case .list(let item): item.kind.isName
+    case .text, .words, .choice, .integer, .number, .flag, .moment, .place, .area, .new, .file,
+      .object, .map, .other:
+      false
+    }
+  }
+
+  /// Whether users are chosen in it.
+  var takesUsers: Bool {
+    switch self {
+    case .assignee, .text(.users): true
+    case .list(let item): item.kind.takesUsers
+    case .object(let fields): fields.contains { $0.kind.takesUsers }
+    case .text, .words, .choice, .integer, .number, .flag, .moment, .place, .area, .entity,
+      .entityOrNew, .part, .new, .stream, .file, .map, .other:
       false
     }
   }

@@ -4,6 +4,7 @@ internal import Wire
 /// A screen of this console, as it is asked for on the command line.
 enum ScreenCommand: String, CaseIterable {
   case circle
+  case box
   case layers
   case admin
 
@@ -12,6 +13,8 @@ enum ScreenCommand: String, CaseIterable {
     case circle(Circle, about: EntityReference?)
     /// A circle at what is marked, or in the middle of the map.
     case circleHere(radiusMetres: Double?)
+    /// A box; nil for one at what is marked, or in the middle of the map.
+    case box(Box?)
     case layers([MapLayer])
     case administration(AdministrationTable?)
   }
@@ -26,6 +29,7 @@ enum ScreenCommand: String, CaseIterable {
   private var names: [String] {
     switch self {
     case .circle: ["circle", "圈选", "范围"]
+    case .box: ["box", "框选"]
     case .layers: ["layers", "layer", "图层"]
     case .admin: ["admin", "administration", "管理"]
     }
@@ -34,6 +38,7 @@ enum ScreenCommand: String, CaseIterable {
   var words: Words {
     switch self {
     case .circle: Words("circle on the map: number or place, radius", "地图圈选：编号或位置、半径")
+    case .box: Words("box on the map: two corners", "地图框选：两个角的位置")
     case .layers: Words("layers of the map: names of those to switch", "地图图层：要切换的图层名")
     case .admin: Words("administration: name of a table", "管理：表名")
     }
@@ -45,6 +50,7 @@ extension CommandLineReader {
   func read(_ screen: ScreenCommand, _ rest: String, radius fallback: Double) -> Outcome {
     switch screen {
     case .circle: return circle(rest, fallback)
+    case .box: return box(rest)
     case .layers:
       var layers: [MapLayer] = []
       for name in rest.split(whereSeparator: { ", 、，\u{3000}".contains($0) }) {
@@ -100,6 +106,25 @@ extension CommandLineReader {
     } catch { return .wrong(error.words) }
   }
 
+  // `121.45,31.22 121.48,31.24`, `E-1024 Unit 7`; a name may have several words.
+  private func box(_ text: String) -> Outcome {
+    guard !text.isEmpty else { return .screen(.box(nil)) }
+    let words = text.split(separator: " ").map(String.init)
+    for count in stride(from: words.count - 1, to: 0, by: -1) {
+      let first = words.prefix(count).joined(separator: " ")
+      let second = words.dropFirst(count).joined(separator: " ")
+      if let one = corner(first), let other = corner(second) {
+        return .screen(.box(Box(corner: one, other: other)))
+      }
+    }
+    return .wrong(Phrase.twoCorners)
+  }
+
+  private func corner(_ text: String) -> Coordinate? {
+    if text == "." { return marked.flatMap { reader.model.place(of: $0) } }
+    return FieldReader.coordinate(text) ?? named(text).first.flatMap { reader.model.place(of: $0) }
+  }
+
   // MARK: Candidates
 
   /// What may follow the name of a screen.
@@ -129,16 +154,10 @@ extension CommandLineReader {
           AdministrationTable.allCases.map {
             CommandCandidate(text: $0.rawValue, words: $0.words)
           }))
+    case .box: return Candidates(start: start, items: places(token))
     case .circle:
       guard text[..<last].contains(where: { $0 == " " || $0 == "\u{3000}" }) else {
-        let feeds: [Feed] = [.incidents, .alarms, .teams, .responders, .hazards, .offices]
-        return Candidates(
-          start: start,
-          items: feeds.flatMap { feed in
-            reader.candidates(for: token, of: .entity(feed)).prefix(Self.placesMax).map {
-              CommandCandidate(text: $0.text + " ", words: $0.words)
-            }
-          })
+        return Candidates(start: start, items: places(token))
       }
       let radii = [200, 500, 1_000, 2_000, 5_000, 10_000].map { metres in
         let text = Distance.text(metres: Double(metres))
@@ -149,4 +168,14 @@ extension CommandLineReader {
   }
 
   private static let placesMax = 20
+
+  /// What has a place and is called so.
+  private func places(_ token: String) -> [CommandCandidate] {
+    let feeds: [Feed] = [.incidents, .alarms, .teams, .responders, .hazards, .offices]
+    return feeds.flatMap { feed in
+      reader.candidates(for: token, of: .entity(feed)).prefix(Self.placesMax).map {
+        CommandCandidate(text: $0.text + " ", words: $0.words)
+      }
+    }
+  }
 }

@@ -40,11 +40,26 @@ extension ConsoleState {
     setInteraction(.circle(CircleSelection(circle: circle, about: isAbout ? about : nil)))
   }
 
+  /// Draws a box, or one where a circle would be drawn.
+  mutating func openBox(_ box: Box?) {
+    if let box {
+      let circle = Circle(centre: box.centre, radiusMetres: screens.radiusMetres)
+      setInteraction(.circle(CircleSelection(circle: circle, box: box)))
+      return
+    }
+    openCircle()
+    guard case .circle(var selection) = interaction else { return }
+    selection.box = Box(
+      around: selection.circle.centre, metres: selection.circle.radiusMetres)
+    setInteraction(.circle(selection))
+  }
+
   /// The lines of the list: while the circle moves who is in it, afterwards who was, wherever they are now.
   func members(of selection: CircleSelection) -> [CircleMember] {
-    guard !selection.isPlacing else { return model.members(of: selection.circle, selection.kind) }
+    let outline = selection.outline
+    guard !selection.isPlacing else { return model.members(of: outline, selection.kind) }
     let loads = model.taskLoads
-    return selection.keys.compactMap { model.member($0, of: selection.circle, loads) }
+    return selection.keys.compactMap { model.member($0, of: outline, loads) }
   }
 
   // MARK: Keys
@@ -61,8 +76,12 @@ extension ConsoleState {
     case .escape, .character("q"):
       leaveScreen()
       return []
-    case .character("+"), .character("="): resize(&selection, to: selection.circle.resized(1))
-    case .character("-"), .character("_"): resize(&selection, to: selection.circle.resized(-1))
+    case .character("+"), .character("="): resize(&selection, by: 1)
+    case .character("-"), .character("_"): resize(&selection, by: -1)
+    case .character("b"):
+      selection.switchShape()
+      selection.isPlacing = true
+      renew(&selection)
     case .character("t"):
       selection.kind = selection.kind.next
       renew(&selection)
@@ -92,7 +111,12 @@ extension ConsoleState {
   private mutating func place(_ key: Key, _ selection: CircleSelection) -> [Effect] {
     var selection = selection
     if case .arrow(let direction, let isFar) = key {
-      selection.circle = selection.circle.moved(direction, isFar: isFar)
+      if let box = selection.box {
+        selection.box = box.moved(
+          direction, metres: selection.circle.stepMetres(isFar: isFar))
+      } else {
+        selection.circle = selection.circle.moved(direction, isFar: isFar)
+      }
     } else if key == .enter {
       selection.isPlacing = false
       renew(&selection)
@@ -144,7 +168,21 @@ extension ConsoleState {
     return []
   }
 
+  private mutating func resize(_ selection: inout CircleSelection, by steps: Int) {
+    guard let box = selection.box else {
+      return resize(&selection, to: selection.circle.resized(steps))
+    }
+    selection.box = box.resized(steps)
+    renew(&selection)
+  }
+
   private mutating func resize(_ selection: inout CircleSelection, to circle: Circle) {
+    var circle = circle
+    // A box has so long sides then, around the middle that it has; a circle in its place lies within it.
+    if let box = selection.box {
+      selection.box = Box(around: box.centre, metres: circle.radiusMetres / 2)
+      circle = Circle(centre: circle.centre, radiusMetres: circle.radiusMetres / 2)
+    }
     selection.circle = circle
     screens.radiusMetres = circle.radiusMetres
     renew(&selection)
@@ -155,11 +193,15 @@ extension ConsoleState {
     let current = selection.current
     selection.keys =
       selection.isPlacing
-      ? [] : model.members(of: selection.circle, selection.kind).map(\.key)
+      ? [] : members(of: selection.outline, selection.kind)
     selection.index =
       current.flatMap { selection.keys.firstIndex(of: $0) }
       ?? min(selection.index, max(0, selection.keys.count - 1))
     if !selection.isPlacing { selection.ticked.formIntersection(selection.keys) }
+  }
+
+  private func members(of outline: some Outline, _ kind: CircleSelection.Kind) -> [String] {
+    model.members(of: outline, kind).map(\.key)
   }
 
   // A radius is typed as it is said: 800, 2km.
@@ -187,7 +229,7 @@ extension ConsoleState {
     let page =
       isTeam
       ? reasons(team: current, incident: incident, at: now)
-      : reasons(person: current, of: selection.circle, at: now)
+      : reasons(person: current, of: selection.outline, at: now)
     if let page { setInteraction(.page(page)) }
   }
 

@@ -54,11 +54,13 @@ extension ConsoleState {
       return
     }
     let present = model.present(at: now)
+    let clock = Clock(offsetSeconds: utcOffsetSeconds)
     let items = model.candidates(for: incident).map { candidate in
       Menu.Item(
         value: candidate.team.id,
         label: Words(
-          candidate.label(.english, at: present), candidate.label(.chinese, at: present)))
+          candidate.label(.english, at: present, clock),
+          candidate.label(.chinese, at: present, clock)))
     }
     guard !items.isEmpty else {
       setStatus(Status(words: Phrase.noTeams, isBad: true))
@@ -114,15 +116,20 @@ extension ConsoleState {
         .closeIncident, to: incident.id, base: version(of: incident.id, in: .incidents),
         .object([]), at: now)
     }
-    var items = Vocabulary.dispositions.map {
-      Menu.Item(value: $0.text(language), label: $0)
-    }
+    var items = usualOutcomes.map { Menu.Item(value: $0.text(language), label: $0) }
     items.append(Menu.Item(value: Self.otherValue, label: Phrase.otherWords))
     open(
       Menu(
         purpose: .disposition(incident: incident.id), title: Phrase.chooseDisposition, items: items)
     )
     return []
+  }
+
+  /// How incidents usually end, as the server says; anything else can be typed.
+  private var usualOutcomes: [Words] {
+    let field = catalogue[.resolveIncident]?.fields.first { $0.name == "disposition" }
+    guard case .text(.usual(let usual)) = field?.kind else { return [] }
+    return usual
   }
 
   /// Does what a line of a menu stands for.
@@ -222,7 +229,7 @@ extension ConsoleState {
 
 extension Model.Candidate {
   /// Call sign, distance, state, and how old the position is.
-  fileprivate func label(_ language: Language, at now: Micros) -> String {
+  fileprivate func label(_ language: Language, at now: Micros, _ clock: Clock) -> String {
     let distance = distanceMetres.map { Distance.text(metres: $0) }
     let status = Vocabulary.text(team.status, in: Vocabulary.teamStatuses, language)
     var label = Text.fit(team.name, 12) + " " + Text.fit(distance ?? "-", 8, .right) + "  "
@@ -231,7 +238,7 @@ extension Model.Candidate {
       return label + Phrase.positionUnknown.text(language)
     }
     let age = Age(since: seenAt, at: now)
-    return label + Phrase.seenAgo.text(language) + " " + age.text(language)
-      + age.meaning(.position).sign
+    return label + Phrase.seenAgo.text(language) + " "
+      + (age.isTelling ? age.text(language) : clock.date(seenAt)) + age.meaning(.position).sign
   }
 }

@@ -19,12 +19,17 @@ extension ConsoleState {
     var request = request
     fill(&request)
     setInteraction(.form(FormState(request, base: request.target.flatMap { version(of: $0) })))
+    // Who can be named may have changed since that was read last.
+    let users: [Effect] =
+      request.form.fields.contains(where: \.kind.takesUsers) ? [.read(.users)] : []
     // What is chosen from a time line has to be there.
     let needsTimeline = request.form.fields.contains {
       if case .part(let part) = $0.kind { part.feed == nil } else { false }
     }
-    guard needsTimeline, let target = request.target, target.feed == .incidents else { return [] }
-    return showTimeline(of: target.key)
+    guard needsTimeline, let target = request.target, target.feed == .incidents else {
+      return users
+    }
+    return users + showTimeline(of: target.key)
   }
 
   /// Sends a command if nothing is missing, else opens it to be filled in.
@@ -217,13 +222,13 @@ extension ConsoleState {
       return []
     case .enter:
       if form.isAtSend { return submit(form, at: now) }
-      take(candidates, in: &form)
+      take(candidates, in: &form, completesNames: false)
       check(&form, at: now)
     case .character where form.isAtSend:
       // What is typed here would go nowhere.
       setStatus(Status(words: Phrase.atSend, isBad: false))
     case .tab:
-      take(candidates, in: &form)
+      take(candidates, in: &form, completesNames: true)
       form.go(to: form.index + 1)
     case .backTab: form.go(to: form.index - 1)
     case .arrow(.down, _):
@@ -248,12 +253,15 @@ extension ConsoleState {
   }
 
   // The marked candidate, or the only one of a list that what was typed leaves; a text may be another one than those
-  // that are known.
-  private func take(_ candidates: [CommandCandidate], in form: inout FormState) {
+  // that are known, and a name is completed by Tab alone: whoever presses Enter has not seen whom it would mean.
+  private func take(
+    _ candidates: [CommandCandidate], in form: inout FormState, completesNames: Bool
+  ) {
     if let choice = form.choice, choice < candidates.count {
       form.setText(candidates[choice].text)
     } else if candidates.count == 1, let line = form.current, !line.text.isEmpty,
-      !line.kind.isText, CommandName.folded(line.text) != CommandName.folded(candidates[0].text)
+      !line.kind.isText, completesNames || !line.kind.isName,
+      CommandName.folded(line.text) != CommandName.folded(candidates[0].text)
     {
       form.setText(candidates[0].text)
     }

@@ -155,6 +155,10 @@ extension ConsoleState {
       session.model.users = users.compactMap { $0["name"]?.string }
       return []
     case .past(let request): return didReadPast(request, bytes, problem, at: now)
+    case .first(let feed):
+      // Without an answer the bar begins where the log does.
+      if let bytes, let answer = try? JSON(parsing: bytes) { past.takeFirst(of: feed, answer) }
+      return []
     case .incident(let number):
       guard case .line(var line) = interaction, line.editor.text.contains(number) else { return [] }
       guard let bytes, let fields = (try? JSON(parsing: bytes))?["incident"],

@@ -22,18 +22,19 @@ extension ConsoleState {
           "\(incident.number) 的 \(order.count) 个小组中第 \(place)：先可派，再由近及远"), .bold)
     }
     let status = Vocabulary.teamStatuses[team.status] ?? Words(team.status, team.status)
-    let since = team.statusSince.map { Age(since: $0, at: present) }
+    let clock = Clock(offsetSeconds: utcOffsetSeconds)
+    let since = team.statusSince.map { Age.lasting(since: $0, at: present, clock) }
     let isFree = team.status == "available"
     let isOff = ["unavailable", "resting", "outOfService"].contains(team.status)
     add(
       Words("Status", "状态"),
       Words(
-        "\(status.english)\(since.map { " for " + $0.text(.english) } ?? ""): "
+        "\(status.english)\(since.map { " " + $0.english } ?? ""): "
           + (isFree
             ? "free, so before the others"
             : isOff ? "cannot be sent: stands last" : "bound: behind the free ones"),
-        "\(status.chinese)\(since.map { "，已 " + $0.text(.chinese) } ?? "")："
-          + (isFree ? "空闲，排在前面" : isOff ? "不能派出，排在最后" : "有任务，排在空闲小组之后")),
+        "\(status.chinese)\(since.map { "，" + $0.chinese } ?? "")："
+          + (isFree ? "空闲，排在前面" : isOff ? "不能派出，排在最后" : "已有派遣，排在空闲小组之后")),
       isFree ? Style(foreground: .green) : isOff ? bad : near)
     if !team.isInService {
       add(Words("Service", "在勤"), Words("out of service", "停勤"), bad)
@@ -46,9 +47,9 @@ extension ConsoleState {
       return Words("\(number) \(state.english)", "\(number) \(state.chinese)")
     }
     add(
-      Words("Assignments", "任务"),
+      Words("Assignments", "派遣"),
       open.isEmpty
-        ? Words("none open", "无未结任务")
+        ? Words("none open", "无未结派遣")
         : Words(
           open.map(\.english).joined(separator: ", "), open.map(\.chinese).joined(separator: "、")),
       open.isEmpty ? .plain : near)
@@ -89,8 +90,8 @@ extension ConsoleState {
         key: Words("Distance", "距离").text(language), words: words,
         style: distance == nil ? Age.Meaning.ageing.style : .plain))
     guard let at = track?.lastAt else { return }
-    let age = Age(since: at, at: present)
-    let meaning = age.meaning(.position)
+    let ago = Age.ago(at, at: present, Clock(offsetSeconds: utcOffsetSeconds))
+    let meaning = Age(since: at, at: present).meaning(.position)
     let verdict =
       switch meaning {
       case .fresh: Words("fresh", "较新")
@@ -101,8 +102,8 @@ extension ConsoleState {
       Page.Line(
         key: Words("Seen", "定位").text(language),
         words: Words(
-          "\(age.text(.english)) ago\(meaning.sign) \(verdict.english)",
-          "\(age.text(.chinese))前\(meaning.sign) \(verdict.chinese)"), style: meaning.style))
+          "\(ago.english)\(meaning.sign) \(verdict.english)",
+          "\(ago.chinese)\(meaning.sign) \(verdict.chinese)"), style: meaning.style))
   }
 
   private func addAbilities(_ team: Team, _ incident: Incident?, _ lines: inout [Page.Line]) {

@@ -18,6 +18,7 @@ extension ConsoleState {
     case .circleHere(let radius):
       if let radius { screens.radiusMetres = radius }
       openCircle()
+    case .box(let box): openBox(box)
     case .layers(let layers):
       if layers.isEmpty { openLayers() } else { toggle(layers) }
     case .administration(let table):

@@ -22,13 +22,13 @@ extension ConsoleState {
     var items: [Menu.Item] = []
     let incidents = incidentsNear(selection)
     if !teams.isEmpty, mayAsk(.dispatchTeam), let first = incidents.first {
-      items.append(item(teams.count, first, selection.circle.centre))
+      items.append(item(teams.count, first, selection.outline.centre))
     }
     if mayAsk(Self.issueTask) {
       items.append(Menu.Item(value: Self.taskValue, label: Phrase.taskToEach(chosen.count)))
     }
     if !teams.isEmpty, mayAsk(.dispatchTeam) {
-      items += incidents.dropFirst().map { item(teams.count, $0, selection.circle.centre) }
+      items += incidents.dropFirst().map { item(teams.count, $0, selection.outline.centre) }
     }
     guard !items.isEmpty else {
       setStatus(
@@ -47,7 +47,7 @@ extension ConsoleState {
   /// The one that the circle is about, then the others from the nearest on.
   private func incidentsNear(_ selection: CircleSelection) -> [Incident] {
     let own = incident(of: selection)
-    let centre = selection.circle.centre
+    let centre = selection.outline.centre
     return model.incidentBoard.map { incident in
       (incident, incident.place.map { centre.metres(to: $0) } ?? .infinity)
     }

@@ -60,7 +60,7 @@ extension ConsoleState {
     guard let answered = pending.removeValue(forKey: outcome.command) else { return [] }
     let name = name(of: answered.command.type)
     guard outcome.status == "rejected" || outcome.code != nil else {
-      let done = Self.join(Phrase.accepted, named(name, answered.command))
+      let done = Self.join(Phrase.accepted, named(name, answered))
       setStatus(Status(words: done, isBad: false))
       if answered.command.type == .promoteAlarm {
         // What is done next is done with the incident that came of it.
@@ -108,19 +108,26 @@ extension ConsoleState {
     let command = Command(
       id: newIdentifier(at: now), type: type, entity: entity, base: base, data: data)
     pending[command.id.description] = PendingCommand(
-      command: command, closesIncident: closesIncident, origin: origin)
+      command: command, about: calledNow(command), closesIncident: closesIncident, origin: origin)
+    willEnd(command)
     origin = nil
     setStatus(Status(words: Self.join(Phrase.sent, name(of: type)), isBad: false))
     return [.send(.command(command))]
   }
 
   /// What a command is called, and what it was about.
-  private func named(_ words: Words, _ command: Command) -> Words {
-    guard let feed = catalogue[command.type]?.feed else { return words }
-    let entity = EntityReference(feed: feed, key: command.entity)
-    guard session.model.fields(of: entity) != nil else { return words }
-    let name = EntityNames(model: session.model, language: language).name(entity)
+  private func named(_ words: Words, _ sent: PendingCommand) -> Words {
+    // What was made by it is there only now.
+    guard let name = sent.about ?? calledNow(sent.command) else { return words }
     return Words("\(words.english) (\(name))", "\(words.chinese)（\(name)）")
+  }
+
+  /// What people call the entity of a command, if it is there.
+  private func calledNow(_ command: Command) -> String? {
+    guard let feed = command.type.feed ?? catalogue[command.type]?.feed else { return nil }
+    let entity = EntityReference(feed: feed, key: command.entity)
+    guard session.model.fields(of: entity) != nil else { return nil }
+    return EntityNames(model: session.model, language: language).name(entity)
   }
 
   /// A new identifier by the server's clock, which judges whether a command is too old.

@@ -8,6 +8,9 @@ struct ConsoleState: Sendable {
   struct Mark: Equatable, Sendable {
     var key: String
     var index: Int
+    /// Whether the row left in consequence of what was asked for here. Then no other row is marked instead: what is
+    /// said of it would seem to be about that one, and the next key would reach it.
+    var hasLeft = false
   }
 
   var session: LiveSession
@@ -25,6 +28,8 @@ struct ConsoleState: Sendable {
   /// What a large screen shows below alarms and incidents.
   private(set) var tablePane = Pane.teams
   private(set) var marks: [Pane: Mark] = [:]
+  /// What commands of this console are about, the latest last.
+  private var asked: [String] = []
   /// What is to be marked as soon as it is there.
   private var awaited: (pane: Pane, key: String)?
   private(set) var interaction = Interaction.browsing
@@ -144,8 +149,29 @@ struct ConsoleState: Sendable {
   func markedIndex(of pane: Pane, in keys: [String]) -> Int? {
     guard !keys.isEmpty else { return nil }
     guard let mark = marks[pane] else { return pane == .timeline ? keys.count - 1 : 0 }
-    return keys.firstIndex(of: mark.key) ?? min(mark.index, keys.count - 1)
+    return keys.firstIndex(of: mark.key)
+      ?? (hasLeft(mark) ? nil : min(mark.index, keys.count - 1))
   }
+
+  private func hasLeft(_ mark: Mark) -> Bool {
+    !past.isShown && (mark.hasLeft || asked.contains(PaneDescription.own(mark.key)))
+  }
+
+  /// Where the rows of a pane are read: at the marked row, or where that stood.
+  func readIndex(of pane: Pane, in keys: [String]) -> Int? {
+    markedIndex(of: pane, in: keys) ?? marks[pane].map { min($0.index, keys.count - 1) }
+  }
+
+  /// Remembers what a command is about: if its row leaves, no neighbour is marked instead. An alarm that becomes an
+  /// incident is gone on with there.
+  mutating func willEnd(_ command: Command) {
+    asked.removeAll { $0 == command.entity }
+    guard command.type != .promoteAlarm else { return }
+    asked.append(command.entity)
+    if asked.count > Self.askedMax { asked.removeFirst() }
+  }
+
+  private static let askedMax = 100
 
   /// Pins the marked rows to what they mark, so that rows coming and going above do not shift the mark. To be called
   /// before each drawing: what is drawn as marked stays marked. What has been asked meanwhile opens here, so that no
@@ -165,7 +191,13 @@ struct ConsoleState: Sendable {
     for pane in Pane.allCases where pane != .map {
       let keys = keys(of: pane)
       if pane == .timeline, marks[pane] == nil { continue }
-      marks[pane] = markedIndex(of: pane, in: keys).map { Mark(key: keys[$0], index: $0) }
+      if let index = markedIndex(of: pane, in: keys) {
+        marks[pane] = Mark(key: keys[index], index: index)
+      } else if keys.isEmpty {
+        marks[pane] = nil
+      } else {
+        marks[pane]?.hasLeft = true
+      }
     }
   }
 
@@ -232,8 +264,15 @@ extension ConsoleState {
   /// Marks another row of the focused pane.
   mutating func moveMark(by rows: Int) {
     let keys = keys(of: focus)
-    guard let index = markedIndex(of: focus, in: keys) else { return }
-    let target = min(max(0, index + rows), keys.count - 1)
+    let target: Int
+    if let index = markedIndex(of: focus, in: keys) {
+      target = min(max(0, index + rows), keys.count - 1)
+    } else if let mark = marks[focus], !keys.isEmpty {
+      // The rows below have moved up by the one that left.
+      target = min(max(0, mark.index + (rows > 0 ? rows - 1 : rows)), keys.count - 1)
+    } else {
+      return
+    }
     // At its end a time line follows what comes.
     marks[focus] =
       focus == .timeline && target == keys.count - 1

@@ -65,6 +65,8 @@ struct Status: Equatable, Sendable {
 /// A decision that waits for the server's answer.
 struct PendingCommand: Equatable, Sendable {
   var command: Command
+  /// What it is about, as that was called when it was sent: by the time of the answer it may be gone from the lists.
+  var about: String?
   /// Sent when the first is accepted: its kind and entity.
   var closesIncident: String?
   /// What it was typed in.
@@ -94,6 +96,8 @@ enum Reading: Equatable, Sendable {
   case incident(String)
   /// A part of the past.
   case past(PastRequest)
+  /// The first entity of a collection, which tells when it began.
+  case first(Feed)
 
   var path: String {
     switch self {
@@ -101,6 +105,7 @@ enum Reading: Equatable, Sendable {
     case .users: "/v1/users"
     case .incident(let number): "/v1/incidents/\(number)"
     case .past(let request): request.path
+    case .first(let feed): "/v1/boards/\(feed.rawValue)?limit=1"
     }
   }
 }

@@ -37,10 +37,12 @@ struct Circle: Equatable, Sendable {
     return Circle(centre: centre, radiusMetres: next)
   }
 
+  /// How far one step goes.
+  func stepMetres(isFar: Bool) -> Double { radiusMetres * (isFar ? Self.farPart : Self.stepPart) }
+
   /// Moves the centre over the ground.
   func moved(_ direction: Key.Direction, isFar: Bool) -> Circle {
-    let degrees =
-      radiusMetres * (isFar ? Self.farPart : Self.stepPart) / Coordinate.metresPerDegree
+    let degrees = stepMetres(isFar: isFar) / Coordinate.metresPerDegree
     let aspect = max(0.01, cos(centre.latitude * .pi / 180))
     var moved = self
     switch direction {

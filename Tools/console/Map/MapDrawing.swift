@@ -21,6 +21,8 @@ struct MapContent: Sendable {
   var areas: [Area] = []
   /// A ring that nothing but names covers.
   var ring: Area?
+  /// What is being moved; nothing covers it.
+  var grip: Mark?
   /// From the least to the most important: a later one covers an earlier one.
   var marks: [Mark] = []
 
@@ -63,6 +65,9 @@ struct MapDrawing {
     }
     for (mark, cell) in shown.reversed() where !mark.label.isEmpty {
       label(mark, at: cell, &taken, on: &screen)
+    }
+    if let grip = content.grip, let cell = cell(of: grip.place, in: canvas) {
+      screen.put(grip.sign, at: onScreen(cell), style: grip.style)
     }
   }
 

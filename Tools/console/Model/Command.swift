@@ -24,6 +24,16 @@ struct Command: Equatable, Sendable {
       .claimAlarm, .promoteAlarm, .dismissAlarm, .confirmIncident, .dispatchTeam,
       .clearAssignment, .recordNote, .resolveIncident, .closeIncident,
     ]
+
+    /// The collection of what one with a key is about; nil for the others, which the server tells of.
+    var feed: Feed? {
+      switch self {
+      case .claimAlarm, .promoteAlarm, .dismissAlarm: .alarms
+      case .confirmIncident, .recordNote, .resolveIncident, .closeIncident: .incidents
+      case .dispatchTeam, .clearAssignment: .assignments
+      default: nil
+      }
+    }
   }
 
   var id: UUID128

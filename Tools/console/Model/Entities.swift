@@ -86,9 +86,12 @@ struct Alarm: Entity {
   var rung: Int64
   /// Whether it belongs to an exercise.
   var isExercise: Bool
+  /// Since when it was over at the moment of the past that is shown.
+  var endedThen: Micros?
 
   init(id: String, _ fields: JSON) {
     self.id = id
+    endedThen = fields.endedThen
     rung = fields["escalation"]?["rung"]?.integer ?? 0
     isExercise = fields["exercise"]?.bool ?? false
     number = fields.text("number")
@@ -105,7 +108,9 @@ struct Alarm: Entity {
   }
 
   /// Whether somebody still has to decide about it.
-  var isOpen: Bool { ["raised", "acknowledged", "verifying"].contains(state) }
+  var isOpen: Bool {
+    endedThen == nil && ["raised", "acknowledged", "verifying"].contains(state)
+  }
   /// Whether nobody has taken it yet.
   var isNew: Bool { state == "raised" }
   var isCritical: Bool { level == "critical" }
@@ -127,9 +132,12 @@ struct Incident: Entity {
   var openTasks: Int64
   /// Whether it belongs to an exercise.
   var isExercise: Bool
+  /// Since when it was over at the moment of the past that is shown.
+  var endedThen: Micros?
 
   init(id: String, _ fields: JSON) {
     self.id = id
+    endedThen = fields.endedThen
     number = fields.text("number")
     office = fields.text("office")
     category = fields.text("category")
@@ -146,7 +154,9 @@ struct Incident: Entity {
   }
 
   /// Whether work on it is possible.
-  var isOpen: Bool { !["closed", "cancelled", "merged", "archived"].contains(state) }
+  var isOpen: Bool {
+    endedThen == nil && !["closed", "cancelled", "merged", "archived"].contains(state)
+  }
 
   /// Rank of the priority, most pressing first.
   var urgency: Int {

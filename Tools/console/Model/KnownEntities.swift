@@ -71,6 +71,12 @@ struct KnownEntities: Sendable {
     ended[feed] = list
   }
 
+  /// Forgets what was asked for that is not followed.
+  mutating func forgetEnded() {
+    for feed in ended.keys { revisions[feed, default: 0] += 1 }
+    ended = [:]
+  }
+
   /// Forgets an entity.
   mutating func remove(_ key: String, from feed: Feed) {
     revisions[feed, default: 0] += 1

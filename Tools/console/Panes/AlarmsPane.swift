@@ -26,7 +26,7 @@ extension PaneDescription {
           Table.Field(
             context.text(alarm.level, Vocabulary.levels) + (alarm.isCritical ? "!" : ""), level),
           Table.Field(
-            context.text(alarm.state, Vocabulary.alarmStates)
+            context.state(alarm.state, Vocabulary.alarmStates, endedThen: alarm.endedThen)
               + (alarm.rung > 0 ? " ↑\(alarm.rung)" : "")),
           context.age(
             since: alarm.raisedAt,

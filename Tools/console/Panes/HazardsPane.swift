@@ -34,7 +34,8 @@ extension PaneDescription {
       let state = hazard.text("state")
       let isLate = hazard["overdue"]?.bool ?? false
       let failed = hazard["failed"]?.integer ?? 0
-      let hasEnded = ["closed", "dismissed", "escalated"].contains(state)
+      let hasEnded =
+        hazard.endedThen != nil || ["closed", "dismissed", "escalated"].contains(state)
       let premises = hazard.text("premises")
       let address = hazard["place"]?.text("address") ?? ""
       return Table.Row(
@@ -44,7 +45,8 @@ extension PaneDescription {
             context.text(hazard.text("level"), Vocabulary.hazardLevels) + (isMajor ? "!" : ""),
             isMajor ? Style(foreground: .brightRed, isBold: true) : .plain),
           Table.Field(
-            context.text(state, Vocabulary.hazardStates) + (failed > 0 ? " x\(failed)" : "")),
+            context.state(state, Vocabulary.hazardStates, endedThen: hazard.endedThen)
+              + (failed > 0 ? " x\(failed)" : "")),
           hasEnded
             ? Table.Field("")
             : context.left(until: hazard.limit),

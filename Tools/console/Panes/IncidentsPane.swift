@@ -23,7 +23,9 @@ extension PaneDescription {
         fields: [
           Table.Field(incident.urgencySign, incident.urgencyStyle),
           Table.Field(incident.number, .bold),
-          Table.Field(context.text(incident.state, Vocabulary.incidentStates)),
+          Table.Field(
+            context.state(
+              incident.state, Vocabulary.incidentStates, endedThen: incident.endedThen)),
           Table.Field(incident.levelSign, incident.levelStyle),
           Table.Field(String(incident.openAssignments)),
           Table.Field(String(incident.openTasks)),

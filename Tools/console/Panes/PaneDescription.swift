@@ -44,13 +44,16 @@ struct PaneDescription: Sendable {
   /// Joins the keys of a row and the one above it.
   static let stroke: Character = "/"
 
+  /// The key of a row's own entity, without that of the row above.
+  static func own(_ key: String) -> String {
+    key.lastIndex(of: stroke).map { String(key[key.index(after: $0)...]) } ?? key
+  }
+
   /// The entity of a row.
   func entity(_ key: String, in model: Model) -> EntityReference? {
     guard let feed else { return nil }
-    guard let stroke = key.lastIndex(of: Self.stroke) else {
-      return EntityReference(feed: feed, key: key)
-    }
-    let own = String(key[key.index(after: stroke)...])
+    let own = Self.own(key)
+    guard own != key else { return EntityReference(feed: feed, key: key) }
     let known = [Feed.assignments, .activations].first { model.entities(of: $0)[own] != nil }
     return EntityReference(feed: known ?? feed, key: own)
   }
@@ -104,12 +107,15 @@ struct RowContext: Sendable {
     Vocabulary.text(name, in: table, language)
   }
 
-  /// How old something is, with a sign for what that means.
+  /// The state of something; of what was over in the past that it was.
+  func state(_ name: String, _ table: [String: Words], endedThen: Micros?) -> String {
+    endedThen == nil ? text(name, table) : Phrase.endedThen.text(language)
+  }
+
+  /// How old something is, with a sign for what that means; a stroke where that says nothing.
   func age(since moment: Micros?, _ thresholds: Age.Thresholds = .never) -> Table.Field {
     guard let moment else { return Table.Field("- ", .dim) }
-    let age = Age(since: moment, at: present)
-    let meaning = age.meaning(thresholds)
-    return Table.Field(age.text(language) + meaning.sign, meaning.style)
+    return Age(since: moment, at: present).field(thresholds, language)
   }
 
   /// How much time is left, or since when it is late.

@@ -49,7 +49,7 @@ extension PaneDescription {
     })
 
   private static func activationRow(_ key: String, _ context: RowContext) -> Table.Row {
-    let own = key.lastIndex(of: stroke).map { String(key[key.index(after: $0)...]) } ?? key
+    let own = Self.own(key)
     let entity = EntityReference(feed: .activations, key: own)
     guard let activation = context.model.fields(of: entity) else { return Table.Row(fields: []) }
     let isProposed = activation.text("state") == "proposed"

@@ -8,10 +8,13 @@ enum TaskLane: Int, CaseIterable, Sendable {
   case underWay
   case done
   case over
+  /// Over at the moment of the past that is shown; how is not told of that.
+  case ended
 
   /// A task whose time is up at this moment is late, whether the server has said so yet or not.
   init(_ task: JSON, at present: Micros) {
     switch task.text("state") {
+    case _ where task.endedThen != nil: self = .ended
     case "completed": self = .done
     case "cancelled": self = .over
     case _ where task["overdue"]?.bool == true: self = .late
@@ -23,13 +26,17 @@ enum TaskLane: Int, CaseIterable, Sendable {
 
   var words: Words {
     switch self {
-    case .late: Words("OVERDUE", "逾期")
+    case .late: Words("OVERDUE", "超期")
     case .pending: Words("pending", "待办")
     case .underWay: Words("at work", "在办")
-    case .done: Words("done", "已办")
-    case .over: Words("dropped", "取消")
+    case .done: Words("done", "已办结")
+    case .over: Words("dropped", "已取消")
+    case .ended: Phrase.endedThen
     }
   }
+
+  /// Whether nothing is to be done any more.
+  var isOver: Bool { self == .done || self == .over || self == .ended }
 
   var style: Style {
     switch self {
@@ -37,7 +44,7 @@ enum TaskLane: Int, CaseIterable, Sendable {
     case .pending: Style(foreground: .yellow)
     case .underWay: Style(foreground: .cyan)
     case .done: Style(foreground: .green)
-    case .over: .dim
+    case .over, .ended: .dim
     }
   }
 }

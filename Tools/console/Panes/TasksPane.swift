@@ -63,17 +63,17 @@ extension PaneDescription {
         Table.Field(EntityNames.reference(entity), .bold),
         Table.Field(lane.words.text(context.language), lane.style),
         Table.Field(
-          context.text(task.text("state"), Vocabulary.taskStates)
+          context.state(task.text("state"), Vocabulary.taskStates, endedThen: task.endedThen)
             + (urged > 0 ? "↑\(urged)" : ""), urged > 0 ? Age.Meaning.ageing.style : .plain),
         Table.Field(task["percent"]?.integer.map { String($0) } ?? ""),
-        lane == .done ? Table.Field("") : context.left(until: task.limit),
+        lane == .done || lane == .ended ? Table.Field("") : context.left(until: task.limit),
         context.age(since: task.moment("issuedAt")),
         Table.Field(title),
         Table.Field(context.assignee(task["assignee"])),
         Table.Field(task["incident"]?.string.map { context.incidentNumber($0) } ?? ""),
       ],
-      style: context.style(isExercise: task.isExercise, hasEnded: lane == .done || lane == .over),
-      sign: lane == .late ? "!" : lane == .done ? "+" : lane == .over ? "x" : urged > 0 ? "^" : " ")
+      style: context.style(isExercise: task.isExercise, hasEnded: lane.isOver),
+      sign: lane == .late ? "!" : lane == .done ? "+" : lane.isOver ? "x" : urged > 0 ? "^" : " ")
   }
 
   private static let taskSummary: @Sendable ([String], RowContext) -> String = { keys, context in

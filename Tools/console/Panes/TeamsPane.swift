@@ -39,7 +39,7 @@ extension PaneDescription {
     })
 
   private static func assignmentRow(_ key: String, _ context: RowContext) -> Table.Row {
-    let own = key.lastIndex(of: stroke).map { String(key[key.index(after: $0)...]) } ?? key
+    let own = Self.own(key)
     guard let assignment = context.model.assignments[own] else { return Table.Row(fields: []) }
     return Table.Row(fields: [
       Table.Field(" └ " + EntityNames.reference(.init(feed: .assignments, key: own)), .dim),

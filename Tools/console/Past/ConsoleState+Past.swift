@@ -7,13 +7,15 @@ extension ConsoleState {
   func livePresent(at now: Micros) -> Micros { session.model.present(at: now) }
 
   /// Changes the past, and does what follows from it.
-  private mutating func changePast(_ change: (inout PastState) -> Void) -> [Effect] {
+  mutating func changePast(_ change: (inout PastState) -> Void) -> [Effect] {
     let wasShown = past.isShown
     change(&past)
     if let notice = past.takeNotice() { setStatus(notice) }
     let requests = past.takeRequests().map { Effect.read(.past($0)) }
     if past.isShown, !wasShown {
       past.left = PastState.LeftView(marks: marks, timeline: session.shownTimeline)
+      // Where happenings begin may have changed by what was recorded late, or by what may be seen.
+      return requests + PastState.happenings.map { .read(.first($0)) }
     }
     return requests
   }
@@ -22,6 +24,7 @@ extension ConsoleState {
     guard !past.isShown, past.wish == nil else { return [] }
     setStatus(Status(words: Phrase.pastReading, isBad: false))
     let present = livePresent(at: now)
+    past.wantsEnded = showsEnded
     return changePast { $0.enter(at: now, present: present) }
   }
 
@@ -29,6 +32,7 @@ extension ConsoleState {
   mutating func seekPast(to moment: Micros, at now: Micros) -> [Effect] {
     if !past.isShown { setStatus(Status(words: Phrase.pastReading, isBad: false)) }
     let present = livePresent(at: now)
+    past.wantsEnded = showsEnded
     return changePast { $0.seek(to: moment, at: now, present: present) }
   }
 

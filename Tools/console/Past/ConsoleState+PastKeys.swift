@@ -55,15 +55,29 @@ extension ConsoleState {
     case " ", "\u{3000}": return togglePlaying(at: now)
     case ">", "》": setSpeed(by: 1)
     case "<", "《": setSpeed(by: -1)
-    case "^": return past.log.map { seekPast(to: $0.from, at: now) } ?? []
+    case "^": return goToBeginning(at: now)
     case "$", "￥": return past.log.map { seekPast(to: $0.to, at: now) } ?? []
     case "@": openPromptForMoment()
     case "b": markMoment()
     case "`", "·": return jumpToMark(at: now)
-    case "e": setStatus(Status(words: Phrase.pastEnded, isBad: false))
+    case "e": return toggleEnded(at: now)
     default: return nil
     }
     return []
+  }
+
+  /// Goes to where happenings begin, and from there to where the log does.
+  private mutating func goToBeginning(at now: Micros) -> [Effect] {
+    guard let log = past.log, let target = past.target else { return [] }
+    let beginning = past.beginning ?? log.from
+    return seekPast(to: beginning < target ? beginning : log.from, at: now)
+  }
+
+  private mutating func toggleEnded(at now: Micros) -> [Effect] {
+    showsEnded.toggle()
+    let words = showsEnded ? Phrase.pastEndedShown : Phrase.endedHidden
+    setStatus(Status(words: words, isBad: false))
+    return changePast { [showsEnded] in $0.showEnded(showsEnded, at: now) }
   }
 
   private mutating func stepPast(by micros: Int64, at now: Micros) -> [Effect] {

@@ -50,14 +50,14 @@ extension PastState {
   /// Asks for what will be needed: what follows, or what came before where the way goes back.
   mutating func look(at now: Micros) {
     guard pending == nil, wish == nil, let moment, let window = windows.first else { return }
+    if wantsEnded, !isPlaying, let log, lacksBefore(window, log) {
+      return askBefore(window, log, spanMicros: endedSpanMicros, at: now)
+    }
     if goesBack, !isPlaying {
-      guard moment.since(window.span.from) * 2 < max(window.lengthMicros, spanMicros),
-        behindAsked != window.span.from, let log, log.from < window.span.from,
-        !windows.contains(where: { $0.covers(window.span.from.adding(-1)) })
+      guard moment.since(window.span.from) * 2 < max(window.lengthMicros, spanMicros), let log,
+        lacksBefore(window, log)
       else { return }
-      behindAsked = window.span.from
-      let from = max(log.from, window.span.from.adding(-spanMicros))
-      return ask(.behind, from: from, to: window.span.from, at: now)
+      return askBefore(window, log, spanMicros: spanMicros, at: now)
     }
     let rest = window.span.to.since(moment)
     guard isPlaying ? rest < speed * Self.aheadMicros : rest * 2 < window.lengthMicros,
@@ -66,6 +66,20 @@ extension PastState {
     else { return }
     let from = Self.beginning(after: window)
     ask(.ahead, from: from, to: from.adding(spanMicros), at: now)
+  }
+
+  /// Whether what comes before a window is there to be read, and was not asked for yet.
+  private func lacksBefore(_ window: PastWindow, _ log: PastWindow.Span) -> Bool {
+    behindAsked != window.span.from && log.from < window.span.from
+      && !windows.contains { $0.covers(window.span.from.adding(-1)) }
+  }
+
+  private mutating func askBefore(
+    _ window: PastWindow, _ log: PastWindow.Span, spanMicros: Int64, at now: Micros
+  ) {
+    behindAsked = window.span.from
+    let from = max(log.from, window.span.from.adding(-spanMicros))
+    ask(.behind, from: from, to: window.span.from, at: now)
   }
 
   /// What follows is asked for when so much of the clock's time is left.
@@ -216,7 +230,13 @@ extension PastState {
       }
     case .behind:
       // The server may have given less than reaches to what is shown.
-      if window.covers(shown.span.from.adding(-1)) { keep(window) }
+      if window.covers(shown.span.from.adding(-1)) {
+        keep(window)
+        if endedBefore.isEmpty { endedBefore = endings(before: shown) }
+        tellEnded()
+      } else {
+        askForLessBefore(at: now)
+      }
     }
   }
 

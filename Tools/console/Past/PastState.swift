@@ -37,8 +37,18 @@ struct PastState: Sendable {
   var windows: [PastWindow] = []
   /// How many steps of the first window have been taken.
   var applied = 0
+  /// What had ended before the first window, as far as the one before it told.
+  var endedBefore: [PastEnding] = []
+  /// Whether what has just ended is to be told at each moment, so that the time before is needed too.
+  var wantsEnded = false
+  /// How far back what has ended is asked for; less where so much happened that the answer does not reach.
+  var endedSpanMicros = endedMicrosMax
+  /// Whether what had ended is told as it was at the moment that is shown.
+  var hasToldEnded = false
   /// The first and the last moment of the log, as the last answer told.
   var log: PastWindow.Span?
+  /// When the first of what happens began, by its collection.
+  var firsts: [Feed: Micros] = [:]
   var speedIndex = 2
   var isPlaying = false
   var wish: Wish?
@@ -125,6 +135,7 @@ struct PastState: Sendable {
 
   /// Shows another window from its beginning.
   mutating func adopt(_ window: PastWindow) {
+    let endedBefore = endings(before: window)
     windows.removeAll { $0.span == window.span }
     if !windows.isEmpty { windows.append(windows.removeFirst()) }
     windows.insert(window, at: 0)
@@ -133,11 +144,13 @@ struct PastState: Sendable {
     for (feed, entities) in window.beginning {
       for (key, fields) in entities { known.put(key, fields, of: feed, isInitial: true) }
     }
+    self.endedBefore = endedBefore
     applied = 0
     generation += 1
     aheadProblem = nil
     isAtLogEnd = false
     waitsSince = nil
+    hasToldEnded = false
   }
 
   /// Keeps a window beside the one that is shown.
@@ -149,8 +162,10 @@ struct PastState: Sendable {
 
   /// Brings what is known to a moment of the window, forwards or backwards.
   mutating func stand(at moment: Micros) {
+    let earlier = self.moment ?? moment
     self.moment = moment
     guard let steps = windows.first?.steps else { return }
+    let before = applied
     while applied < steps.count, steps[applied].at <= moment {
       for change in steps[applied].changes { bring(change.feed, change.key, change.after) }
       applied += 1
@@ -161,6 +176,13 @@ struct PastState: Sendable {
         bring(change.feed, change.key, change.before)
       }
     }
+    // Going back, what was opened again may be over once more.
+    if applied < before || hasEnded(between: earlier, and: moment)
+      || hasLapsed(between: earlier, and: moment)
+    {
+      hasToldEnded = false
+    }
+    if !hasToldEnded { tellEnded() }
   }
 
   private mutating func bring(_ feed: Feed, _ key: String, _ fields: JSON?) {
@@ -182,6 +204,9 @@ struct PastState: Sendable {
     windows = []
     known = KnownEntities(keepsFields: true)
     applied = 0
+    endedBefore = []
+    firsts = [:]
+    endedSpanMicros = Self.endedMicrosMax
     generation += 1
     requests = []
     behindAsked = nil

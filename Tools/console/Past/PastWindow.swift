@@ -32,6 +32,8 @@ struct PastWindow: Sendable {
   /// The entities at the first moment.
   let beginning: [Feed: [String: JSON]]
   let steps: [Step]
+  /// What ended in it, in order of time, as it was last seen.
+  let endings: [PastEnding]
 
   /// How long it is, in microseconds.
   var lengthMicros: Int64 { span.to.since(span.from) }
@@ -68,6 +70,7 @@ struct PastWindow: Sendable {
     log = moments["from"].flatMap { from in moments["to"].map { Span(from: from, to: $0) } }
     self.beginning = beginning
     self.steps = Self.remembering(beginning, steps)
+    endings = PastEnding.all(of: self.steps)
   }
 
   /// What was there before each change, so that the way back is known too.

@@ -18,8 +18,9 @@ extension Phrase {
     "Back from the past: what may be seen has changed.", "已从历史返回：可见内容已变更。")
   static let pastUnreadable = Words("The past cannot be read", "无法读取历史")
   static let pastSlow = Words("no answer for 20 s", "20 秒无应答")
-  static let pastEnded = Words(
-    "What is shown is what was open at this moment.", "所示为当时未结的内容。")
+  static let pastEndedShown = Words(
+    "What had ended within the hour is shown, as it stood last.", "显示此前一小时内结束的条目（结束前的内容）。")
+  static let endedThen = Words("ended", "已结束")
   static let notOpenThen = Words("not open at this moment", "此刻未处于处置中")
   static let notPastYet = Words("That moment has not come yet.", "该时刻尚未到来。")
   static let logBegins = Words("The log begins here.", "日志从此处开始。")
@@ -54,7 +55,7 @@ extension Phrase {
     ("[ ]  ← →", Words("past: a minute back, on", "历史：后退、前进 1 分钟")),
     ("{ }", Words("past: ten minutes back, on", "历史：后退、前进 10 分钟")),
     ("( )", Words("past: an hour back, on", "历史：后退、前进 1 小时")),
-    ("^ $", Words("past: first, last moment of the log", "历史：日志的首个、最后时刻")),
+    ("^ $", Words("past: where it all begins, again: the log; its end", "历史：首个事件（再按为日志起点）、末尾")),
     ("b  `", Words("past: mark the moment; to the mark and back", "历史：标记时刻；跳至标记、返回")),
   ]
 }

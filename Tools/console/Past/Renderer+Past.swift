@@ -26,14 +26,14 @@ extension Renderer {
     }
   }
 
-  /// First and last moment of the log, where in between the moment and the mark are, and how the clock goes.
+  /// First and last moment of what happened, where in between the moment and the mark are, and how the clock goes.
   func drawTimeBar(_ moment: Micros, on screen: inout Screen, in area: Rectangle) {
     guard !area.isEmpty else { return }
     let clock = Clock(offsetSeconds: state.utcOffsetSeconds)
     let style = Style(foreground: .yellow)
     let pace = " " + paceText(clock, moment) + " "
     let paceColumns = CharacterWidth.columns(of: pace)
-    let log = state.past.log ?? PastWindow.Span(from: moment, to: moment)
+    let log = state.past.bar(at: moment)
     let first = " \(clock.dateAndTime(log.from).dropLast(3)) "
     let last = " \(clock.dateAndTime(log.to).dropLast(3))"
     let track = area.columns - first.count - last.count - paceColumns
@@ -61,7 +61,11 @@ extension Renderer {
   /// The title of a time line whose incident is not open at the moment.
   func goneTitle(_ key: String) -> String {
     guard state.past.isShown else { return "" }
-    let number = state.session.model.incident(key).map { $0.number + " " } ?? ""
+    let incident = model.incident(key) ?? state.session.model.incident(key)
+    let number = incident.map { $0.number + " " } ?? ""
+    if let end = state.shownTimeline?.endState {
+      return " \(number)" + Vocabulary.text(end, in: Vocabulary.incidentStates, language)
+    }
     return " \(number)(\(Phrase.notOpenThen.text(language)))"
   }
 
@@ -128,5 +132,16 @@ extension Clock {
   var zone: String {
     let text = Micros(0).rfc3339(offsetSeconds: offsetSeconds)
     return text.hasSuffix("Z") ? "UTC" : String(text.suffix(6))
+  }
+}
+
+extension Model.Timeline {
+  /// How the incident had ended by its last line; nil where it had not.
+  var endState: String? {
+    let states: [String: String?] = [
+      "IncidentClosed": "closed", "IncidentCancelled": "cancelled", "IncidentMerged": "merged",
+      "IncidentArchived": "archived", "IncidentReopened": nil, "IncidentUnmerged": nil,
+    ]
+    return sorted.reversed().lazy.compactMap { states[$0.type] }.first ?? nil
   }
 }

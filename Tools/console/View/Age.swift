@@ -50,7 +50,13 @@ struct Age: Equatable, Sendable {
     }
   }
 
+  /// From which age on it says nothing: what stands in the record by a standing order is dated years back.
+  static let tellingSecondsMax: Int64 = 365 * 86_400
+
   let seconds: Int64
+
+  /// Whether it says anything that anybody asks about.
+  var isTelling: Bool { seconds <= Self.tellingSecondsMax }
 
   init(since moment: Micros, at now: Micros) { seconds = max(0, now.since(moment) / 1_000_000) }
 
@@ -71,5 +77,30 @@ struct Age: Equatable, Sendable {
       default: (min(99, seconds / 31_557_600), Words("y", "年"))
       }
     return "\(count)\(unit.text(language))"
+  }
+
+  /// As a table has it: a stroke where it says nothing, with the sign of what it means.
+  func field(_ thresholds: Thresholds, _ language: Language) -> Table.Field {
+    let meaning = meaning(thresholds)
+    guard isTelling else {
+      return Table.Field("-" + meaning.sign, meaning == .fresh ? .dim : meaning.style)
+    }
+    return Table.Field(text(language) + meaning.sign, meaning.style)
+  }
+
+  /// As a sentence has it: how long ago a moment was, or its day where that says nothing.
+  static func ago(_ moment: Micros, at now: Micros, _ clock: Clock) -> Words {
+    let age = Age(since: moment, at: now)
+    let day = clock.date(moment)
+    guard age.isTelling else { return Words("on \(day)", day) }
+    return Words("\(age.text(.english)) ago", "\(age.text(.chinese))前")
+  }
+
+  /// As a sentence has it: for how long something has been so, or since which day where that says nothing.
+  static func lasting(since moment: Micros, at now: Micros, _ clock: Clock) -> Words {
+    let age = Age(since: moment, at: now)
+    let day = clock.date(moment)
+    guard age.isTelling else { return Words("since \(day)", "自 \(day) 起") }
+    return Words("for \(age.text(.english))", "已 \(age.text(.chinese))")
   }
 }

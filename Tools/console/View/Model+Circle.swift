@@ -1,11 +1,11 @@
 internal import Events
 internal import Wire
 
-/// Somebody in a circle.
+/// Somebody in a circle or box.
 struct CircleMember: Equatable, Sendable {
   var key: String
   var isTeam: Bool
-  /// From the centre.
+  /// From the middle.
   var metres: Double
   var seenAt: Micros?
   /// Open assignments and tasks.
@@ -15,11 +15,13 @@ struct CircleMember: Equatable, Sendable {
 }
 
 extension Model {
-  /// Who of the teams in service and the people on duty is in a circle, nearest first.
-  func members(of circle: Circle, _ kind: CircleSelection.Kind = .everybody) -> [CircleMember] {
+  /// Who of the teams in service and the people on duty is within an outline, nearest to its middle first.
+  func members(
+    of outline: some Outline, _ kind: CircleSelection.Kind = .everybody
+  ) -> [CircleMember] {
     let loads = taskLoads
     return tracks.values.compactMap { track in
-      guard kind.holds(track), isOnLine(track), let metres = circle.metresInside(track) else {
+      guard kind.holds(track), isOnLine(track), let metres = outline.metresInside(track) else {
         return nil
       }
       return member(track, metres, loads)
@@ -27,17 +29,17 @@ extension Model {
     .sorted { ($0.metres, $0.key) < ($1.metres, $1.key) }
   }
 
-  /// How many are in a circle that are off duty or out of service, and so not listed.
-  func countOffLine(in circle: Circle, _ kind: CircleSelection.Kind) -> Int {
+  /// How many are within an outline that are off duty or out of service, and so not listed.
+  func countOffLine(in outline: some Outline, _ kind: CircleSelection.Kind) -> Int {
     tracks.values.count { track in
-      kind.holds(track) && !isOnLine(track) && circle.metresInside(track) != nil
+      kind.holds(track) && !isOnLine(track) && outline.metresInside(track) != nil
     }
   }
 
-  /// Somebody as the list of a circle has him, wherever he is now; nil where nothing is known of him any more.
-  func member(_ key: String, of circle: Circle, _ loads: [String: Int]) -> CircleMember? {
+  /// Somebody as the list has him, wherever he is now; nil where nothing is known of him any more.
+  func member(_ key: String, of outline: some Outline, _ loads: [String: Int]) -> CircleMember? {
     guard let track = tracks[key] else { return nil }
-    return member(track, track.place.map { circle.centre.metres(to: $0) } ?? .infinity, loads)
+    return member(track, track.place.map { outline.centre.metres(to: $0) } ?? .infinity, loads)
   }
 
   private func member(
@@ -66,17 +68,12 @@ extension Model {
   }
 }
 
-extension Circle {
-  /// How many degrees of latitude it reaches to each side, and a little more.
-  private var latitudeSpan: Double { radiusMetres / Coordinate.metresPerDegree * 1.001 }
-
+extension Outline {
   /// How far somebody who is in it is from its centre.
   fileprivate func metresInside(_ track: Track) -> Double? {
-    // A band around the circle is told much faster than the circle.
-    guard let place = track.place, abs(place.latitude - centre.latitude) <= latitudeSpan else {
+    guard let place = track.place, latitudes.contains(place.latitude), contains(place) else {
       return nil
     }
-    let metres = centre.metres(to: place)
-    return metres <= radiusMetres ? metres : nil
+    return centre.metres(to: place)
   }
 }

@@ -8,13 +8,17 @@ extension Phrase {
   static let hidden = Words("hidden", "隐藏")
 
   static let circle = Words("Circle", "圈选")
+  static let box = Words("Box", "框选")
   static let distance = Words("Distance", "距离")
-  static let load = Words("Load", "任务")
+  static let load = Words("Load", "在办")
   static let chosen = Words("chosen", "已选")
-  static let nobodyInside = Words("Nobody on line is inside.", "圈内没有在线的小组或人员。")
+  static let nobodyInside = Words("Nobody on line is inside.", "范围内没有在线的小组或人员。")
   static let offLine = Words("off", "离线")
+  static let twoCorners = Words(
+    "Write two corners: longitude,latitude or a number or name, twice.", "请写两个角：经度,纬度、编号或名称，各一个。")
   static let noRadius = Words(
-    "A radius is written 800, 800m or 2km (50 m to 200 km).", "半径写作 800、800m 或 2km（50 米至 200 公里）。")
+    "Write 800, 800m or 2km (50 m to 200 km).", "请写 800、800m 或 2km（50 米至 200 公里）。")
+  static let typeSide = Words("Side (800, 2km)", "边长（800、2km）")
   static let typeRadius = Words("Radius (800, 2km)", "半径（800、2km）")
   static func cameIn(_ count: Int) -> Words {
     Words("r: \(count) new", "r：新进入 \(count)")
@@ -49,13 +53,14 @@ extension Phrase {
     ("*", Words("show all", "全部显示")), ("Esc", Words("back", "返回")),
   ]
   static let placingFooter: [(key: String, words: Words)] = [
-    ("↑↓←→", Words("move", "移动")), ("+ - 800 2km", Words("radius", "半径")),
+    ("↑↓←→", Words("move", "移动")), ("+ - 800 2km", Words("size", "大小")),
+    ("b", Words("box, circle", "框选、圈选")),
     ("t", Words("whom", "对象")), ("Enter", Words("the list", "名单")),
     ("Esc", Words("leave", "离开")),
   ]
   static let circleFooter: [(key: String, words: Words)] = [
     ("Space *", Words("choose", "选择")), ("Enter", Words("send", "派发")),
-    ("w", Words("why", "原因")), (".", Words("do", "操作")), ("+ -", Words("size", "半径")),
+    ("w", Words("why", "原因")), (".", Words("do", "操作")), ("+ -", Words("size", "大小")),
     ("t", Words("whom", "对象")), ("r", Words("anew", "刷新")), ("Tab", Words("move", "移动")),
     ("Esc", Words("leave", "离开")),
   ]
@@ -67,7 +72,7 @@ extension Phrase {
   /// The keys of the screens, for the page of help.
   static let screenHelpLines: [(key: String, words: Words)] = [
     ("v", Words("map: layers, each switched by its key", "地图：图层，按键显示或隐藏")),
-    ("b", Words("map: a circle, who is in it, and what to send them", "地图：画圈、圈内名单、派发")),
+    ("b", Words("map: a circle (again: a box), who is in it, to send", "地图：圈选（再按框选）、名单、派发")),
     ("A", Words("administration: offices, teams, people, rules", "管理：单位、小组、人员、规则")),
     ("= % & $", Words("map: task, hazard, command post, premises", "地图：任务、隐患、指挥部、监管场所")),
   ]

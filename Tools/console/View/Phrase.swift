@@ -30,7 +30,7 @@ enum Phrase {
   static let noPeople = Words("No people.", "没有人员。")
   static let noClocks = Words("No clock runs.", "没有计时。")
   static let noHazards = Words("No open hazards.", "没有未销号隐患。")
-  static let noReports = Words("No report is due or on its way.", "没有待报或在途报告。")
+  static let noReports = Words("No report is due or on its way.", "没有应报或在途报告。")
   static let noPlans = Words("No plans.", "没有预案。")
 
   static let claimant = Words("Claimed", "受理人")
@@ -40,18 +40,18 @@ enum Phrase {
   static let person = Words("Name", "姓名")
   static let name = Words("Name", "名称")
   static let duty = Words("Duty", "值班")
-  static let availability = Words("Available", "可用状态")
+  static let availability = Words("Available", "可派状态")
   static let office = Words("Office", "单位")
   static let onDuty = Words("on duty", "在岗")
-  static let offDuty = Words("off duty", "离岗")
+  static let offDuty = Words("off duty", "不在岗")
   static let distress = Words("DISTRESS", "求救")
   static let lane = Words("Board", "看板")
   static let left = Words("Left", "剩余")
   static let task = Words("Task", "任务")
   static let assignee = Words("Given to", "承办")
-  static let purpose = Words("Waits for", "等待")
+  static let purpose = Words("Waits for", "事项")
   static let subject = Words("About", "对象")
-  static let ladder = Words("Rungs", "升级")
+  static let ladder = Words("Rungs", "提醒")
   static let dueAt = Words("Due at", "到期")
   static let knownBy = Words("Known by", "知悉人")
   static let premises = Words("Where", "场所")
@@ -107,7 +107,7 @@ enum Phrase {
   static let atSend = Words(
     "Enter sends it; the arrow up goes back to the fields", "按回车发送；按 ↑ 返回填写")
   static let chooseTeam = Words("Send which team?", "派出哪个小组？")
-  static let chooseAssignment = Words("Clear which assignment?", "结束哪个任务？")
+  static let chooseAssignment = Words("Clear which assignment?", "哪个小组清场？")
   static let chooseDismissal = Words("Dismiss the alarm because", "排除告警的原因")
   static let chooseDisposition = Words("How did it end?", "处置结果")
   static let otherWords = Words("Something else …", "其他 …")
@@ -147,7 +147,7 @@ enum Phrase {
   static let nothingSelected = Words("Nothing is selected for that.", "没有可操作的对象。")
   static let notConnected = Words("Not connected: nothing was sent.", "未连接：未发送。")
   static let noAssignment = Words(
-    "The incident has no open assignment.", "该事件没有未结束的任务。")
+    "The incident has no open assignment.", "该事件没有未结束的派遣。")
   static let alreadyClosed = Words("The incident is closed already.", "该事件已结案。")
   static let noPlace = Words("It has no place on the map.", "没有位置信息。")
   static let reasonNeeded = Words("A reason is needed.", "请填写理由。")
@@ -214,7 +214,7 @@ enum Phrase {
     ("x", Words("dismiss the alarm, with a reason", "排除告警（选择原因）")),
     ("y", Words("confirm the incident", "确认事件")),
     ("s", Words("send a team to the incident, nearest first", "向事件派出小组（由近及远）")),
-    ("c", Words("clear an assignment of the incident", "结束事件的一个派遣")),
+    ("c", Words("clear a team from the incident", "事件的一个小组清场")),
     ("n", Words("write a note on the incident", "为事件写备注")),
     ("r", Words("resolve and close the incident", "事件处置完毕并结案")),
     ("g", Words("show the marked row on the map", "在地图上显示所选行")),

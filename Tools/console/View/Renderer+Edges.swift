@@ -97,7 +97,7 @@ extension Renderer {
   private var screenInput: (title: Words, editor: LineEditor)? {
     switch state.interaction {
     case .circle(let selection) where !selection.typed.text.isEmpty:
-      (Phrase.typeRadius, selection.typed)
+      (selection.box == nil ? Phrase.typeRadius : Phrase.typeSide, selection.typed)
     case .administration(let shown) where !shown.filter.text.isEmpty:
       (Phrase.search, shown.filter)
     case .browsing, .page, .menu, .prompt, .line, .picker, .form, .layers, .circle,

@@ -80,22 +80,23 @@ extension Renderer {
   private func title(of selection: CircleSelection, _ members: [CircleMember]) -> String {
     let names = EntityNames(model: model, language: language)
     let about = selection.about.map { "  " + names.name($0) } ?? ""
-    let radius = Distance.text(metres: selection.circle.radiusMetres)
-    var title = "\(Phrase.circle.text(language)) \(radius)  "
+    let outline = selection.outline
+    let word = selection.box == nil ? Phrase.circle : Phrase.box
+    var title = "\(word.text(language)) \(outline.sizeText)  "
     title += selection.kind.words.text(language) + " \(members.count)"
-    let off = model.countOffLine(in: selection.circle, selection.kind)
+    let off = model.countOffLine(in: outline, selection.kind)
     if off > 0 { title += "  " + Phrase.offLine.text(language) + " \(off)" }
     if !selection.ticked.isEmpty {
       title += "  " + Phrase.chosen.text(language) + " \(selection.ticked.count)"
     }
     guard !selection.isPlacing else { return title + about }
-    let now = model.members(of: selection.circle, selection.kind).map(\.key)
+    let now = model.members(of: outline, selection.kind).map(\.key)
     let come = Set(now).subtracting(selection.keys).count
     return title + (come > 0 ? "  " + Phrase.cameIn(come).text(language) : "") + about
   }
 
   private func row(_ member: CircleMember, _ selection: CircleSelection) -> Table.Row {
-    let isInside = member.metres <= selection.circle.radiusMetres
+    let isInside = model.tracks[member.key]?.place.map { selection.outline.contains($0) } ?? false
     let team = model.teams[member.key]
     let person = model.responders[member.key]
     let distress = person?.isInDistress == true
@@ -113,15 +114,14 @@ extension Renderer {
           PaneDescription.statusStyle(person?.availability ?? ""))
       }
     let office = team?.office ?? person?.office ?? ""
-    let age = member.seenAt.map { Age(since: $0, at: present) }
-    let meaning = age?.meaning(.position) ?? .tooOld
+    let age = member.seenAt.map { Age(since: $0, at: present).field(.position, language) }
     let sign = member.isTeam ? MapLayer.teams.sign : MapLayer.people.sign
     return Table.Row(
       fields: [
         Table.Field((selection.ticked.contains(member.key) ? "x" : " ") + String(sign)),
         Table.Field(team?.name ?? person?.name ?? "?", .bold),
         Table.Field(Distance.text(metres: member.metres)),
-        Table.Field((age?.text(language) ?? "-") + meaning.sign, meaning.style),
+        age ?? Table.Field("-" + Age.Meaning.tooOld.sign, Age.Meaning.tooOld.style),
         status,
         Table.Field(
           String(member.load), member.load == 0 ? .dim : Age.Meaning.ageing.style),
@@ -142,16 +142,19 @@ extension Renderer {
     if let about = selection.about { marked.insert(about.key) }
     var content = model.mapContent(state.screens.layers, marked: marked, at: present)
     content.ring = MapContent.Area(
-      ring: selection.circle.ring, style: Style(foreground: .white, isBold: true))
-    if selection.about == nil || selection.isPlacing {
+      ring: selection.outline.ring, style: Style(foreground: .white, isBold: true))
+    if selection.isPlacing {
+      content.grip = MapContent.Mark(
+        place: selection.box?.other ?? selection.circle.centre, sign: "X", label: "",
+        style: Style(isBold: true, isReversed: true))
+    } else if selection.about == nil {
       content.marks.append(
         MapContent.Mark(
-          place: selection.circle.centre, sign: "X", label: "",
-          style: Style(isBold: true, isReversed: selection.isPlacing)))
+          place: selection.outline.centre, sign: "X", label: "", style: Style(isBold: true)))
     }
     MapDrawing(
       content: content,
-      view: selection.circle.view(from: base, width: width, height: height), area: area
+      view: selection.outline.view(from: base, width: width, height: height), area: area
     ).draw(on: &screen)
   }
 }

@@ -65,7 +65,8 @@ struct Renderer {
     let description = area.pane.description
     let table = Table(
       columns: description.columns, count: keys.count,
-      marked: state.markedIndex(of: area.pane, in: keys), hasFocus: state.focus == area.pane)
+      marked: state.markedIndex(of: area.pane, in: keys),
+      read: state.readIndex(of: area.pane, in: keys), hasFocus: state.focus == area.pane)
     table.draw(on: &screen, in: area.inner, language: language) { index in
       description.row(keys[index], context)
     }
@@ -109,6 +110,7 @@ struct Renderer {
   private var timelineTitle: String {
     guard let key = state.session.shownTimeline else { return "" }
     guard let incident = model.incident(key) else { return goneTitle(key) }
+    guard incident.endedThen == nil else { return goneTitle(key) }
     return " \(context.mark(incident.isExercise))\(incident.number) "
       + Vocabulary.text(incident.state, in: Vocabulary.incidentStates, language)
       + othersText(at: incident)

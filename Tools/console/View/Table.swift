@@ -36,6 +36,8 @@ struct Table {
   /// How many rows there are.
   let count: Int
   let marked: Int?
+  /// The row to keep visible where none is marked.
+  var read: Int?
   let hasFocus: Bool
 
   /// Draws headings and as many rows as fit, the marked one among them.
@@ -52,7 +54,7 @@ struct Table {
       column += width + 1
     }
     let room = max(0, area.rows - 1)
-    let first = Self.firstRow(marked: marked ?? 0, count: count, room: room)
+    let first = Self.firstRow(marked: marked ?? read ?? 0, count: count, room: room)
     for offset in 0..<max(0, min(room, count - first)) {
       draw(
         row(first + offset), isMarked: first + offset == marked, widths, on: &screen,

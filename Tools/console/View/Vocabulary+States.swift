@@ -46,11 +46,11 @@ extension Vocabulary {
     "issued": Words("issued", "已下达"),
     "accepted": Words("accepted", "已接收"),
     "inProgress": Words("under way", "进行中"),
-    "submitted": Words("submitted", "待审核"),
+    "submitted": Words("submitted", "待审批"),
     "returned": Words("returned", "已退回"),
     "refused": Words("refused", "已拒绝"),
-    "suspended": Words("suspended", "已暂停"),
-    "completed": Words("completed", "已完成"),
+    "suspended": Words("suspended", "已挂起"),
+    "completed": Words("completed", "已办结"),
     "cancelled": Words("cancelled", "已取消"),
   ]
 
@@ -59,7 +59,7 @@ extension Vocabulary {
     "assessed": Words("assessed", "已评估"),
     "rectifying": Words("rectifying", "整改中"),
     "submitted": Words("submitted", "待复查"),
-    "rechecked": Words("rechecked", "已复查"),
+    "rechecked": Words("rechecked", "复查通过"),
     "closed": Words("closed", "已销号"),
     "dismissed": Words("dismissed", "已排除"),
     "escalated": Words("escalated", "已转事件"),
@@ -71,18 +71,18 @@ extension Vocabulary {
   ]
 
   static let reportStates: [String: Words] = [
-    "due": Words("due", "待报"),
-    "drafted": Words("drafted", "已拟稿"),
+    "due": Words("due", "应报"),
+    "drafted": Words("drafted", "草稿"),
     "returned": Words("returned", "已退回"),
     "approved": Words("approved", "已审批"),
     "sent": Words("sent", "已发送"),
-    "rejected": Words("rejected", "被退回"),
+    "rejected": Words("rejected", "被拒收"),
     "received": Words("received", "已签收"),
     "cancelled": Words("cancelled", "已取消"),
   ]
 
   static let reportKinds: [String: Words] = [
-    "first": Words("first", "首报"),
+    "first": Words("first", "初报"),
     "continued": Words("continued", "续报"),
     "final": Words("final", "终报"),
   ]
@@ -90,35 +90,35 @@ extension Vocabulary {
   /// Of plans and of what became of them.
   static let planStates: [String: Words] = [
     "draft": Words("draft", "草案"),
-    "approved": Words("approved", "已批准"),
-    "inForce": Words("in force", "生效"),
-    "superseded": Words("superseded", "已替代"),
-    "withdrawn": Words("withdrawn", "已撤回"),
-    "proposed": Words("PROPOSED", "建议启动"),
-    "active": Words("active", "已启动"),
+    "approved": Words("approved", "已审批"),
+    "inForce": Words("in force", "现行"),
+    "superseded": Words("superseded", "已被取代"),
+    "withdrawn": Words("withdrawn", "已废止"),
+    "proposed": Words("PROPOSED", "待启动"),
+    "active": Words("active", "执行中"),
     "terminated": Words("ended", "已终止"),
-    "declined": Words("declined", "未采纳"),
+    "declined": Words("declined", "不启动"),
   ]
 
   static let clockStates: [String: Words] = [
     "armed": Words("runs", "计时中"),
-    "warned": Words("warned", "已预警"),
-    "due": Words("LATE", "超时"),
-    "suspended": Words("stopped", "暂停"),
+    "warned": Words("warned", "即将到期"),
+    "due": Words("LATE", "已超时"),
+    "suspended": Words("stopped", "已暂停"),
     "satisfied": Words("met", "已完成"),
     "cancelled": Words("cancelled", "已取消"),
     "acknowledged": Words("known", "已知悉"),
   ]
 
   static let purposes: [String: Words] = [
-    "claimAlarm": Words("claim the alarm", "受理告警"),
-    "processAlarm": Words("work on alarm", "处理告警"),
-    "acknowledgeDispatch": Words("answer dispatch", "应答派遣"),
-    "checkIn": Words("check in", "报平安"),
-    "acceptTask": Words("accept task", "接收任务"),
-    "finishTask": Words("finish task", "完成任务"),
-    "reportUp": Words("report up", "上报"),
-    "completePlanStep": Words("step of plan", "预案步骤"),
+    "claimAlarm": Words("claim the alarm", "等待受理"),
+    "processAlarm": Words("work on alarm", "等待处理"),
+    "acknowledgeDispatch": Words("answer dispatch", "等待接单"),
+    "checkIn": Words("check in", "等待报平安"),
+    "acceptTask": Words("accept task", "等待接收"),
+    "finishTask": Words("finish task", "等待办结"),
+    "reportUp": Words("report up", "报送信息"),
+    "completePlanStep": Words("step of plan", "完成预案步骤"),
     "rectifyHazard": Words("put hazard right", "整改隐患"),
     "answerComplaint": Words("answer complaint", "答复投诉"),
     "answerTip": Words("answer tip", "答复举报"),
@@ -126,8 +126,8 @@ extension Vocabulary {
   ]
 
   static let availabilities: [String: Words] = [
-    "available": Words("available", "可用"),
-    "unavailable": Words("unavailable", "不可用"),
+    "available": Words("available", "可派"),
+    "unavailable": Words("unavailable", "不可派"),
     "resting": Words("resting", "休整"),
   ]
 

@@ -59,7 +59,7 @@ enum Vocabulary {
     "working": Words("working", "处置中"),
     "transporting": Words("transporting", "转运中"),
     "atDestination": Words("at destination", "到目的地"),
-    "cleared": Words("cleared", "已结束"),
+    "cleared": Words("cleared", "已清场"),
     "preempted": Words("preempted", "被调离"),
     "cancelled": Words("cancelled", "已取消"),
   ]
@@ -77,21 +77,13 @@ enum Vocabulary {
     "reviewer": Words("reviewer", "复盘员"),
   ]
 
-  /// How an incident usually ends; anything else can be typed.
-  static let dispositions: [Words] = [
-    Words("Dealt with on scene", "现场处置完毕"),
-    Words("Handed over", "已移交"),
-    Words("Nothing found", "现场未发现异常"),
-    Words("False report", "虚假报告"),
-  ]
-
   static let commands: [Command.Kind: Words] = [
     .claimAlarm: Words("claim alarm", "受理告警"),
     .promoteAlarm: Words("open incident", "转为事件"),
     .dismissAlarm: Words("dismiss alarm", "排除告警"),
     .confirmIncident: Words("confirm incident", "确认事件"),
     .dispatchTeam: Words("send team", "派出小组"),
-    .clearAssignment: Words("clear assignment", "结束任务"),
+    .clearAssignment: Words("clear team", "小组清场"),
     .recordNote: Words("record note", "记录备注"),
     .resolveIncident: Words("resolve incident", "处置完毕"),
     .closeIncident: Words("close incident", "事件结案"),
