@@ -24,6 +24,9 @@ static const unsigned char basemap_js[] = {
 static const unsigned char boards_js[] = {
 #embed "../WebConsole/page/boards.js"
 };
+static const unsigned char changes_js[] = {
+#embed "../WebConsole/page/changes.js"
+};
 static const unsigned char choicefields_js[] = {
 #embed "../WebConsole/page/choicefields.js"
 };
@@ -74,6 +77,9 @@ static const unsigned char fields_js[] = {
 };
 static const unsigned char figures_js[] = {
 #embed "../WebConsole/page/figures.js"
+};
+static const unsigned char formcauses_js[] = {
+#embed "../WebConsole/page/formcauses.js"
 };
 static const unsigned char forms_js[] = {
 #embed "../WebConsole/page/forms.js"
@@ -138,6 +144,9 @@ static const unsigned char model_js[] = {
 static const unsigned char momentfield_js[] = {
 #embed "../WebConsole/page/momentfield.js"
 };
+static const unsigned char morelist_js[] = {
+#embed "../WebConsole/page/morelist.js"
+};
 static const unsigned char movers_js[] = {
 #embed "../WebConsole/page/movers.js"
 };
@@ -185,6 +194,9 @@ static const unsigned char policy_js[] = {
 };
 static const unsigned char positions_js[] = {
 #embed "../WebConsole/page/positions.js"
+};
+static const unsigned char presses_js[] = {
+#embed "../WebConsole/page/presses.js"
 };
 static const unsigned char readings_js[] = {
 #embed "../WebConsole/page/readings.js"
@@ -236,6 +248,9 @@ static const unsigned char titles_js[] = {
 };
 static const unsigned char trackline_js[] = {
 #embed "../WebConsole/page/trackline.js"
+};
+static const unsigned char unanswered_js[] = {
+#embed "../WebConsole/page/unanswered.js"
 };
 static const unsigned char views_decide_js[] = {
 #embed "../WebConsole/page/views-decide.js"
@@ -303,6 +318,7 @@ static const web_file web_files[] = {
     {"basemap.css", basemap_css, sizeof basemap_css},
     {"basemap.js", basemap_js, sizeof basemap_js},
     {"boards.js", boards_js, sizeof boards_js},
+    {"changes.js", changes_js, sizeof changes_js},
     {"choicefields.js", choicefields_js, sizeof choicefields_js},
     {"clusters.js", clusters_js, sizeof clusters_js},
     {"combobox.js", combobox_js, sizeof combobox_js},
@@ -320,6 +336,7 @@ static const web_file web_files[] = {
     {"fieldparts.js", fieldparts_js, sizeof fieldparts_js},
     {"fields.js", fields_js, sizeof fields_js},
     {"figures.js", figures_js, sizeof figures_js},
+    {"formcauses.js", formcauses_js, sizeof formcauses_js},
     {"forms.js", forms_js, sizeof forms_js},
     {"geometry.js", geometry_js, sizeof geometry_js},
     {"ground.js", ground_js, sizeof ground_js},
@@ -341,6 +358,7 @@ static const web_file web_files[] = {
     {"markers.js", markers_js, sizeof markers_js},
     {"model.js", model_js, sizeof model_js},
     {"momentfield.js", momentfield_js, sizeof momentfield_js},
+    {"morelist.js", morelist_js, sizeof morelist_js},
     {"movers.js", movers_js, sizeof movers_js},
     {"moversprites.js", moversprites_js, sizeof moversprites_js},
     {"newmenu.js", newmenu_js, sizeof newmenu_js},
@@ -357,6 +375,7 @@ static const web_file web_files[] = {
     {"plans.js", plans_js, sizeof plans_js},
     {"policy.js", policy_js, sizeof policy_js},
     {"positions.js", positions_js, sizeof positions_js},
+    {"presses.js", presses_js, sizeof presses_js},
     {"readings.js", readings_js, sizeof readings_js},
     {"selection.js", selection_js, sizeof selection_js},
     {"sender.js", sender_js, sizeof sender_js},
@@ -374,6 +393,7 @@ static const web_file web_files[] = {
     {"timeline.js", timeline_js, sizeof timeline_js},
     {"titles.js", titles_js, sizeof titles_js},
     {"trackline.js", trackline_js, sizeof trackline_js},
+    {"unanswered.js", unanswered_js, sizeof unanswered_js},
     {"views-decide.js", views_decide_js, sizeof views_decide_js},
     {"views-groups.js", views_groups_js, sizeof views_groups_js},
     {"views-history.js", views_history_js, sizeof views_history_js},

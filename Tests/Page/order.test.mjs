@@ -2,12 +2,22 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { page } from "./page.mjs";
 
-const { compareNames, newest, rising } = await page("order.js");
+const { compareNames, inTurn, newest, rising } = await page("order.js");
 
 test("newest first, and of equal moments the later identifier", () => {
   const at = (id, raisedAt) => [id, { id, raisedAt }];
   const entities = new Map([at("1", "2026-01-01T10:00:00Z"), at("2", "2026-01-01T11:00:00Z"), at("3", "2026-01-01T10:00:00Z")]);
   assert.deepEqual(newest(entities, "raisedAt").map(({ id }) => id), ["2", "3", "1"]);
+});
+
+test("alarms are told in the order in which they are to be taken, however late a grave one comes", () => {
+  const alarm = (id, level, minute, more = {}) => [id, { id, level, state: "raised", raisedAt: `2026-01-01T10:${minute}:00Z`, ...more }];
+  const alarms = new Map([
+    alarm("drill", "critical", "00", { exercise: true }), alarm("taken", "critical", "01", { state: "acknowledged" }),
+    alarm("urgent", "urgent", "02"), alarm("waits longest", "critical", "03"), alarm("newest", "critical", "04"),
+    alarm("ungraded", undefined, "00"),
+  ]);
+  assert.deepEqual(inTurn(alarms).map(({ id }) => id), ["waits longest", "newest", "urgent", "ungraded", "drill", "taken"]);
 });
 
 test("9 comes before 10", () => {

@@ -38,6 +38,15 @@ const define = (name, value) => Object.defineProperty(globalThis, name, { value,
 define("sessionStorage", new Kept());
 define("localStorage", new Kept());
 define("navigator", { language: "en-GB" });
+// Every browser has it, and node from its version 19 on.
+if (globalThis.CustomEvent === undefined) {
+  define("CustomEvent", class extends Event {
+    constructor(type, { detail = null, ...rest } = {}) {
+      super(type, rest);
+      this.detail = detail;
+    }
+  });
+}
 if (globalThis.crypto === undefined) define("crypto", webcrypto);
 
 /** A module of the page. */

@@ -4,7 +4,7 @@ import { Clock, page, settled } from "./page.mjs";
 
 const clock = new Clock();
 const { Model } = await page("model.js");
-const { Past, ShownModel } = await page("past.js");
+const { goneWords, Past, ShownModel } = await page("past.js");
 await page("words-views.js");
 const { Refusal } = await page("session.js");
 
@@ -188,4 +188,12 @@ test("a refusal is told in its own words", async () => {
   server.fail(new Refusal(403, { en: "Not yours.", zh: "无权查看。" }));
   await past.seek(at(5));
   assert.deepEqual([past.fault, past.state, past.isSeeking], ["Not yours.", "live", false]);
+});
+
+test("what is not there at a moment was not there yet, or no more, where that is known", () => {
+  const moment = Date.parse("2026-01-01T10:00:00Z");
+  assert.equal(goneWords({ openedAt: "2026-01-01T10:00:01Z" }, moment), "past.notYet");
+  assert.equal(goneWords({ raisedAt: "2026-01-01T09:59:59Z" }, moment), "past.over");
+  assert.equal(goneWords({}, moment), "past.gone");
+  assert.equal(goneWords(undefined, moment), "past.gone");
 });

@@ -3,23 +3,26 @@ import test from "node:test";
 import { page } from "./page.mjs";
 
 const { Model } = await page("model.js");
-const { arrange, canBeginFrom, divide, isDirect, isOwnResult, isUndoing, known, makesSense, officeFor } = await page("policy.js");
+const { arrange, canBeginFrom, divide, isDirect, isOwnResult, isUndoing, known, makesSense, officeFor, placesOf } = await page("policy.js");
+
+const { commandName } = await page("commands.js");
+await page("words-work.js");
 
 const field = (name, kind = "text", more = {}) => ({ name, kind, required: false, ...more });
 const command = (type, collection, fields = [], more = {}) => ({ type, collection, fields, ...more });
 const types = (commands) => commands.map(({ type }) => type);
 
-test("what is used most stands in sight, what takes back always does, and nothing is lost", () => {
+test("the next step stands first, the others in sight at their own places, what takes back after them, and nothing is lost", () => {
   const commands = [
-    "RecordNote", "MergeIncident", "DispatchTeam", "ReopenIncident", "ConfirmIncident", "LinkIncidents", "IssueTask", "CloseIncident",
-    "ResolveIncident", "StabiliseIncident",
+    "RecordNote", "MergeIncident", "DispatchTeam", "ReopenIncident", "LinkIncidents", "IssueTask", "CloseIncident", "ResolveIncident",
+    "StabiliseIncident",
   ].map((type) => command(type, "incidents"));
-  const { main, back, others } = arrange("incidents", commands);
-  assert.deepEqual(types(main), [
-    "ConfirmIncident", "DispatchTeam", "IssueTask", "StabiliseIncident", "ResolveIncident", "CloseIncident",
-  ]);
+  const { next, places, main, back, others } = arrange("incidents", commands);
+  assert.equal(next.type, "StabiliseIncident");
+  assert.deepEqual(types(places), ["DispatchTeam", "IssueTask", "RecordNote", "ResolveIncident"]);
+  assert.deepEqual(types(main), ["StabiliseIncident", ...types(places)]);
   assert.deepEqual(types(back), ["ReopenIncident"]);
-  assert.deepEqual(types(others), ["RecordNote", "MergeIncident", "LinkIncidents"]);
+  assert.deepEqual(types(others), ["MergeIncident", "LinkIncidents", "CloseIncident"]);
   assert.deepEqual([isUndoing({ type: "ReleaseTeam" }), isUndoing({ type: "CloseIncident" })], [true, false]);
 });
 
@@ -81,6 +84,18 @@ test("an alarm hands on what was said of it, but not its level, which is another
   assert.deepEqual([...given], ["office"]);
 });
 
+test("a place that was never given is added, with an honest reason; one that was is put right, with none", () => {
+  const fields = [field("place", "place", { required: true }), field("reason", "text", { required: true })];
+  const correct = command("CorrectAlarmLocation", "alarms", fields, { words: { en: "Correct the place", zh: "更正位置" } });
+  const relocate = command("RelocateIncident", "incidents", fields, { words: { en: "Correct the place", zh: "更正位置" } });
+  const reason = (about, feed, entity) => known(new Model(), about, feed, { id: "x", v: 1, ...entity }, "li").values.reason;
+  assert.equal(reason(correct, "alarms", {}), "no place was given with the alarm");
+  assert.equal(reason(relocate, "incidents", {}), "no place was given when the incident was opened");
+  const place = { longitude: 1, latitude: 2 };
+  assert.deepEqual([reason(correct, "alarms", { place }), reason(relocate, "incidents", { place })], [undefined, undefined]);
+  assert.deepEqual([commandName(correct, {}), commandName(correct, { place }), commandName(correct)], ["Add the place", "Correct the place", "Correct the place"]);
+});
+
 test("a task of an office is accepted by whoever takes it, that of a person by that person", () => {
   const accept = command("AcceptTask", "tasks", [field("assignee", "assignee")]);
   const values = (assignee) => known(new Model(), accept, "tasks", { id: "t", v: 1, assignee }, "li").values;
@@ -93,13 +108,60 @@ test("nothing is filled into a field that the command does not have", () => {
   assert.deepEqual(known(new Model(), establish, "incidents", { id: "i", v: 1, office: "o" }, "li").values, {});
 });
 
-test("what is likeliest next comes first: to close what is resolved; nobody is done while teams are out", () => {
-  const commands = ["CloseIncident", "DispatchTeam", "ResolveIncident", "StabiliseIncident"].map((type) => command(type, "incidents"));
-  const first = (entity) => types(arrange("incidents", commands, entity).main)[0];
-  assert.equal(first({ state: "resolved", openAssignments: 0, totalAssignments: 2 }), "CloseIncident");
-  assert.equal(first({ state: "stabilised", openAssignments: 0, totalAssignments: 2 }), "ResolveIncident");
-  assert.equal(first({ state: "stabilised", openAssignments: 1, totalAssignments: 2 }), "DispatchTeam");
-  assert.equal(types(arrange("incidents", commands, { state: "active", openAssignments: 1 }).main).at(-1), "ResolveIncident");
+test("no command stands where another stood, but for the next step: its place is its own", () => {
+  const where = (feed, offered, entity) => {
+    const { next } = arrange(feed, offered.map((type) => command(type, feed)), entity);
+    const { places } = placesOf(feed);
+    return new Map([[next?.type, "next"], ...offered.filter((type) => type !== next?.type && places.includes(type)).map((type) => [type, places.indexOf(type)])]);
+  };
+  const lives = {
+    incidents: [
+      ["ConfirmIncident", "DispatchTeam", "IssueTask", "RecordNote"], ["ActivateIncident", "DispatchTeam", "IssueTask", "RecordNote"],
+      ["StabiliseIncident", "ResolveIncident", "DispatchTeam", "IssueTask", "RecordNote"], ["ResolveIncident", "DispatchTeam", "RecordNote"],
+      ["CloseIncident", "RecordNote"], ["RecordNote"],
+    ],
+    alarms: [["ClaimAlarm", "PromoteAlarm", "AttachAlarm", "DismissAlarm"], ["PromoteAlarm", "AttachAlarm", "DismissAlarm", "VerifyAlarm"]],
+    tasks: [["AcceptTask", "UrgeTask"], ["StartTask", "UrgeTask", "ReportProgress"], ["SubmitTask", "UrgeTask"], ["CompleteTask", "ReturnTask"], ["ReassignTask"]],
+    hazards: [["AssessHazard"], ["OrderRectification", "AssessHazard"], ["SubmitRectification", "OrderRectification"], ["PassRecheck", "FailRecheck"]],
+    situationReports: [
+      ["DraftReport"], ["ApproveReport", "DraftReport", "ReturnReport"], ["SendReport", "ReturnReport"], ["ConfirmReceipt", "RejectReport"],
+    ],
+    assignments: [
+      ["AcknowledgeDispatch", "ReportEnRoute", "ReportOnScene", "ClearAssignment"], ["ReportEnRoute", "ReportOnScene", "ClearAssignment"],
+      ["ReportOnScene", "ClearAssignment"], ["ReportWorking", "ClearAssignment"], ["ClearAssignment"],
+    ],
+  };
+  for (const [feed, states] of Object.entries(lives)) {
+    const seen = new Map();
+    const firsts = states.map((offered) => {
+      const places = where(feed, offered, {});
+      for (const [type, place] of places) {
+        if (type === undefined || place === "next") continue;
+        assert.equal(seen.get(place) ?? type, type, `${feed}: ${type} at ${place}`);
+        seen.set(place, type);
+      }
+      return [...places].find(([, place]) => place === "next")?.[0];
+    });
+    // Every step of the life comes to the first place when its time has come.
+    assert.deepEqual(firsts, states.map((offered) => (offered[0] === "RecordNote" ? undefined : offered[0])));
+  }
+});
+
+test("whether teams are out marks what is likeliest, and moves nothing", () => {
+  const commands = ["DispatchTeam", "ResolveIncident", "RecordNote"].map((type) => command(type, "incidents"));
+  const at = (entity) => arrange("incidents", commands, { state: "stabilised", totalAssignments: 2, ...entity });
+  assert.deepEqual(types(at({ openAssignments: 1 }).main), types(at({ openAssignments: 0 }).main));
+  // What stands at the first place stands nowhere else.
+  assert.deepEqual(types(at({ openAssignments: 0 }).main), ["ResolveIncident", "DispatchTeam", "RecordNote"]);
+  assert.deepEqual([at({ openAssignments: 1 }).likely, at({ openAssignments: 0 }).likely], [undefined, "ResolveIncident"]);
+  // Nobody declares control, or the end, by a press meant for a team that is still out.
+  const active = [...commands, command("StabiliseIncident", "incidents")];
+  const next = (openAssignments) => arrange("incidents", active, { state: "active", totalAssignments: 2, openAssignments }).likely;
+  assert.deepEqual([next(1), next(0)], [undefined, "ResolveIncident"]);
+  const begun = ["ActivateIncident", "DispatchTeam"].map((type) => command(type, "incidents"));
+  assert.equal(arrange("incidents", begun, { state: "confirmed", totalAssignments: 0 }).likely, "DispatchTeam");
+  assert.equal(arrange("teams", [command("SetTeamAvailability", "teams"), command("DispatchTeam", "assignments")], {}).likely, "DispatchTeam");
+  assert.equal(arrange("responders", ["IssueTask", "ClearDistress"].map((type) => command(type, "responders")), {}).likely, "ClearDistress");
 });
 
 test("whoever had a task done does not decide about its result", () => {

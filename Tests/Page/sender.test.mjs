@@ -212,3 +212,29 @@ test("whoever looks at the past sends nothing", fresh(async () => {
   const result = await sender.send({ type: "A", entity: "e" });
   assert.deepEqual([result.status, result.words.en, sent.length, kept()], ["rejected", "past", 0, []]);
 }));
+
+test("it is known which alarms were raised from here, until somebody else logs in", fresh(async () => {
+  const { sender } = begun();
+  for (const [type, entity] of [["RaiseAlarm", "own"], ["ClaimAlarm", "other"]]) sender.send({ type, entity }).catch(() => {});
+  assert.deepEqual(["own", "other"].map((id) => sender.raised.has(id)), [true, false]);
+  sender.forget();
+  assert.equal(sender.raised.size, 0);
+}));
+
+test("who is told of what was taken is told whose it is, and cannot keep it from being answered", fresh(async () => {
+  const { sender, sent } = begun();
+  const told = [];
+  const failures = [];
+  const { error } = console;
+  console.error = (one) => failures.push(one.message);
+  sender.onTaken = ({ type }, user) => {
+    told.push([type, user]);
+    throw new Error("full");
+  };
+  const answer = sender.send({ type: "A", entity: "1" }, [{ type: "B", entity: "2" }]).finally(() => { console.error = error; });
+  await settled();
+  sent[0].answer(accepted);
+  await settled();
+  assert.deepEqual([told, failures, kept()], [[["A", "li"]], ["full"], ["B"]]);
+  assert.equal((await answer).status, "accepted");
+}));

@@ -35,6 +35,14 @@ test("every name stands in both languages", () => {
   }
 });
 
+test("who decides about a result, a report or a plan does one thing, under one word", () => {
+  const said = [...Object.entries(phrases), ...Object.values(names).flatMap((table) => Object.entries(table))];
+  const about = said.filter(([, [english]]) => /\bapprov/i.test(english));
+  assert.ok(about.length > 8);
+  for (const [key, [english, chinese]] of about) assert.match(chinese, /审批/, `${key}: ${english}`);
+  for (const [key, [, chinese]] of said) assert.doesNotMatch(chinese, /审核|批准|待审$/, key);
+});
+
 test("no phrase is said twice over", () => {
   const seen = new Map();
   for (const [name, text] of texts.filter(([name]) => name.startsWith("words"))) {
@@ -83,6 +91,27 @@ test("a phrase is filled in, in the language of the page", () => {
 test("how long ago is told in the unit that is read at a glance", () => {
   const now = Date.parse("2026-03-03T12:00:00Z");
   const ago = (seconds) => words.ageOf(new Date(now - seconds * 1_000).toISOString(), now);
-  assert.deepEqual([ago(-5), ago(99), ago(100), ago(5_999), ago(6_000)], ["0 s", "99 s", "1 min", "99 min", "1 h"]);
+  assert.deepEqual([ago(-5), ago(59), ago(60), ago(7_199), ago(7_200)], ["0 s", "59 s", "1 min", "119 min", "2 h"]);
   assert.match(ago(48 * 3_600), /^2026-03-01 \d\d:\d\d$/);
+});
+
+test("what is waited for is never called as the command is that ends it", () => {
+  const forms = readFileSync(new URL("../../Sources/Server/Commands/Forms/FormWords+Commands.swift", import.meta.url), "utf8");
+  const commands = new Set([...forms.matchAll(/: Words\(\s*"[^"]*",\s*"([^"]*)"\)/g)].map(([, chinese]) => chinese));
+  assert.ok(commands.has("小组接单") && commands.size > 100);
+  for (const [name, [, chinese]] of Object.entries(names.purpose)) assert.ok(!commands.has(chinese), `${name}: ${chinese}`);
+});
+
+test("one thing has one word: notes, limits, and how urgent an alarm is", () => {
+  for (const key of ["notes", "timeline.notes"]) assert.equal(phrases[key][1], "备注", key);
+  for (const key of ["clocks", "kind.clock", "work.clocks", "work.due", "dueAt"]) assert.equal(phrases[key][1], "时限", key);
+  for (const [key, [english, chinese]] of Object.entries(phrases)) {
+    if (key.startsWith("form.") || key.startsWith("send.")) assert.doesNotMatch(chinese, /收起/, `${key}: ${english}`);
+  }
+  assert.match(phrases["assignee.hint"][1], /用户/);
+});
+
+test("a centre that is called as the product is has no name of its own in either language", () => {
+  assert.deepEqual(["Zhihui", "指挥", "Hangzhou", undefined].map((centre) => words.centreName({ centre })), ["", "", "Hangzhou", ""]);
+  assert.equal(words.centreName(undefined), "");
 });

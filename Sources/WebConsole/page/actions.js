@@ -1,12 +1,14 @@
-import { commandName } from "./commands.js";
+import { addsPlace, commandName } from "./commands.js";
 import { byId, element } from "./elements.js";
 import { askWhetherMeant } from "./ending.js";
 import { Forms, refusalWords, sendDirectly } from "./forms.js";
 import { isHeld } from "./hold.js";
 import { newIdentifier } from "./identifiers.js";
+import { makeMore } from "./morelist.js";
 import { notify } from "./notices.js";
-import { arrange, canBeginFrom, isDirect, isOwnResult, isUndoing, known, makesSense } from "./policy.js";
-import { makeTeamSender } from "./sendteams.js";
+import { arrange, canBeginFrom, isDirect, isEverDirect, isOwnResult, isUndoing, known, makesSense, placesOf } from "./policy.js";
+import { buttonsIn, FormerPlaces, placeFor, swapMillis } from "./presses.js";
+import { chooseTeam, makeTeamSender } from "./sendteams.js";
 import { currentLanguage, phrase } from "./words.js";
 
 /** Whether two choices are one; what was only begun is not yet the thing that it becomes. */
@@ -14,10 +16,10 @@ export function isSame(left, right) {
   return left?.id === right?.id && Boolean(left?.isNew) === Boolean(right?.isNew);
 }
 
-/** A press that comes so soon after a button took the place of another was meant for that one. */
-const swapMillis = 400;
-
 const keyOf = ({ command, draft, entity }) => `${command.type}/${draft ?? entity?.id ?? ""}`;
+
+/** What takes something back looks so; a place that was never given is only added. */
+const kindOf = ({ command, entity }) => (isUndoing(command) && !addsPlace(command, entity) ? "quiet undo" : "quiet");
 
 /** What can be asked of the thing that is open, as buttons and forms at the top of its panel. */
 export class Actions {
@@ -28,12 +30,15 @@ export class Actions {
   #drawn = "";
   #open;
   #isMoreOpen = false;
+  /** Whether the keyboard goes to the first button that comes. */
+  #isFirstWanted = false;
   /** The list of all that can be asked, while it is open. */
   #allDrawn;
   /** What was sent at once and is not answered. */
   #underway = new Set();
   /** The button that took the place of another and got the keyboard from it, and when. */
   #moved = { key: "", at: 0 };
+  #former = new FormerPlaces();
   #bar = element("div", "actions-bar");
   #more = element("div", "actions-more");
   #box = element("div", "actions-form");
@@ -46,8 +51,9 @@ export class Actions {
     this.#guardLeaving();
     addEventListener("keydown", (event) => {
       const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-      if (event.key !== "." || isTyping || this.#selected === undefined) return;
+      if (event.key !== "." || event.defaultPrevented || isTyping || byId("console").hidden) return;
       event.preventDefault();
+      if (this.#selected === undefined) return notify(phrase("actions.choose"));
       this.#openMore();
     });
   }
@@ -71,10 +77,12 @@ export class Actions {
 
   select(selected) {
     if (isSame(selected, this.#selected)) return;
+    this.leave();
     this.#selected = selected;
     this.#entity = undefined;
     this.#drawn = "";
     this.#isMoreOpen = false;
+    this.#isFirstWanted = false;
     this.#shut();
     if (selected?.isNew) {
       const command = this.#context.commands.get(selected.type);
@@ -158,10 +166,42 @@ export class Actions {
     return element("span", "inline-actions", ...offers.map((offer) => this.#button(offer, "quiet small")));
   }
 
-  /** The buttons that come first for a thing that is shown within another. */
-  inlineFirst(feed, entity, count) {
-    const { main } = arrange(feed, this.offers(feed, entity).map(({ command }) => command), entity);
-    return this.inline(feed, entity, main.slice(0, count).map(({ type }) => type));
+  /** Opens what sends teams to an incident, with one of them chosen. */
+  sendAgain(incident, team) {
+    chooseTeam(incident.id, team);
+    this.#context.select({ feed: "incidents", id: incident.id });
+    this.#sendTeams(incident);
+  }
+
+  /** The next step of a thing that is shown within another, and what else its row has, each at its own place. */
+  inlineFirst(feed, entity) {
+    if (this.#context.past !== undefined) return "";
+    const offers = this.offers(feed, entity);
+    const arranged = arrange(feed, offers.map(({ command }) => command), entity);
+    const { row } = placesOf(feed);
+    if (!arranged.main.some((command) => command === arranged.next || row.includes(command.type))) return "";
+    const shown = { ...arranged, likely: undefined };
+    return element("span", "inline-actions", ...this.#placed(feed, offers, shown, row, "quiet small"));
+  }
+
+  /** Buttons at their places; what cannot be asked now leaves its own empty. */
+  #placed(feed, offers, { next, likely }, types, kind) {
+    const { commands } = this.#context;
+    const byType = new Map(offers.map((offer) => [offer.command.type, offer]));
+    const isAllowed = (type) => commands.get(type) !== undefined;
+    const names = (some) => some.map((type) => commands.get(type)).map((command) => commandName(command) + (isEverDirect(command) ? "" : "…"));
+    const button = (type) => this.#button(byType.get(type), type === likely ? `${kind} likely` : kind);
+    const steps = placesOf(feed).life.filter(isAllowed);
+    const over = element("span", "muted over", phrase("actions.over"));
+    const first = steps.length === 0 ? [] : [placeFor(names(steps), kind, next ? button(next.type) : over)];
+    return [...first, ...types.filter(isAllowed).map((type) => {
+      return placeFor(names([type]), kind, type !== next?.type && byType.has(type) ? button(type) : "");
+    })];
+  }
+
+  /** Notes what stands where before anything is drawn in the place of it. */
+  leave() {
+    if (this.#context.past === undefined) this.#former.note(buttonsIn(byId("details")), performance.now());
   }
 
   /** Asks for something: at once where nothing is missing, else by its form. */
@@ -193,9 +233,9 @@ export class Actions {
     return isMeant;
   }
 
-  /** Puts the keyboard on the first thing that can be asked, else on the title. */
+  /** Puts the keyboard on what is likeliest asked next, else on the first thing that can be, else on the title. */
   focusFirst() {
-    const first = byId("details-actions").hidden ? undefined : this.#bar.querySelector("button");
+    const first = byId("details-actions").hidden ? undefined : this.#bar.querySelector("button.likely") ?? this.#bar.querySelector("button");
     this.hasMoved(first);
     (first ?? byId("details-title")).focus({ preventScroll: true });
   }
@@ -224,7 +264,8 @@ export class Actions {
       return this.#open?.refuse(refused);
     });
     this.#mark(key, false);
-    if (result !== undefined && isStillThere()) this.#after(offer, {});
+    // Whoever pressed a button finds it, or what comes after it, where it was.
+    if (result !== undefined && isStillThere()) this.#after(offer, {}, { isStill: true });
     else this.#context.changed();
     return result;
   }
@@ -252,15 +293,14 @@ export class Actions {
   #drawButtons(feed, entity) {
     const offers = this.offers(feed, entity);
     const byType = new Map(offers.map((offer) => [offer.command.type, offer]));
-    const { main, back, others } = arrange(feed, offers.map(({ command }) => command), entity);
+    const arranged = arrange(feed, offers.map(({ command }) => command), entity);
+    const { main, back, others } = arranged;
+    this.leave();
     const active = document.activeElement;
     const wasInMore = this.#more.contains(active);
     const focused = wasInMore || this.#bar.contains(active) ? active.dataset.key : undefined;
     this.#bar.setAttribute("aria-label", phrase("actions"));
-    const buttons = main.map((command, index) => {
-      return this.#button(byType.get(command.type), index === 0 ? "main" : "quiet");
-    });
-    buttons.push(...back.map((command) => this.#button(byType.get(command.type), "quiet undo")));
+    const buttons = offers.length === 0 ? [] : this.#placed(feed, offers, arranged, placesOf(feed).places, "quiet");
     if (others.length > 0) {
       const more = element("button", "quiet", phrase("actions.more", others.length));
       more.type = "button";
@@ -268,8 +308,10 @@ export class Actions {
       more.title = phrase("actions.more-key");
       more.setAttribute("aria-expanded", String(this.#isMoreOpen));
       more.onclick = () => (this.#isMoreOpen ? this.#closeMore() : this.#openMore());
-      buttons.push(more);
+      // However many there are, what follows stays where it is.
+      buttons.push(placeFor([phrase("actions.more", 88)], "quiet", more));
     }
+    buttons.push(...back.map((command) => this.#button(byType.get(command.type), kindOf(byType.get(command.type)))));
     if (offers.length === 0 && entity && this.#context.commands.isUnreadable) {
       buttons.push(element("p", "muted", phrase("actions.unreadable")));
     }
@@ -286,6 +328,7 @@ export class Actions {
     if (wasInMore && !this.#more.contains(document.activeElement)) this.#allDrawn?.focus();
     // What was pressed is gone: the keyboard goes on with what took its place.
     if (focused !== undefined && document.activeElement === document.body) this.focusFirst();
+    this.#takeFirst();
   }
 
   /** `all` is what is searched, whether it is in sight or not. */
@@ -293,56 +336,12 @@ export class Actions {
     this.#more.hidden = !this.#isMoreOpen;
     if (this.#isMoreOpen) {
       // What was typed and the keyboard stay where they are.
-      this.#allDrawn ??= this.#makeMore();
+      this.#allDrawn ??= makeMore(this.#more, (offer) => this.#button(offer, kindOf(offer)), () => this.#closeMore());
       this.#allDrawn.draw(offers, all);
     } else {
       this.#allDrawn = undefined;
       this.#more.replaceChildren();
     }
-  }
-
-  #makeMore() {
-    let offers = [];
-    let all = [];
-    const search = element("input");
-    search.type = "search";
-    const list = element("div", "actions-list");
-    const draw = () => {
-      search.setAttribute("aria-label", phrase("actions.search"));
-      search.placeholder = phrase("actions.search");
-      const words = search.value.trim().toLowerCase();
-      const found = (words === "" ? offers : all).filter(({ command }) => {
-        return `${command.words?.en} ${command.words?.zh} ${command.type}`.toLowerCase().includes(words);
-      });
-      list.replaceChildren(...found.map((offer) => {
-        return this.#button(offer, isUndoing(offer.command) ? "quiet undo" : "quiet");
-      }));
-    };
-    search.oninput = draw;
-    search.onkeydown = (event) => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        if (search.value.trim() !== "") list.querySelector("button")?.click();
-      } else if (event.key === "ArrowDown") {
-        event.preventDefault();
-        list.querySelector("button")?.focus();
-      }
-    };
-    this.#more.onkeydown = (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.#closeMore();
-    };
-    this.#more.replaceChildren(search, list);
-    return {
-      focus: () => search.focus(),
-      draw: (present, every) => {
-        offers = present;
-        all = every;
-        draw();
-      },
-    };
   }
 
   #openMore() {
@@ -362,17 +361,20 @@ export class Actions {
   #button(offer, kind) {
     const { command, feed, entity, from } = offer;
     const isKept = this.forms.hasDraft(command.type, offer.draft ?? entity?.id);
-    const mark = isDirect(command, offer.values) || isKept ? "" : "…";
-    const button = element("button", kind, commandName(command) + mark + (isKept ? " ✎" : ""));
+    const mark = isDirect(command, offer.values) && !isKept ? "" : "…";
+    const button = element("button", isKept ? `${kind} kept` : kind, commandName(command, entity) + mark);
     button.type = "button";
     button.dataset.command = command.type;
     button.dataset.key = keyOf(offer);
     if (this.#underway.has(button.dataset.key)) button.setAttribute("aria-disabled", "true");
     if (isKept) button.title = phrase("form.kept");
+    else if (kind.includes("undo")) button.title = phrase("actions.undo");
     button.onclick = (event) => {
       event.stopPropagation();
       const { key, at } = this.#moved;
-      if (key === button.dataset.key && performance.now() - at < swapMillis) return;
+      const now = performance.now();
+      if (key === button.dataset.key && now - at < swapMillis) return;
+      if (event.detail > 0 && this.#former.wasAnother(button.dataset.key, event.clientX, event.clientY, now)) return;
       // What a list asks for goes on in the details of its row.
       const about = from ?? { feed, entity };
       const isOutside = !byId("details").contains(button) && about.entity;
@@ -384,15 +386,23 @@ export class Actions {
 
   #openForm(offer) {
     this.#shut();
+    const selected = this.#selected;
     const { feed, entity } = offer;
     const opener = document.activeElement?.dataset?.key;
+    const isRow = byId("details-body").contains(document.activeElement);
+    const top = byId("details-scroll").scrollTop;
     const made = this.forms.draw(offer, {
       onDone: (sent) => {
-        notify(phrase("sent", commandName(offer.command)), this.#showing(offer, sent));
+        notify(phrase("sent", commandName(offer.command, offer.entity)), this.#showing(offer, sent));
         if (this.#open !== made) return this.#context.changed();
         this.#shut();
         this.#drawn = "";
-        return this.#after(offer, sent);
+        return this.#after(offer, sent, { row: isRow ? opener : undefined, top });
+      },
+      onRestore: () => {
+        if (selected === undefined) return;
+        if (!isSame(selected, this.#selected)) this.#context.select(selected);
+        if (!selected.isNew) this.#openForm(offer);
       },
       onClose: () => {
         if (this.#open !== made) return undefined;
@@ -400,8 +410,9 @@ export class Actions {
         if (this.#selected?.isNew) return this.#context.select(undefined);
         this.#drawn = "";
         this.render(this.#entity);
+        byId("details-scroll").scrollTop = top;
         const heir = opener && byId("details").querySelector(`[data-key="${CSS.escape(opener)}"]`);
-        return (heir ?? byId("details-title")).focus();
+        return (heir ?? byId("details-title")).focus({ preventScroll: isRow });
       },
     });
     made.entityNow = () => entity && this.#context.model.get(feed, entity.id);
@@ -426,7 +437,7 @@ export class Actions {
         this.#shut();
         this.#drawn = "";
         this.render(this.#entity);
-        byId("details-title").focus();
+        this.focusFirst();
       },
     });
     made.unfollow = unfollow;
@@ -442,25 +453,47 @@ export class Actions {
     return { action: phrase("show"), onAction };
   }
 
-  /** Goes on where the work goes on. */
-  #after({ command, from }, { entity, data }) {
+  /** Goes on where the work goes on: at the row that was asked from, else at what is asked next; `top` is how far it was scrolled. */
+  #after({ command, from }, { entity, data }, { isStill = false, row, top = 0 } = {}) {
+    this.#isFirstWanted = row === undefined;
     if (command.type === "PromoteAlarm" || command.type === "AttachAlarm") {
       const id = data?.incident;
-      if (id !== undefined) return this.#context.select({ feed: "incidents", id });
+      if (id !== undefined) return this.#goOnWith({ feed: "incidents", id });
     }
     if (from === undefined && this.#selected?.isNew) {
-      return this.#context.select({ feed: command.collection, id: entity });
+      return this.#goOnWith({ feed: command.collection, id: entity });
     }
     this.#context.changed();
-    byId("details-scroll").scrollTop = 0;
-    if (document.activeElement === document.body) byId("details-title").focus({ preventScroll: true });
-    return undefined;
+    if (!isStill) {
+      this.render(this.#entity);
+      byId("details-scroll").scrollTop = top;
+    }
+    if (![document.body, byId("details-title")].includes(document.activeElement)) return undefined;
+    const heir = row && byId("details-body").querySelector(`[data-key="${CSS.escape(row)}"]`);
+    if (!heir) return this.focusFirst();
+    this.hasMoved(heir);
+    return heir.focus({ preventScroll: true });
+  }
+
+  /** Shows what a command made, with the keyboard on what can be asked of it as soon as that is known. */
+  #goOnWith(made) {
+    this.#context.select(made);
+    this.#isFirstWanted = true;
+    this.#takeFirst();
+  }
+
+  #takeFirst() {
+    if (!this.#isFirstWanted || this.#bar.querySelector("button") === null) return;
+    this.#isFirstWanted = false;
+    if (document.activeElement === byId("details-title")) this.focusFirst();
   }
 
   #shut() {
+    if (this.#open !== undefined) this.leave();
     this.#open?.unfollow?.();
     this.#open = undefined;
     document.dispatchEvent(new CustomEvent("picked"));
+    document.dispatchEvent(new CustomEvent("candidates", { detail: [] }));
     this.#box.replaceChildren();
   }
 

@@ -1,18 +1,19 @@
 import { element, setAttribute, setText } from "./elements.js";
 import { drillMark, placeText } from "./facts.js";
-import { newest } from "./order.js";
+import { inTurn, isGraver } from "./order.js";
 import { ageOf, nameOf, phrase } from "./words.js";
 
 /** A press that comes so soon after another alarm took the place was meant for the one before. */
 const swapMillis = 400;
 
-/** The latest alarm that nobody has taken, floating over every view; it never takes the focus. */
+/** The alarm that is to be taken first, floating over every view; it never takes the focus. */
 export class AlarmCard {
   #model;
   #onShow;
   #onTake;
   #onNew;
   #onLeave;
+  #isOwn;
   #card = element("section", "alarm-card");
   #title = element("b", "");
   #age = element("span", "age");
@@ -29,13 +30,17 @@ export class AlarmCard {
   #known;
   #heardGeneration;
 
-  /** `onNew` is told of alarms that come while the page is open, of many at once of the gravest; `onLeave` when what had the keyboard goes. */
-  constructor({ host, model, onShow, onTake, onNew, onLeave = () => {} }) {
+  /**
+   * `onNew` is told of alarms that come while the page is open, of many at once of the gravest, but not of those that `isOwn` knows
+   * to be raised here; `onLeave` when what had the keyboard goes.
+   */
+  constructor({ host, model, onShow, onTake, onNew, onLeave = () => {}, isOwn = () => false }) {
     this.#model = model;
     this.#onShow = onShow;
     this.#onTake = onTake;
     this.#onNew = onNew;
     this.#onLeave = onLeave;
+    this.#isOwn = isOwn;
     this.#show.onclick = () => this.#press(() => this.#onShow(this.#alarm));
     this.#take.onclick = () => this.#press(() => this.#onTake(this.#alarm));
     this.#close.onclick = () => this.#press(() => {
@@ -75,13 +80,12 @@ export class AlarmCard {
 
   /** `canTake`: whether this one may be taken by this user. */
   render({ nowMillis, canTake }) {
-    const raised = newest(this.#model.open("alarms"), "raisedAt").filter(({ state }) => state === "raised");
+    const raised = inTurn(this.#model.open("alarms")).filter(({ state }) => state === "raised");
     const waiting = raised.filter(({ id }) => !this.#dismissed.has(id));
-    const real = waiting.filter(({ exercise }) => !exercise);
-    // What somebody is about to press stays under the hand.
+    // What somebody is about to press stays under the hand, unless something graver is waiting.
     const isHeld = !this.#card.hidden && this.#card.matches(":hover, :focus-within");
     const held = isHeld ? waiting.find(({ id }) => id === this.#alarm?.id) : undefined;
-    const alarm = held ?? real[0] ?? waiting[0];
+    const alarm = held === undefined || isGraver(waiting[0], held) ? waiting[0] : held;
     if (alarm?.id !== this.#alarm?.id) this.#swappedAt = performance.now();
     this.#alarm = alarm;
     if (alarm === undefined) return this.#hide();
@@ -119,8 +123,9 @@ export class AlarmCard {
     const before = this.#known;
     this.#known = new Set(raised.map(({ id }) => id));
     for (const id of this.#dismissed) if (!this.#known.has(id)) this.#dismissed.delete(id);
+    // Whoever raised it knows.
+    const fresh = raised.filter(({ id }) => !before?.has(id) && !this.#isOwn(id));
     if (before === undefined) return;
-    const fresh = raised.filter(({ id }) => !before.has(id));
     const gravest = fresh.find(({ level, exercise }) => level === "critical" && !exercise)
       ?? fresh.find(({ exercise }) => !exercise) ?? fresh[0];
     if (gravest !== undefined) this.#onNew(gravest);

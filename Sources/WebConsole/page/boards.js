@@ -1,9 +1,9 @@
 import {
   byId, element, keepReachable, reconcile, rove, setAttribute, setText,
 } from "./elements.js";
-import { drillClass, drillMark, placeText, teamsOn } from "./facts.js";
+import { drillClass, drillMark, noTeams, placeText, teamsOn } from "./facts.js";
 import { statusGroup } from "./markers.js";
-import { compareNames, newest } from "./order.js";
+import { compareNames, inTurn, newest } from "./order.js";
 import { ageOf, nameOf, phrase } from "./words.js";
 
 const rowsMax = 200;
@@ -18,22 +18,35 @@ export class Boards {
   #onSelect;
   #selected = undefined;
   #officesShown = "";
+  #closed;
+  #isClosedShown = false;
+  /** Whether what was chosen, here or elsewhere, has not been brought into sight yet. */
+  #isToBeSeen = false;
 
-  constructor({ model, onSelect }) {
+  constructor({ model, onSelect, closed }) {
     this.#model = model;
     this.#onSelect = onSelect;
+    this.#closed = closed;
+    byId("show-open").onclick = () => this.#showClosed(false);
+    byId("show-closed").onclick = () => this.#showClosed(true);
     for (const feed of ["alarms", "incidents", "teams", "offices"]) rove(byId(feed));
     byId("show-teams").onclick = () => this.#showTab("teams");
     byId("show-offices").onclick = () => this.#showTab("offices");
   }
 
   select(selected) {
+    if (selected?.id !== this.#selected?.id) this.#isToBeSeen = true;
     this.#selected = selected;
   }
 
   /** Draws what is known; `feeds` that have not arrived yet are said to be loading. */
-  render(nowMillis, isLoading) {
-    const alarms = newest(this.#model.open("alarms"), "raisedAt");
+  render(nowMillis, isLoading, isPast) {
+    // Of the past it is known what was open, and no more.
+    byId("show-closed").hidden = isPast;
+    const isClosedShown = this.#isClosedShown && !isPast;
+    for (const [id, isShown] of [["show-open", !isClosedShown], ["show-closed", isClosedShown]]) setAttribute(byId(id), "aria-pressed", String(isShown));
+    if (isClosedShown) this.#closed.want(nowMillis, this.#model.generation("incidents"));
+    const alarms = inTurn(this.#model.open("alarms"));
     this.#list("alarms", alarms, rowsMax, isLoading, makeRow, (row, alarm) => {
       const [first, second] = row.firstChild.children;
       setAttribute(row.firstChild, "class", `row alarm ${alarm.level} ${alarm.state}${drillClass(alarm)}`);
@@ -45,17 +58,18 @@ export class Boards {
       setText(second.children[1], placeText(alarm));
       setText(second.children[2], ageOf(alarm.raisedAt, nowMillis));
     });
-    const incidents = newest(this.#model.open("incidents"), "openedAt")
-      .sort((left, right) => rankOf(left) - rankOf(right));
-    this.#list("incidents", incidents, rowsMax, isLoading, makeRow, (row, incident) => {
+    const open = newest(this.#model.open("incidents"), "openedAt").sort((left, right) => rankOf(left) - rankOf(right));
+    const incidents = isClosedShown ? this.#closed.entities ?? [] : open;
+    const isAwaited = isClosedShown ? this.#closed.entities === undefined && !this.#closed.isUnreadable : isLoading;
+    this.#list("incidents", incidents, rowsMax, isAwaited, makeRow, (row, incident) => {
       const [first, second, third] = row.firstChild.children;
       setAttribute(row.firstChild, "class", `row incident ${incident.priority}${drillClass(incident)}`);
-      setText(first.children[0], nameOf("priority", incident.priority));
+      setText(first.children[0], nameOf("priorityMark", incident.priority));
       setText(first.children[1], drillMark(incident) + incident.category);
       setText(first.children[2], incident.number);
       setText(second.children[0], nameOf("incident", incident.state));
       setText(second.children[1], placeText(incident));
-      setText(second.children[2], ageOf(incident.openedAt, nowMillis));
+      setText(second.children[2], ageOf(incident.closedAt ?? incident.openedAt, nowMillis));
       this.#chips(third, incident);
     });
     this.#renderTeams(nowMillis, isLoading);
@@ -69,7 +83,7 @@ export class Boards {
       setAttribute(chip, "class", `chip ${statusGroup(state)}`);
       setText(chip, `${name} ${nameOf("team", state)}`);
     });
-    setAttribute(parent, "data-none", teams.length === 0 ? phrase("teams.off") : "");
+    setAttribute(parent, "data-none", teams.length === 0 && incident.closedAt === undefined ? noTeams(incident) : "");
   }
 
   #renderTeams(nowMillis, isLoading) {
@@ -114,11 +128,33 @@ export class Boards {
       setAttribute(item.firstChild, "aria-current", String(isSelected));
     });
     keepReachable(parent);
+    if (this.#isToBeSeen && this.#selected?.feed === feed) this.#bringIntoSight(parent);
     const rest = parent.parentElement.querySelector(".rest");
     const more = entities.length - most;
-    rest.hidden = entities.length > 0 && more <= 0;
-    if (more > 0) setText(rest, phrase("rest", more));
+    const isClosed = feed === "incidents" && byId("show-closed").getAttribute("aria-pressed") === "true";
+    const isCut = isClosed && this.#closed.isCut;
+    rest.hidden = entities.length > 0 && more <= 0 && !isCut;
+    if (isCut) setText(rest, phrase("incidents.cutClosed"));
+    else if (more > 0) setText(rest, phrase("rest", more));
+    else if (entities.length === 0 && isClosed && !isLoading) setText(rest, phrase(this.#closed.isUnreadable ? "incidents.unreadable" : "incidents.noneClosed"));
     else if (entities.length === 0) setText(rest, phrase(isLoading ? "loading" : `${feed}.none`));
+  }
+
+  /** Scrolls nothing but the list. */
+  #bringIntoSight(list) {
+    const row = list.querySelector("[aria-current=true]");
+    if (row === null) return;
+    this.#isToBeSeen = false;
+    const [seen, wanted] = [list, row].map((one) => one.getBoundingClientRect());
+    if (wanted.top < seen.top) list.scrollTop -= seen.top - wanted.top;
+    else if (wanted.bottom > seen.bottom) list.scrollTop += wanted.bottom - seen.bottom;
+  }
+
+  #showClosed(isShown) {
+    this.#isClosedShown = isShown;
+    if (isShown) this.#closed.forget();
+    byId("incidents").scrollTop = 0;
+    this.#onSelect(this.#selected);
   }
 
   #showTab(name) {

@@ -1,3 +1,4 @@
+import { combobox } from "./combobox.js";
 import { element } from "./elements.js";
 import { control, row, simple } from "./fieldparts.js";
 import { choose, phrase, wordsOf } from "./words.js";
@@ -53,20 +54,16 @@ export function selectControl(field, choices, environment, id) {
   return simple(field, environment, id, input, (text) => text);
 }
 
+/** A text of one line; what is often said there is offered, and anything else can be written. */
 export function textControl(field, environment, id) {
-  const input = element("input");
   const known = environment.suggestions?.(field) ?? [];
-  const held = simple(field, environment, id, input, (text) => text);
-  if (known.length > 0) {
-    const list = element("datalist");
-    list.id = `${id}-known`;
-    for (const words of known) {
-      const option = element("option");
-      option.value = words;
-      list.append(option);
-    }
-    input.setAttribute("list", list.id);
-    held.node.append(list);
-  }
+  if (known.length === 0) return simple(field, environment, id, element("input"), (text) => text);
+  const box = combobox({
+    id, isFree: true, onInput: environment.onInput,
+    find: (text) => known.filter((words) => words.toLowerCase().includes(text.trim().toLowerCase())).map((words) => ({ value: words, title: words })),
+  });
+  const put = (text) => { box.text = text ?? ""; };
+  const held = control(row(field, id, box.node), box.input, () => box.text.trim() || undefined, () => box.text, put);
+  held.put = put;
   return held;
 }

@@ -1,4 +1,4 @@
-import { choose } from "./words.js";
+import { choose, phrase } from "./words.js";
 
 /** How long it is waited after a failure; it doubles with every further one. */
 const waitMillisMin = 2_000;
@@ -84,8 +84,15 @@ export class Commands {
   }
 }
 
-/** The name of a command in the language of the page. */
-export function commandName({ words, type }) {
+/** What puts a place right adds it where there was none. */
+const adding = new Set(["CorrectAlarmLocation", "RelocateIncident"]);
+
+/** Whether a command gives something its first place. */
+export const addsPlace = ({ type }, entity) => adding.has(type) && entity !== undefined && entity.place === undefined;
+
+/** The name of a command in the language of the page; of `entity`, where it is asked of something. */
+export function commandName({ words, type }, entity) {
+  if (addsPlace({ type }, entity)) return phrase("place.add");
   return words === undefined ? type : choose([words.en, words.zh]);
 }
 

@@ -10,7 +10,7 @@ import { ShownModel } from "./past.js";
 import { Refusal, Session } from "./session.js";
 import { picker } from "./picker.js";
 import { Sender } from "./sender.js";
-import { notify } from "./notices.js";
+import { forgetNotices, notify } from "./notices.js";
 import { NewMenu } from "./newmenu.js";
 import { officeFor } from "./policy.js";
 import { PasswordForm } from "./password.js";
@@ -18,9 +18,10 @@ import { AlarmSound } from "./sound.js";
 import { makeTheme, renderTheme } from "./theme.js";
 import { TimeBar } from "./timebar.js";
 import { makeKeyHelp } from "./views-keys.js";
+import { Unanswered } from "./unanswered.js";
 import { Notices } from "./views-notices.js";
 import {
-  forgetInViews, makeViews, renderViews, renderViewWords, selectInViews, showLastView, shownView, showView,
+  forgetInViews, leaveViews, makeViews, renderViews, renderViewWords, selectInViews, showLastView, shownView, showView,
 } from "./views.js";
 import "./situation.js";
 import "./tasks.js";
@@ -34,7 +35,7 @@ import "./words-map.js";
 import "./words-work.js";
 import "./words-views.js";
 import {
-  currentLanguage, dayAndTime, nameOf, phrase, serverWords, switchLanguage, timeOfDay, wordsOf,
+  centreName, currentLanguage, dayAndTime, nameOf, phrase, serverWords, switchLanguage, timeOfDay, wordsOf,
 } from "./words.js";
 
 /** However fast changes come, the page is drawn this often at most. */
@@ -129,6 +130,8 @@ sender.onChange = () => {
 };
 const timeBar = new TimeBar(byId("timebar"), context);
 const told = new Notices(context);
+const unanswered = new Unanswered(context);
+sender.onTaken = (command, user) => unanswered.taken(command, user);
 /** What rings is of the present, whatever view is shown, and also where none is. */
 const alarmCorner = element("div", "map-corner");
 const sound = new AlarmSound({ host: byId("top-tools"), hintHost: alarmCorner });
@@ -141,7 +144,14 @@ const alarmCard = new AlarmCard({
     showView("situation", context);
     select({ feed: "alarms", id: alarm.id });
   },
-  onTake: (alarm) => actions.ask(taking(alarm)),
+  onTake: (alarm) => {
+    const offer = taking(alarm);
+    // Whoever takes it goes on with it.
+    select({ feed: "alarms", id: alarm.id });
+    if (offer !== undefined) actions.ask(offer);
+  },
+  // It is known to whoever raised it once; when somebody gives it back, it rings.
+  isOwn: (id) => sender.raised.delete(id),
   onNew: (alarm) => { if (!alarm.exercise) sound.play(alarm.level); },
   onLeave: () => {
     const title = byId("details").hidden ? null : byId("details-title");
@@ -180,6 +190,8 @@ function keepSelected(next) {
 
 function changed() {
   announce();
+  // Also where nobody looks at the page.
+  if (live !== undefined) unanswered.render();
   if (renderTimer !== undefined || document.hidden) return;
   const wait = Math.max(0, renderedAt + renderMillisMin - performance.now());
   renderTimer = setTimeout(() => {
@@ -241,6 +253,9 @@ function forgotten() {
 
 /** The office that nobody knows and that was told of last. */
 let officeUnknown;
+/** When the console was shown, and how long it connects before that is a matter worth telling. */
+let shownAtMillis = 0;
+const connectingMillis = 2_000;
 
 function renderLink() {
   const { phase, welcome } = live;
@@ -249,9 +264,9 @@ function renderLink() {
   setText(byId("link").lastElementChild, linkWords(live, timeBar.past));
   setText(byId("banner"), banner());
   setText(byId("clock"), timeOfDay(new Date(now())));
-  setText(byId("position"), `#${live.position}`);
-  const centre = welcome?.centre ?? "";
-  setText(byId("centre"), centre === phrase("product") ? "" : centre);
+  // The log goes on while the past is looked at; its length is none of that moment.
+  setText(byId("position"), timeBar.past === undefined ? `#${live.position}` : "");
+  setText(byId("centre"), centreName(welcome));
   setText(byId("user"), welcome?.user ?? "");
   setText(byId("role"), nameOf("role", welcome?.role));
   const office = liveModel.get("offices", welcome?.office)?.name;
@@ -272,7 +287,7 @@ function banner() {
   const { phase, asOfMillis, refusal } = live;
   if (phase === "live") return "";
   if (phase === "refused") return phrase("banner.refused", refusal);
-  if (asOfMillis === undefined) return phrase("banner.connecting");
+  if (asOfMillis === undefined) return performance.now() - shownAtMillis < connectingMillis ? "" : phrase("banner.connecting");
   const asOf = dayAndTime(new Date(asOfMillis));
   return phrase(phase === "behind" ? "banner.behind" : "banner.reconnecting", asOf);
 }
@@ -341,6 +356,7 @@ function showLogin(fault) {
   renderTimer = undefined;
   session.end();
   select(undefined);
+  leaveViews();
   timeBar.forget();
   model.forget();
   knownUsers = undefined;
@@ -348,15 +364,17 @@ function showLogin(fault) {
   officeUnknown = undefined;
   commands.forget();
   alarmCard.forget();
+  forgetNotices();
   loginFault = fault;
   passwordForm.hide();
   byId("console").hidden = true;
   byId("login").hidden = false;
   renderWords();
-  byId("login-user").focus();
+  byId("login-user").select();
 }
 
 function showConsole() {
+  shownAtMillis = performance.now();
   byId("login").hidden = true;
   byId("console").hidden = false;
   live = new LiveFeed({
@@ -431,6 +449,7 @@ makeKeyHelp();
 byId("login-form").addEventListener("submit", logIn);
 byId("log-out").onclick = () => {
   sender.forget();
+  unanswered.forget();
   context.forms.forget();
   keepSelected(undefined);
   showLogin(() => "");

@@ -3,10 +3,12 @@ import { byId, element, setText } from "./elements.js";
 import "./eventwords.js";
 import { isHeld, whenReleased } from "./hold.js";
 import { commandName } from "./commands.js";
+import { joined } from "./incidentpanel.js";
 import { drawPanel } from "./panels.js";
 import { Timeline } from "./timeline.js";
 import { kindName, titleOf } from "./titles.js";
 import { clockText } from "./panelparts.js";
+import { goneWords } from "./past.js";
 import { phrase } from "./words.js";
 
 const watched = [
@@ -30,6 +32,7 @@ export class Details {
   #drawn = "";
   #openedFrom = undefined;
   #facts = element("div", "details-facts");
+  #othersLine = element("p", "others");
   #timeline;
   #before = [];
 
@@ -37,8 +40,14 @@ export class Details {
     this.#context = context;
     this.#others = others;
     this.#timeline = new Timeline(context, () => this.render());
+    context.assignmentsOf = (incident) => {
+      const { feed, id } = this.#selected ?? {};
+      return joined(feed === "incidents" && id === incident ? this.#timeline.assignments : [], context.model.assignments(incident));
+    };
     context.timelineEntries = (incident) => this.#timeline.entriesOf(incident);
     byId("details-body").append(this.#facts, this.#timeline.node);
+    this.#othersLine.setAttribute("role", "status");
+    byId("details").append(this.#othersLine);
     whenReleased(() => context.changed());
     byId("details-close").onclick = () => context.select(undefined);
     byId("details-back").onclick = () => {
@@ -60,6 +69,7 @@ export class Details {
     this.#entity = undefined;
     this.#drawn = "";
     this.#facts.replaceChildren();
+    this.#tellOthers([]);
     this.#timeline.select(selected?.feed === "incidents" && !selected.isNew ? selected.id : undefined);
     byId("details").hidden = selected === undefined;
     byId("details-back").hidden = this.#before.length === 0;
@@ -103,16 +113,17 @@ export class Details {
     if (feed === "incidents" && entity) this.#timeline.render(entity);
     this.#timeline.node.hidden = feed !== "incidents" || entity === null;
     const others = this.#others(feed, id);
+    this.#tellOthers(others);
     const state = watched.map((name) => model.generation(name));
     if (moving.has(feed)) state.push(model.get("tracks", id)?.v);
     const key = [
-      document.documentElement.lang, id, entity?.v, entity === null, others, this.#timeline.version,
+      document.documentElement.lang, id, entity?.v, entity === null, this.#timeline.version,
       this.#context.commands.generation, this.#context.past === undefined, ...state,
     ].join();
     // What is replaced under a pointer loses its click.
     if (key !== this.#drawn && (this.#drawn === "" || !isHeld(this.#facts))) {
       this.#drawn = key;
-      this.#draw(feed, entity, others);
+      this.#draw(feed, entity);
     }
     for (const target of this.#facts.querySelectorAll("[data-due]")) {
       const { words, isLate } = clockText(target.dataset.due, this.#context.now());
@@ -121,26 +132,32 @@ export class Details {
     }
   }
 
-  #missing(entity) {
+  #missing(feed, entity) {
     if (entity !== null) return "loading";
-    return this.#context.past === undefined ? "gone" : "past.gone";
+    const { past, liveModel } = this.#context;
+    if (past === undefined) return "gone";
+    return goneWords(liveModel.get(feed, this.#selected.id), past.atMillis);
   }
 
-  #draw(feed, entity, others) {
+  /** Says who else looks at it, below all else: whoever comes and goes moves nothing. Told to those who cannot see it too. */
+  #tellOthers(users) {
+    setText(this.#othersLine, users.length === 0 ? "" : phrase("others", users.join(phrase("comma"))));
+  }
+
+  #draw(feed, entity) {
     if (!entity) {
       setText(byId("details-title"), kindName(feed));
-      this.#facts.replaceChildren(element("p", "muted", phrase(this.#missing(entity))));
+      this.#facts.replaceChildren(element("p", "muted", phrase(this.#missing(feed, entity))));
       return;
     }
-    const { model } = this.#context;
+    const { model, actions } = this.#context;
     setText(byId("details-title"), titleOf(model, feed, entity));
+    actions.leave();
     const held = this.#facts.contains(document.activeElement) ? document.activeElement : undefined;
     const focused = held?.dataset.key;
     const folded = held?.tagName === "SUMMARY" ? held.parentElement.dataset.key : undefined;
     const open = [...this.#facts.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]);
-    this.#facts.replaceChildren(
-      othersLine(others), ...drawPanel(this.#context, feed, entity, this.#context.past === undefined ? this.#timeline : nothingRead),
-    );
+    this.#facts.replaceChildren(...drawPanel(this.#context, feed, entity, this.#context.past === undefined ? this.#timeline : nothingRead));
     for (const [key, isOpen] of open) {
       const target = this.#facts.querySelector(`details[data-key="${key}"]`);
       if (target) target.open = isOpen;
@@ -161,13 +178,4 @@ export class Details {
     }
     if (document.activeElement === document.body) byId("details-title").focus({ preventScroll: true });
   }
-}
-
-/** Who else looks at it; told to those who cannot see it too. */
-function othersLine(users) {
-  const words = users.length === 0 ? "" : phrase("others", users.join(phrase("comma")));
-  const line = element("p", "others", words);
-  line.setAttribute("role", "status");
-  line.hidden = users.length === 0;
-  return line;
 }

@@ -18,6 +18,7 @@ export function entityControl(field, environment, id) {
     placeholder: field.orNew ? phrase("entity.new") : "",
     onInput: environment.onInput,
     find: (text) => environment.find([feed], text).map((found) => ({ ...found, value: found.id })),
+    onTake: () => drawn.say(""),
   });
   const drawn = row(field, id, box.node);
   const read = () => {

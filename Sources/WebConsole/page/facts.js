@@ -37,6 +37,9 @@ export function teamsOn(model, incident) {
   }));
 }
 
+/** What stands where no team is on an incident. */
+export const noTeams = ({ totalAssignments }) => phrase(totalAssignments > 0 ? "teams.off" : "teams.never");
+
 /** Says in a few lines what something on the map is. */
 export function shortFacts(model, feed, entity, nowMillis) {
   switch (feed) {
@@ -62,7 +65,7 @@ export function shortFacts(model, feed, entity, nowMillis) {
           placeText(entity),
           ageOf(entity.openedAt, nowMillis),
           teams.length === 0
-            ? phrase("teams.off")
+            ? noTeams(entity)
             : teams.map(({ name, state }) => `${name} ${nameOf("team", state)}`).join(", "),
         ].filter(Boolean),
       };

@@ -1,16 +1,19 @@
-import { commandName } from "./commands.js";
+import { addsPlace, commandName } from "./commands.js";
+import { changedFields } from "./changes.js";
 import { element, setText } from "./elements.js";
 import { aboutOf, Drafts, isAnyGone } from "./drafts.js";
 import { assigneeName } from "./facts.js";
 import { makeControl, readControl, valueOf } from "./fields.js";
+import { Causes } from "./formcauses.js";
 import { newIdentifier } from "./identifiers.js";
 import { isOpenAssignment } from "./model.js";
 import { notify } from "./notices.js";
 import { compareNames } from "./order.js";
 import { divide } from "./policy.js";
+import { swapMillis } from "./presses.js";
 import { forgetTeamsChosen, forgetTeamsGone } from "./sendteams.js";
 import { hintOf, titleOf } from "./titles.js";
-import { nameOf, phrase, serverWords } from "./words.js";
+import { phrase, serverWords, wordsOf } from "./words.js";
 
 /** Fields that name a user by name. */
 const userFields = new Set(["commander", "to", "person", "leader", "decider", "claimant", "user"]);
@@ -23,6 +26,8 @@ export class Forms {
   /** Forms that are open: `{ about(), withdraw(), end(), tellUnderWay() }`. */
   #open = new Set();
   #counter = 0;
+  /** Grows when a user leaves: what was theirs is not brought back to another. */
+  #visit = 0;
 
   constructor(context) {
     this.#context = context;
@@ -34,6 +39,7 @@ export class Forms {
   }
 
   forget() {
+    this.#visit += 1;
     this.#drafts.forget();
     for (const form of this.#open) form.end?.();
     forgetTeamsChosen();
@@ -74,10 +80,10 @@ export class Forms {
    *
    * @param asked `{ command, feed, entity, values, given, id }`: what is asked, of what (as it stands), what is known, which
    *   fields are not asked for, and the identifier of what it begins; `followers(sent)` gives what is asked for after it.
-   * @param onDone takes what was sent and the answer, `onClose` is called where it is put away.
+   * @param onDone takes what was sent and the answer, `onClose` is called where it is put away, `onRestore` where what was dropped is wanted.
    * @returns `{ node, focus(), changed(entity), close(), unfollow() }`; whoever removes the node has it followed no longer.
    */
-  draw(asked, { onDone, onClose }) {
+  draw(asked, { onDone, onClose, onRestore }) {
     const { command } = asked;
     const key = draftKey(command.type, asked.draft ?? asked.entity?.id);
     this.#dropBegun(key, command, asked);
@@ -86,7 +92,7 @@ export class Forms {
     const prefix = `form-${this.#counter}`;
     const form = element("form", "form");
     form.noValidate = true;
-    form.setAttribute("aria-label", commandName(command));
+    form.setAttribute("aria-label", commandName(command, asked.entity));
     // Another form of this kind begins empty while one is under way, and with identifiers of its own.
     const isSent = command.begins && this.#drafts.isUnderWay(key, asked.id);
     const target = { id: draft?.target ?? (isSent ? newIdentifier() : asked.id), seen: asked.entity };
@@ -96,7 +102,8 @@ export class Forms {
     const { shown, more } = divide(command, asked.values ?? {}, asked.given ?? new Set(), asked.entity);
     const controls = new Map();
     const make = (field) => {
-      const control = makeControl(field, environment, `${prefix}-${field.name}`);
+      const isFirst = field.kind === "place" && addsPlace(command, asked.entity);
+      const control = makeControl(isFirst ? { ...field, words: wordsOf("place") } : field, environment, `${prefix}-${field.name}`);
       controls.set(field.name, { field, control });
       const value = asked.values?.[field.name];
       if (value !== undefined) control.put(value);
@@ -105,41 +112,52 @@ export class Forms {
       return control.node;
     };
     const heading = element("h3", "form-title", this.#heading(asked));
+    // Its panel is called so already.
+    heading.hidden = !asked.entity && !asked.from && this.#context.selected?.isNew === true;
+    // What comes by itself has a place of its own, as high as ever it will be: it moves nothing.
     const changes = element("p", "form-changes");
     changes.setAttribute("role", "status");
     const fault = element("p", "form-fault");
     fault.setAttribute("role", "alert");
+    const causes = new Causes(this.#context, fault);
     const send = element("button", "main", phrase("form.send"));
     send.type = "submit";
     const cancel = element("button", "quiet", phrase("form.cancel"));
     cancel.type = "button";
-    const discard = element("button", "quiet", phrase("form.discard"));
+    const discard = element("button", "link-button discard", phrase("form.discard"));
     discard.type = "button";
-    discard.hidden = draft === undefined;
+    discard.disabled = draft === undefined;
     const restored = draft === undefined ? "" : element("p", "muted form-kept", phrase("form.kept"));
-    const others = element("p", "muted form-kept");
+    const others = element("p", "form-others");
     others.setAttribute("role", "status");
     const tellUnderWay = () => {
       const count = this.#drafts.countUnderWay(key, draftID);
-      others.hidden = count === 0;
       setText(others, count === 0 ? "" : phrase("form.underWay", count));
     };
     const body = element("div", "form-fields", ...shown.map(make).filter(Boolean));
-    form.append(heading, restored, others, changes, body);
+    form.append(heading, restored, body);
     if (more.length > 0) {
       const rest = element("details", "form-more", element("summary", "", phrase("form.more", more.length)), ...more.map(make).filter(Boolean));
       rest.open = more.some(({ name }) => isSaid(draft?.states?.[name]));
       form.append(rest);
     }
-    form.append(fault, element("div", "form-buttons", send, cancel, discard, element("span", "muted", phrase("form.keys"))));
+    const keys = element("p", "muted", phrase("form.keys"));
+    // Where Enter does something else, it is said what sends.
+    form.addEventListener("focusin", ({ target }) => {
+      setText(keys, phrase(target !== send && target.matches("textarea, button, summary") ? "form.keysLong" : "form.keys"));
+    });
+    const news = element("div", "form-news", changes, others, keys);
+    form.append(element("div", "form-foot", fault, causes.node, news, element("div", "form-buttons", send, cancel, discard)));
 
     let isOver = false;
     let isUnderWay = false;
+    /** A second press of what was refused was made before anybody could read why. */
+    let refusedAt = -Infinity;
     const keep = () => {
       followPlace();
       if (isOver) return;
       this.#drafts.put(key, typed());
-      discard.hidden = false;
+      discard.disabled = false;
     };
     const typed = () => {
       const states = statesNow();
@@ -174,8 +192,17 @@ export class Forms {
     tellUnderWay();
     cancel.onclick = close;
     discard.onclick = () => {
+      const kept = typed();
       drop();
       close();
+      const visit = this.#visit;
+      const onAction = () => {
+        if (visit !== this.#visit) return;
+        this.#drafts.put(key, kept);
+        this.#context.changed();
+        onRestore?.();
+      };
+      notify(phrase("form.discarded", commandName(command, asked.entity)), { action: phrase("form.restore"), onAction });
     };
     form.onkeydown = (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) {
@@ -188,10 +215,13 @@ export class Forms {
       }
     };
 
-    const say = (words) => { fault.textContent = words; };
+    const say = (words) => {
+      causes.end();
+      fault.textContent = words;
+    };
     form.onsubmit = async (event) => {
       event.preventDefault();
-      if (send.disabled) return;
+      if (send.disabled || performance.now() - refusedAt < swapMillis) return;
       say("");
       const data = {};
       const wrong = new Set();
@@ -250,12 +280,14 @@ export class Forms {
       }
       (control.node?.querySelector("[aria-invalid=true]") ?? { focus: control.focus }).focus();
     };
-    const refuse = ({ field, words }) => {
+    const refuse = ({ code, field, words }) => {
+      refusedAt = performance.now();
       const said = serverWords(words);
       const name = field ?? words?.en?.match(/field "(\w+)"/)?.[1];
       const held = controls.get(name?.split(".").at(0));
       if (held?.control.node === undefined) {
         say(said);
+        causes.begin(code, target);
         send.focus();
         return;
       }
@@ -266,8 +298,12 @@ export class Forms {
       const words = changedFields(this.#context.model, asked.feed, asked.entity, present);
       if (words.length === 0) return;
       changes.textContent = phrase("form.changed", words.join(phrase("comma")));
+      // More than there is room for is scrolled to, with the keyboard too.
+      if (news.scrollHeight > news.clientHeight) news.tabIndex = 0;
+      news.scrollTop = 0;
     };
     const conflict = (present) => {
+      refusedAt = performance.now();
       const entity = present ?? this.#context.model.get(asked.feed, target.id);
       if (entity) {
         showChanges(entity);
@@ -283,17 +319,22 @@ export class Forms {
       command,
       close,
       unfollow: () => { if (!isUnderWay) unfollow(); },
-      /** The first field that waits for words, else the button. */
+      /** The first field that waits for words, else the button; where all that is needed is there, what Enter sends from. */
       focus: () => {
-        const isEmpty = ({ name, kind }) => kind !== "new" && kind !== "flag" && asked.values?.[name] === undefined;
-        const open = shown.find((field) => field.required && isEmpty(field))
-          ?? shown.find((field) => isEmpty(field) && field.kind !== "choice") ?? shown.find(({ kind }) => kind !== "new" && kind !== "flag");
+        const typed = shown.filter(({ kind }) => kind !== "new" && kind !== "flag");
+        const isEmpty = ({ name }) => asked.values?.[name] === undefined;
+        const needed = typed.filter(({ required }) => required);
+        // What begins by itself is told first; what comes of something is mostly told already.
+        const isTold = command.begins && asked.values?.alarm === undefined;
+        const told = isTold ? typed.find((field) => isEmpty(field) && ["text", "words"].includes(field.kind)) : undefined;
+        const open = needed.find(isEmpty) ?? told ?? needed[0] ?? typed.find((field) => isEmpty(field) && field.kind !== "choice") ?? typed[0];
         const held = open && controls.get(open.name);
         if (held?.control.node) held.control.focus();
         else send.focus();
       },
       /** Tells what has changed since the form was opened; who sends it has seen that. */
       changed: (entity) => {
+        if (causes.follow(entity)) send.focus({ preventScroll: true });
         if (!entity || target.seen === undefined || entity.v <= target.seen.v) return;
         showChanges(entity);
         target.seen = entity;
@@ -340,7 +381,7 @@ export class Forms {
 
   /** What is asked, and of what where that is not what is open. */
   #heading({ command, entity, feed }) {
-    const name = commandName(command);
+    const name = commandName(command, entity);
     if (!entity || entity.id === this.#context.selected?.id) return name;
     return phrase("form.of", name, titleOf(this.#context.model, feed, entity));
   }
@@ -412,8 +453,9 @@ export class Forms {
     });
   }
 
-  #suggestions({ name, values }) {
+  #suggestions({ name, values, usual }) {
     const { model } = this.#context;
+    if (usual) return usual.map((words) => serverWords(words));
     if (values === "users" || (values === undefined && userFields.has(name))) return this.users();
     const part = { incidentTypes: "category", incidentTypeGroups: "group" }[values] ?? name;
     if (part !== "category" && part !== "group") return [];
@@ -436,26 +478,6 @@ function isSaid(state) {
 }
 
 const partTitle = (part, key) => part.title ?? part.name ?? part.words ?? part.role ?? String(part[key]);
-
-const unread = new Set(["id", "v", "timeline", "times", "suspects"]);
-
-/** What differs between two states of an entity, in words. */
-function changedFields(model, feed, before, after) {
-  if (!before || !after) return [];
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => {
-    return !unread.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]);
-  });
-  return names.map((name) => {
-    const said = (entity) => {
-      const value = entity[name];
-      if (value === undefined) return "–";
-      if (name === "state") return nameOf(feed.slice(0, -1), value);
-      if (name === "assignee") return assigneeName(model, value);
-      return typeof value === "object" ? "…" : nameOf(name, String(value));
-    };
-    return `${phrase(name)} ${said(before)} → ${said(after)}`;
-  });
-}
 
 function draftKey(type, entity) {
   return `${type}/${entity ?? "new"}`;

@@ -1,5 +1,5 @@
 import { element } from "./elements.js";
-import { placeText } from "./facts.js";
+import { noTeams, placeText } from "./facts.js";
 import { statusGroup } from "./markers.js";
 import { chip, dueText, factList, linkTo, part, when } from "./panelparts.js";
 import { activationSteps, escalationText, incidentLink, subjectLink, tasksList } from "./panels.js";
@@ -18,9 +18,10 @@ export function drawIncident(context, incident, read) {
   const tasks = joined(read.tasks, model.having("tasks", "incident", incident.id));
   return [
     factList(rows(context, incident, read.alarm)),
+    // Above what comes and goes by itself: its buttons stay where they are.
+    teams(context, incident, assignments),
     clocks(context, incident, assignments),
     command(context, incident),
-    teams(context, assignments),
     part("tasks", phrase("tasks"), [tasksList(context, tasks)]),
     ...related(context, "activations", incident, read).map((activation) => plan(context, activation)),
     others(context, "situationReports", related(context, "situationReports", incident, read), phrase("reports.situation")),
@@ -35,20 +36,30 @@ function rows(context, incident, alarm) {
   return [
     ["state", chip(incident.state, stateName("incidents", incident))], ["priority", nameOf("priority", incident.priority)],
     ["level", nameOf("level", incident.level)], ["category", [incident.category, incident.group].filter(Boolean).join(" · ")],
-    ["said", incident.words], ["place", placeText(incident)], ["openedAt", when(incident.openedAt)],
+    ["said", incident.words], ["place", incident.place ? placeText(incident) : phrase("place.none")], ["openedAt", when(incident.openedAt)],
     ["closedAt", when(incident.closedAt)], ["disposition", incident.disposition], ["office", office(incident.office)],
     ["handover", office(incident.handover?.office)], ["premises", incident.premises?.name],
     ["reporter", [incident.reporter?.name, incident.reporter?.phone].filter(Boolean).join(" ")],
     ["alarm", incident.alarm && linkTo(context, "alarms", incident.alarm, (alarm ?? model.find("alarms", incident.alarm))?.number ?? phrase("show"))],
-    ["files", incident.files && String(incident.files.length)], ["notes", incident.notes && String(incident.notes)],
+    ["files", incident.files && String(incident.files.length)], ["notes", notesText(context, incident)],
     ["contradictions", incident.contradictions && String(incident.contradictions)],
     ["mergedInto", incidentLink(context, incident.mergedInto)],
     ["escalation", escalationText(context, incident.escalation)],
   ];
 }
 
+/** How many notes there are, and the last of them: whoever writes one sees it. */
+function notesText(context, { id, notes }) {
+  const last = context.timelineEntries(id).findLast(({ type }) => type === "NoteRecorded" || type === "NoteCorrected");
+  if (!notes || last === undefined) return notes && String(notes);
+  const told = `${last.actor} ${timeOfDay(new Date(last.at))}`;
+  const words = element("span", "note-last", last.data?.words ?? "");
+  words.title = words.textContent;
+  return element("span", "", words, element("span", "muted", [told, notes > 1 ? phrase("notes.all", notes) : ""].filter(Boolean).join(" · ")));
+}
+
 /** What was read of the incident, and what the feed has told since. */
-function joined(read, followed) {
+export function joined(read, followed) {
   const byID = new Map(read.map((entity) => [entity.id, entity]));
   for (const entity of followed) {
     const known = byID.get(entity.id);
@@ -72,9 +83,15 @@ function clocks(context, incident, assignments) {
   return part("clocks", phrase("clocks"), found.map((clock) => element(
     "p", "item", linkTo(context, "clocks", clock.id, nameOf("purpose", clock.purpose)), dueText(clock.dueAt, context.now()) ?? "",
     clock.state === "armed" ? "" : chip(clock.state, nameOf("clock", clock.state)),
-    clock.subject.startsWith("incident/") ? "" : subjectLink(context, clock.subject),
+    clock.subject.startsWith("incident/") ? "" : subjectLink(context, clock.subject, ownName(context, clock.subject)),
     context.actions.inline("clocks", clock, clock.state === "due" ? ["AcknowledgeClock"] : []),
   )));
+}
+
+/** A team within its own incident is called by its name alone. */
+function ownName({ model }, subject) {
+  const [kind, id] = subject.split("/");
+  return kind === "assignment" ? model.get("teams", model.get("assignments", id)?.team)?.name : undefined;
 }
 
 function command(context, incident) {
@@ -96,24 +113,41 @@ function command(context, incident) {
   return part("command", phrase("command"), [list, ...objectives]);
 }
 
-/** Who was sent, with the steps taken and the next one to report. */
-function teams(context, assignments) {
+/** Sends a team once more, where that can be asked. */
+function again({ actions, past }, incident, team) {
+  if (past !== undefined || actions.offer("incidents", incident, "DispatchTeam") === undefined) return "";
+  const button = element("button", "quiet small", `${phrase("call.again")}…`);
+  button.type = "button";
+  button.dataset.key = `again/${team}`;
+  button.onclick = () => actions.sendAgain(incident, team);
+  return element("span", "inline-actions", button);
+}
+
+/** Who was sent, each once, with the steps taken and the next one to report; who did not come can be sent again. */
+function teams(context, incident, assignments) {
   const { model } = context;
   const list = element("ul", "sent");
-  for (const assignment of assignments) {
-    const { team, state, times = {} } = assignment;
-    const steps = spelledStates.filter((name) => times[name]).map((name) => {
-      return `${nameOf("team", name)} ${timeOfDay(new Date(times[name]))}`;
-    });
+  // What was sent before stands with what was sent last, at the place of the first: no row moves.
+  const byTeam = new Map();
+  for (const one of assignments) byTeam.set(one.team, [...(byTeam.get(one.team) ?? []), one]);
+  const spelled = ({ times = {} }) => spelledStates.filter((name) => times[name]).map((name) => {
+    return `${nameOf("team", name)} ${timeOfDay(new Date(times[name]))}`;
+  });
+  for (const sent of byTeam.values()) {
+    const assignment = sent.at(-1);
+    const { team, state } = assignment;
+    const isMissed = state === "unanswered" || state === "declined";
+    const before = sent.slice(0, -1).map((one) => [...spelled(one), nameOf("team", one.state)].join(" → "));
     list.append(element(
       "li", "", linkTo(context, "teams", team, model.get("teams", team)?.name ?? team.slice(0, 8)),
-      element("span", `chip ${statusGroup(state)}`, nameOf("team", state)),
-      context.actions.inlineFirst("assignments", assignment, 3),
-      element("span", "muted", steps.join(" → ")),
+      // What changes with the state stands behind the buttons, so that it never moves them.
+      isMissed ? again(context, incident, team) : context.actions.inlineFirst("assignments", assignment),
+      element("p", "sent-steps", element("span", `chip ${isMissed ? "late" : statusGroup(state)}`, nameOf("team", state)), ` ${spelled(assignment).join(" → ")}`),
+      before.length === 0 ? "" : element("p", "sent-steps", phrase("call.before", before.join(phrase("comma")))),
     ));
   }
   const isEmpty = list.childElementCount === 0;
-  return part("teams", phrase("teams.on"), [isEmpty ? element("p", "muted", phrase("teams.off")) : list]);
+  return part("teams", phrase("teams.on"), [isEmpty ? element("p", "muted", noTeams(incident)) : list]);
 }
 
 function plan(context, activation) {
@@ -136,7 +170,7 @@ function related({ model }, feed, incident, read) {
 function others(context, feed, found, title) {
   return part(feed, title, found.map((entity) => element(
     "p", "item", linkTo(context, feed, entity.id, titleOf(context.model, feed, entity)), chip(entity.state, stateName(feed, entity)),
-    dueText(entity.dueAt, context.now()) ?? "", context.actions.inlineFirst(feed, entity, 2),
+    dueText(entity.dueAt, context.now()) ?? "", context.actions.inlineFirst(feed, entity),
   )));
 }
 

@@ -7,7 +7,7 @@ import { boundsOf, pointsOf } from "./geometry.js";
 import { Ground } from "./ground.js";
 import { Layers } from "./layers.js";
 import { placeOnMap, pointsAround, pointsOfGround } from "./mapplaces.js";
-import { edgePixels, MapRoom, markPicked } from "./maproom.js";
+import { edgePixels, mapButtons, MapRoom, markCandidates, markPicked } from "./maproom.js";
 import { MapTip } from "./maptip.js";
 import { MoverLayer } from "./movers.js";
 import { picker } from "./picker.js";
@@ -52,6 +52,8 @@ export class IncidentMap {
   #ground;
   #base;
   #fitted = false;
+  /** Whether all is shown, as long as nothing moved the map since. */
+  #isAll = false;
   #selected;
   #followed;
   #bounds;
@@ -60,6 +62,7 @@ export class IncidentMap {
   /** Whether something was to be shown while the map was not. */
   #isMissed = false;
   #room;
+  #drawCandidates;
   #isMovedByPage = false;
   #isCrowded = false;
   #peopleNote = "";
@@ -80,8 +83,9 @@ export class IncidentMap {
       this.#map.createPane(name).style.zIndex = String(order);
     }
     control.scale({ imperial: false, position: "bottomright" }).addTo(this.#map);
-    this.#room = new MapRoom(this.#map, (move) => this.#byPage(move));
+    this.#room = new MapRoom(this.#map);
     markPicked(this.#map);
+    this.#drawCandidates = markCandidates(this.#map, context);
     this.#makeParts();
     this.#listen(canvas);
     this.renderWords();
@@ -128,26 +132,16 @@ export class IncidentMap {
   }
 
   #toolBar() {
-    const bar = element("div", "map-buttons");
-    bar.setAttribute("role", "group");
     const zoom = (step) => () => {
       this.#tip.hide();
       this.#map.setZoom(this.#map.getZoom() + step);
     };
-    const buttons = [
+    return mapButtons([
       ["map.larger", "+", zoom(1)], ["map.smaller", "−", zoom(-1)],
       ["map.whole", "⤢", () => this.whole()],
       ["select.circle", "◯", () => this.selectArea("circle")], ["select.box", "▭", () => this.selectArea("box")],
       ["select.polygon", "⬠", () => this.selectArea("polygon")],
-    ];
-    for (const [label, sign, act] of buttons) {
-      const button = element("button", "", sign);
-      button.type = "button";
-      button.dataset.label = label;
-      button.onclick = act;
-      bar.append(button);
-    }
-    return bar;
+    ]);
   }
 
   /** Writes the words of the map in the language of the page. */
@@ -169,8 +163,7 @@ export class IncidentMap {
   /** Draws what is known. */
   render() {
     // Its size is told by whoever watches it; asking for it here would have the page laid out in the middle of a change.
-    const { x: width, y: height } = this.#map.getSize();
-    if (width === 0 || height === 0) return;
+    if (this.#map.getSize().x * this.#map.getSize().y === 0) return;
     const { model } = this.#context;
     this.#fit(model);
     this.#layers.offer("base", this.#base.isThere);
@@ -180,6 +173,7 @@ export class IncidentMap {
     for (const [pane, layer] of Object.entries(this.#signs)) layer.render(items[pane], this.#selected?.id);
     this.#renderLeftOut();
     this.#movers.update();
+    this.#drawCandidates();
     this.#follow();
     this.#watch(model);
     this.#selection.render();
@@ -193,9 +187,10 @@ export class IncidentMap {
     this.#movers.select(selected?.id);
     if (this.#track.subject && this.#track.subject.id !== selected?.id) this.#track.end();
     if (selected === undefined && this.#viewBefore !== undefined) {
-      const { centre, zoom } = this.#viewBefore;
+      const { centre, zoom, isAll } = this.#viewBefore;
       this.#viewBefore = undefined;
-      this.#byPage(() => this.#map.setView(centre, zoom, { animate: false }));
+      if (isAll) this.whole();
+      else this.#byPage(() => this.#map.setView(centre, zoom, { animate: false }));
     }
     this.#renderActions();
   }
@@ -219,6 +214,7 @@ export class IncidentMap {
     const place = placeOnMap(this.#context.model, feed, entity);
     if (place === undefined) return;
     const title = titleOf(this.#context.model, feed, entity);
+    if (this.#selected !== undefined) this.#keepView();
     this.#selection.near({ feed, id: entity.id, place, title });
     this.#fitWindow(this.#selection.window);
     this.#selection.focus();
@@ -234,6 +230,12 @@ export class IncidentMap {
   /** Shows the way of a team or a responder. */
   showTrack(feed, entity) {
     this.#track.show({ id: entity.id, name: titleOf(this.#context.model, feed, entity) });
+  }
+
+  /** Ends what was drawn and listed for whoever was logged in. */
+  leave() {
+    this.#selection.end();
+    this.#track.end();
   }
 
   /** Has an area drawn and lists who is in it. */
@@ -253,9 +255,11 @@ export class IncidentMap {
   /** Shows all territories and stations. */
   whole() {
     if (this.#bounds === undefined) return;
-    this.#room.forget();
+    this.#isAll = true;
+    // Once it is shown it fits itself.
+    if (this.#map.getSize().x === 0) return;
     const { west, south, east, north } = this.#bounds;
-    this.#byPage(() => this.#map.fitBounds([[south, west], [north, east]], { animate: false }));
+    this.#byPage(() => this.#map.fitBounds([[south, west], [north, east]], { animate: false, padding: [edgePixels, edgePixels] }));
   }
 
   // What the map lies in
@@ -267,7 +271,7 @@ export class IncidentMap {
     if (this.#bounds === undefined) return;
     this.#fitted = true;
     const kept = JSON.parse(sessionStorage.getItem(viewKey));
-    if (kept) this.#byPage(() => this.#map.setView(kept.centre, kept.zoom, { animate: false }));
+    if (kept && !kept.isAll) this.#byPage(() => this.#map.setView(kept.centre, kept.zoom, { animate: false }));
     else this.whole();
   }
 
@@ -285,10 +289,12 @@ export class IncidentMap {
   }
 
   #fitWindow({ west, south, east, north }) {
-    this.#room.forget();
+    this.#isAll = false;
     this.#byPage(() => {
       // The latest alarm must not lie on what is shown.
-      const [right, bottom] = this.#selection.roomPixels;
+      const [right, below] = this.#selection.roomPixels;
+      // Nor the buttons for what is chosen.
+      const bottom = Math.max(below, this.#actions.hidden ? 0 : this.#map.getSize().y - this.#actions.offsetTop);
       const card = this.#context.alarmCard?.heightPixels ?? 0;
       // Where it leaves next to nothing, it lies on it all the same.
       const top = this.#map.getSize().y - bottom - card > roomPixelsMin ? edgePixels + card : edgePixels;
@@ -311,8 +317,8 @@ export class IncidentMap {
 
   /** Keeps what is seen until nothing is chosen any more. */
   #keepView() {
-    const wide = this.#room.forget();
-    this.#viewBefore ??= wide ?? { centre: this.#map.getCenter(), zoom: this.#map.getZoom() };
+    this.#viewBefore ??= { centre: this.#map.getCenter(), zoom: this.#map.getZoom(), isAll: this.#isAll };
+    this.#isAll = false;
   }
 
   /** Moves the map without ending what a hand on the map would end. */
@@ -330,6 +336,7 @@ export class IncidentMap {
     const place = this.#movers.placeOf(this.#followed);
     if (place === undefined) return;
     this.#isMovedByPage = true;
+    this.#isAll = false;
     this.#map.panTo(place, { animate: false });
     this.#isMovedByPage = false;
   }
@@ -398,16 +405,16 @@ export class IncidentMap {
   #listen(canvas) {
     const map = this.#map;
     new ResizeObserver(() => this.#resized()).observe(canvas);
-    map.on("dragstart zoomstart", () => {
+    map.on("dragstart zoomstart movestart", () => {
       if (this.#isMovedByPage) return;
       this.#viewBefore = undefined;
-      this.#room.forget();
+      this.#isAll = false;
       this.#followed = undefined;
     });
     map.on("movestart", () => { this.#tip.hide(); });
     map.on("moveend", () => {
       if (!this.#fitted || map.getSize().x === 0) return;
-      sessionStorage.setItem(viewKey, JSON.stringify({ centre: map.getCenter(), zoom: map.getZoom() }));
+      sessionStorage.setItem(viewKey, JSON.stringify({ centre: map.getCenter(), zoom: map.getZoom(), isAll: this.#isAll }));
       if (!this.#isMovedByPage) this.render();
     });
     map.on("click", (event) => this.#clicked(event));
@@ -431,9 +438,9 @@ export class IncidentMap {
     const entity = this.#selected && this.#context.model.get(this.#selected.feed, this.#selected.id);
     // What was in sight stays there; nothing moves under a hand that draws.
     const isWanted = entity && (this.#isMissed || this.#room.sees(placeOnMap(this.#context.model, this.#selected.feed, entity)));
-    this.#room.resized(this.#fitted);
+    this.#byPage(() => this.#room.resized());
     if (!this.#fitted) return;
-    this.render();
+    if (this.#isAll) this.whole();
     if (isWanted && !this.#tool.isActive) this.show(this.#selected.feed, entity);
   }
 

@@ -42,6 +42,11 @@ export class MapHolder {
     this.#map?.show(feed, entity);
   }
 
+  /** Ends what was drawn and listed for whoever was logged in. */
+  leave() {
+    this.#map?.leave();
+  }
+
   whole() {
     this.#map?.whole();
   }

@@ -1,26 +1,15 @@
 import { circleMarker } from "./lib/leaflet/leaflet.esm.min.js";
+import { element } from "./elements.js";
 
 /** What is nearer to the edge of the map is as good as out of sight. */
 export const edgePixels = 30;
 
-/** Keeps in sight what was seen while the room of the map changes, as it does when a panel opens beside it. */
+/** What of the ground is in sight, also where the room of the map changes, as it does when a panel opens beside it. */
 export class MapRoom {
   #map;
-  #byPage;
-  /** What was seen before there was less room. */
-  #wide;
 
-  /** `byPage` moves the map without ending what a hand on it would end. */
-  constructor(map, byPage) {
+  constructor(map) {
     this.#map = map;
-    this.#byPage = byPage;
-  }
-
-  /** The map was moved to something: nothing is to be shown again. Gives what would have been. */
-  forget() {
-    const wide = this.#wide;
-    this.#wide = undefined;
-    return wide;
   }
 
   /** Whether a place is in sight, and not at the very edge. */
@@ -31,23 +20,9 @@ export class MapRoom {
     return x > edgePixels && y > edgePixels && x < size.x - edgePixels && y < size.y - edgePixels;
   }
 
-  /** Shows what was seen in whatever room there is; where there is as much again, the map is as it was. */
-  resized(isFitted) {
-    const map = this.#map;
-    const before = map.getSize();
-    const bounds = map.getBounds();
-    const view = { centre: map.getCenter(), zoom: map.getZoom(), size: before };
-    this.#byPage(() => map.invalidateSize({ pan: false }));
-    const after = map.getSize();
-    if (!isFitted || before.x * before.y === 0 || after.x * after.y === 0) return;
-    if (after.x < before.x || after.y < before.y) {
-      this.#wide ??= view;
-      this.#byPage(() => map.fitBounds(bounds, { animate: false }));
-    } else if (this.#wide && after.x >= this.#wide.size.x && after.y >= this.#wide.size.y) {
-      const { centre, zoom } = this.#wide;
-      this.#wide = undefined;
-      this.#byPage(() => map.setView(centre, zoom, { animate: false }));
-    }
+  /** Takes the room that there is now; middle and scale stay, so that the map is as it was when there is as much again. */
+  resized() {
+    this.#map.invalidateSize({ animate: false });
   }
 }
 
@@ -63,4 +38,36 @@ export function markPicked(map) {
     });
     mark.addTo(map);
   });
+}
+
+/** Rings the teams that somebody is about to send (`candidates`, with their identifiers); gives what draws them where they are now. */
+export function markCandidates(map, { model }) {
+  const rings = new Map();
+  const draw = () => {
+    for (const [id, ring] of rings) {
+      const place = model.get("tracks", id) ?? model.get("offices", model.get("teams", id)?.office)?.place;
+      if (place) ring.setLatLng([place.latitude, place.longitude]).addTo(map);
+    }
+  };
+  document.addEventListener("candidates", ({ detail: ids }) => {
+    for (const ring of rings.values()) ring.remove();
+    rings.clear();
+    for (const id of ids) rings.set(id, circleMarker([0, 0], { pane: "areas", className: "candidate", radius: 15, interactive: false }));
+    draw();
+  });
+  return draw;
+}
+
+/** The tools of the map, one below the other: of each the key of its words, its sign and what it does. */
+export function mapButtons(tools) {
+  const bar = element("div", "map-buttons");
+  bar.setAttribute("role", "group");
+  for (const [label, sign, act] of tools) {
+    const button = element("button", "", sign);
+    button.type = "button";
+    button.dataset.label = label;
+    button.onclick = act;
+    bar.append(button);
+  }
+  return bar;
 }

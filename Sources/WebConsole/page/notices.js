@@ -2,8 +2,13 @@ import { byId, element } from "./elements.js";
 import { phrase } from "./words.js";
 
 const secondsShown = 6;
+/** Of what asks whether to do more. */
+const secondsAsked = 12;
 /** Of what went wrong; of what went well the last is enough. */
 const faultsMax = 5;
+
+/** What asks whether to do more about what went wrong is told by nothing else: it stays until somebody has seen it. */
+const asking = new WeakSet();
 
 /** Says at the edge of the page what became of something; never takes the keyboard. */
 export function notify(words, { isFault = false, action, onAction } = {}) {
@@ -17,6 +22,7 @@ export function notify(words, { isFault = false, action, onAction } = {}) {
       onAction();
     };
     notice.append(button);
+    if (isFault) asking.add(notice);
   }
   const close = element("button", "quiet", "✕");
   close.type = "button";
@@ -25,7 +31,12 @@ export function notify(words, { isFault = false, action, onAction } = {}) {
   notice.append(close);
   if (!isFault) for (const one of document.querySelectorAll(".notice:not(.fault)")) one.remove();
   byId("notices").append(notice);
-  const faults = byId("notices").querySelectorAll(".notice.fault");
-  for (const one of [...faults].slice(0, Math.max(0, faults.length - faultsMax))) one.remove();
-  if (!isFault) setTimeout(() => notice.remove(), secondsShown * 1_000);
+  const faults = [...byId("notices").querySelectorAll(".notice.fault")].filter((one) => !asking.has(one));
+  for (const one of faults.slice(0, Math.max(0, faults.length - faultsMax))) one.remove();
+  if (!isFault) setTimeout(() => notice.remove(), (action === undefined ? secondsShown : secondsAsked) * 1_000);
+}
+
+/** Takes away what was said: it is not for whoever logs in next. */
+export function forgetNotices() {
+  byId("notices").replaceChildren();
 }

@@ -7,6 +7,19 @@ export function newest(entities, moment) {
   });
 }
 
+const gravity = { critical: 0, urgent: 1 };
+
+const rankInTurn = ({ state, exercise, level }) => (state === "raised" ? 0 : 10) + (exercise ? 5 : 0) + (gravity[level] ?? 2);
+
+/** Whether an alarm is to be taken before another however long that has waited. */
+export const isGraver = (alarm, other) => rankInTurn(alarm) < rankInTurn(other);
+
+/** Alarms in the order in which they are to be taken: what nobody has taken, no drill, the gravest, what waits longest. */
+export function inTurn(alarms) {
+  // Of equal rank they stay as they are: the oldest first.
+  return newest(alarms, "raisedAt").reverse().sort((left, right) => rankInTurn(left) - rankInTurn(right));
+}
+
 /**
  * The most that can stay where they are while the others are put in their places: the indexes of a longest rising run of
  * numbers (patience sorting); what is `undefined` has no place yet.

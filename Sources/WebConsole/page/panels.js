@@ -55,13 +55,16 @@ function suspectList(context, alarm) {
   return list.childElementCount > 0 ? list : "";
 }
 
+/** What is told of a task then is what was done, and no longer how far it is. */
+const finished = new Set(["submitted", "completed"]);
+
 const person = ({ reporter }) => reporter && ([reporter.name, reporter.phone, reporter.words].filter(Boolean).join(" ") || undefined);
 
 const panels = {
   alarms: {
     rows: (context, alarm) => [
-      ["state", state("alarms", alarm)], ["level", nameOf("level", alarm.level)], ["category", alarm.category],
-      ["said", alarm.words], ["place", placeText(alarm)], ["raisedAt", when(alarm.raisedAt)],
+      ["state", state("alarms", alarm)], ["urgency", nameOf("level", alarm.level)], ["category", alarm.category],
+      ["said", alarm.words], ["place", alarm.place ? placeText(alarm) : phrase("place.none")], ["raisedAt", when(alarm.raisedAt)],
       ["origin", nameOf("origin", alarm.origin)], ["claimant", alarm.claimant], ["reporter", person(alarm)],
       ["escalation", escalationText(context, alarm.escalation)], ["reports", alarm.reports && String(alarm.reports)],
       ["reason", nameOf("dismissal", alarm.dismissal)], ["office", officeName(context, alarm.office)],
@@ -96,7 +99,7 @@ const panels = {
       ["assignee", assigneeName(context.model, task.assignee)], ["acceptedBy", userOf(context, task.acceptedBy)],
       ["issuedBy", userOf(context, task.issuedBy)], ["issuedAt", when(task.issuedAt)], ["deadline", when(task.deadline)],
       ["dueAt", dueText(task.dueAt, context.now())], ["percent", task.percent && `${task.percent} %`],
-      ["said", task.words], ["report", task.report], ["place", task.place && placeText(task)],
+      ["said", task.words], [finished.has(task.state) ? "result" : "report", task.report], ["place", task.place && placeText(task)],
       ["incident", incidentLink(context, task.incident)], ["premises", premisesText(task.premises)],
       ["parent.task", task.parent && linkTo(context, "tasks", task.parent, context.model.find("tasks", task.parent)?.title ?? phrase("show"))],
       ["evidence", task.evidenceRequired && `${task.evidence ?? 0} / ${task.evidenceRequired}`],
@@ -104,6 +107,8 @@ const panels = {
         task.mandatory && phrase("task.mandatory"), task.approval && phrase("task.approval"), task.waived && phrase("task.waived"),
       ].filter(Boolean).join(" · ")],
       ["urged", task.urged && String(task.urged)], ["returned", task.returned && String(task.returned)],
+      ["reason", task.reason],
+      ["completedAt", when(task.completedAt)], ["completedBy", userOf(context, task.completedBy)],
       ["escalation", escalationText(context, task.escalation)], ["office", officeName(context, task.office)],
     ],
     more: (context, task) => [
@@ -119,7 +124,7 @@ const panels = {
     rows: (context, clock) => [
       ["state", state("clocks", clock)], ["purpose", nameOf("purpose", clock.purpose)],
       ["dueAt", dueText(clock.dueAt, context.now())], ["subject", subjectLink(context, clock.subject)],
-      ["rungs", clock.rungs && `${clock.rungsTaken ?? 0} / ${clock.rungs}`],
+      ["rungs", clock.rungs && phrase("rungs.of", clock.rungsTaken ?? 0, clock.rungs)],
       ["acknowledgedBy", clock.acknowledgedBy], ["acknowledgement", clock.acknowledgement],
       ["office", officeName(context, clock.office)],
     ],
@@ -207,12 +212,12 @@ const feedOfStream = {
 };
 
 /** The thing that a stream is of. */
-export function subjectLink(context, stream) {
+export function subjectLink(context, stream, name) {
   const [kind, id] = stream?.split("/") ?? [];
   const feed = feedOfStream[kind];
   if (feed === undefined) return stream;
   const entity = context.model.find(feed, id);
-  return linkTo(context, feed, id, entity ? titleOf(context.model, feed, entity) : phrase(`kind.${kind}`));
+  return linkTo(context, feed, id, name ?? (entity ? titleOf(context.model, feed, entity) : phrase(`kind.${kind}`)));
 }
 
 function memberRows(context, entity) {
@@ -232,7 +237,7 @@ function teamWork(context, team) {
   const rows = team.assignments.map((id) => context.model.get("assignments", id)).filter(Boolean).map((assignment) => {
     return element(
       "p", "", chip(statusGroup(assignment.state), nameOf("team", assignment.state)), " ", incidentLink(context, assignment.incident), " ",
-      context.actions.inlineFirst("assignments", assignment, 2),
+      context.actions.inlineFirst("assignments", assignment),
     );
   });
   return part("work", phrase("work"), [...rows, tasksList(context, tasksHeldBy(context, "team", team.id))]);
@@ -265,7 +270,7 @@ export function tasksList(context, tasks) {
       "li", "item", linkTo(context, "tasks", task.id, drillMark(task) + task.title), state("tasks", task),
       element("span", "muted", assigneeName(context.model, task.assignee)), due ? dueText(due, context.now()) : "",
       isOwn(context, task) ? element("span", "muted", phrase("task.others")) : "",
-      context.actions.inlineFirst("tasks", task, 2),
+      context.actions.inlineFirst("tasks", task),
     ));
   }
   return list;

@@ -128,7 +128,7 @@ export class PasswordForm {
     const { first, second, send } = this.#parts;
     const password = first.value;
     if (send.disabled) return;
-    if ([...password].length < lengthMin) return this.#say(() => phrase("password.short", lengthMin), first);
+    if ([...password].length < lengthMin) return this.#say(() => phrase("password.tooShort"), first);
     if (password !== second.value) return this.#say(() => phrase("password.other"), second);
     send.disabled = true;
     this.#say(() => "");

@@ -334,3 +334,13 @@ export class Past {
 function covers(window, millis) {
   return window !== undefined && millis >= window.atMillis && millis <= window.untilMillis;
 }
+
+/** When something began, whatever it is. */
+const begins = ["raisedAt", "openedAt", "issuedAt", "reportedAt", "activatedAt", "proposedAt", "formedAt", "draftedAt"];
+
+/** What is said of something that is not there at a moment of the past: it was not there yet, or no more, where that is known. */
+export function goneWords(entity, atMillis) {
+  const began = begins.map((name) => entity?.[name]).find(Boolean);
+  if (began === undefined) return "past.gone";
+  return Date.parse(began) > atMillis ? "past.notYet" : "past.over";
+}

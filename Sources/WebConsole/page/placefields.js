@@ -4,6 +4,9 @@ import { picker } from "./picker.js";
 import { readArea, readPlace } from "./readings.js";
 import { phrase } from "./words.js";
 
+/** Puts the keyboard where the form is sent: what the map was asked for is there. */
+const goOn = (button) => (button.closest("form")?.querySelector(".form-buttons .main") ?? button).focus();
+
 /** A place by an address and by degrees, which a click on the map gives. */
 export function placeControl(field, environment, id) {
   const address = element("input");
@@ -40,7 +43,7 @@ export function placeControl(field, environment, id) {
       if (place.address) address.value = place.address;
       environment.onInput();
       document.dispatchEvent(new CustomEvent("picked", { detail: place }));
-      pick.focus();
+      goOn(pick);
     });
   };
   const box = element("div", "place-box", address, degrees, pick);
@@ -74,7 +77,7 @@ export function areaControl(field, environment, id) {
     picker.begin("area", (area) => {
       input.value = JSON.stringify(area);
       environment.onInput();
-      draw.focus();
+      goOn(draw);
     });
   };
   const made = row(field, id, element("div", "place-box", input, draw));

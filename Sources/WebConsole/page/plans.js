@@ -182,7 +182,7 @@ function makeRow(context, feed, entity) {
       chip(entity.overdue || entity.state === "due" ? "late" : entity.state, stateName(feed, entity) + late),
     ), line,
     feed === "clocks"
-      ? context.actions.inline(feed, entity, ["AcknowledgeClock"]) : context.actions.inlineFirst(feed, entity, 3),
+      ? context.actions.inline(feed, entity, ["AcknowledgeClock"]) : context.actions.inlineFirst(feed, entity),
   );
   setAttribute(row, "aria-current", String(selected?.id === entity.id));
   return row;

@@ -1,37 +1,56 @@
+import { addsPlace } from "./commands.js";
 import { isInside } from "./geometry.js";
+import { phrase } from "./words.js";
 
 // How the page puts what the centre offers: what is used most comes first, and what is known is filled in.
 
-/** By collection, what is asked for most, the most frequent first. */
-const first = {
-  alarms: ["ClaimAlarm", "PromoteAlarm", "AttachAlarm", "DismissAlarm", "VerifyAlarm"],
-  incidents: [
-    "ConfirmIncident", "DispatchTeam", "IssueTask", "StabiliseIncident", "ResolveIncident", "CloseIncident", "RecordNote",
-  ],
-  assignments: [
-    "AcknowledgeDispatch", "ReportEnRoute", "ReportOnScene", "ReportWorking", "ClearAssignment", "DispatchTeam",
-  ],
-  tasks: [
-    "IssueTask", "AcceptTask", "StartTask", "SubmitTask", "CompleteTask", "ReturnTask", "UrgeTask", "ReportProgress",
-    "ResumeTask",
-  ],
-  clocks: ["AcknowledgeClock", "ExtendClock", "SuspendClock", "ResumeClock"],
-  commands: ["EstablishCommand", "AcceptCommand", "OfferCommand", "RecordDecision", "SetObjective"],
-  plans: ["ActivatePlan", "ApprovePlan", "PutPlanInForce", "WithdrawPlan"],
-  activations: ["ActivatePlan", "CompletePlanStep", "FillPost", "ChangeResponseLevel", "TerminatePlan", "DeclinePlan"],
-  hazards: [
-    "AssessHazard", "OrderRectification", "SubmitRectification", "PassRecheck", "FailRecheck", "CloseHazard",
-  ],
-  situationReports: [
-    "DraftReport", "ApproveReport", "SendReport", "ConfirmReceipt", "RejectReport", "ReturnReport",
-  ],
-  incidentGroups: ["DissolveIncidentGroup"],
-  teams: ["DispatchTeam", "SetTeamAvailability", "TakeTeamOutOfService", "PutTeamInService"],
-  responders: ["ClearDistress", "IssueTask"],
+/**
+ * By collection what is in sight, each at a place that nothing else takes: who presses twice never hits another command.
+ *
+ * `life` are the steps of a life, the first of which that can be asked is the next one and stands at the first place: in their order, but
+ * what can be done over again comes last. All others have places of their own, which stay empty as long as they cannot be asked; `row` are
+ * those that a row in a list has.
+ */
+const inSight = {
+  alarms: { life: ["ClaimAlarm", "PromoteAlarm"], places: ["AttachAlarm", "DismissAlarm", "PromoteAlarm", "VerifyAlarm"] },
+  incidents: {
+    life: ["ConfirmIncident", "ActivateIncident", "StabiliseIncident", "ResolveIncident", "CloseIncident"],
+    places: ["DispatchTeam", "IssueTask", "RecordNote", "ResolveIncident"],
+  },
+  assignments: {
+    life: [
+      "DispatchTeam", "AcknowledgeDispatch", "ReportEnRoute", "ReportOnScene", "ReportWorking", "ReportAtDestination", "ClearAssignment",
+    ],
+    places: ["ReportOnScene", "ClearAssignment", "ReportDeparture"],
+    row: ["ReportOnScene", "ClearAssignment"],
+  },
+  tasks: {
+    life: ["IssueTask", "AcceptTask", "StartTask", "ResumeTask", "SubmitTask", "CompleteTask", "ReassignTask"],
+    places: ["UrgeTask", "ReturnTask", "ReportProgress"],
+    row: ["UrgeTask", "ReturnTask"],
+  },
+  clocks: { life: ["AcknowledgeClock", "ResumeClock"], places: ["ExtendClock", "SuspendClock"] },
+  commands: { life: ["EstablishCommand", "AcceptCommand"], places: ["OfferCommand", "RecordDecision", "SetObjective"] },
+  plans: { life: ["ApprovePlan", "PutPlanInForce", "ActivatePlan"], places: ["WithdrawPlan"] },
+  activations: {
+    life: ["ActivatePlan", "CompletePlanStep"], places: ["DeclinePlan", "FillPost", "ChangeResponseLevel", "TerminatePlan"], row: ["DeclinePlan"],
+  },
+  hazards: {
+    life: ["SubmitRectification", "PassRecheck", "CloseHazard", "OrderRectification", "AssessHazard"], places: ["FailRecheck"], row: ["FailRecheck"],
+  },
+  situationReports: {
+    life: ["ApproveReport", "SendReport", "ConfirmReceipt", "DraftReport"], places: ["ReturnReport", "RejectReport", "DraftReport"],
+    row: ["ReturnReport", "RejectReport"],
+  },
+  incidentGroups: { life: [], places: ["DissolveIncidentGroup"] },
+  teams: { life: [], places: ["DispatchTeam", "SetTeamAvailability", "TakeTeamOutOfService", "PutTeamInService"] },
+  responders: { life: [], places: ["IssueTask", "ClearDistress"] },
 };
 
-/** How many of them are buttons in sight. */
-const inSightMax = 6;
+/** Steps that so few lives have that no place is kept as wide as their words. */
+const seldom = new Set(["ReportAtDestination"]);
+
+const nothingInSight = { life: [], places: [] };
 
 /** What takes something back; always in sight, each with its reason. */
 const undoing = /^(Reopen|Reactivate|Correct|Unmerge|Undo|Withdraw|Amend|Release|Unlink|Ungroup|Relocate)/;
@@ -92,15 +111,23 @@ export const makesSense = ({ type }, entity) => needs[type] === undefined || Boo
 
 export const isUndoing = ({ type }) => undoing.test(type);
 
-/** What is likeliest next for an incident as it stands; nobody has done their work while teams are out. */
-function orderOf(feed, entity) {
-  const order = first[feed] ?? [];
-  if (feed !== "incidents" || entity === undefined) return order;
-  const isOut = entity.openAssignments > 0;
-  const next = entity.state === "resolved" ? "CloseIncident"
-    : entity.state === "stabilised" && !isOut && entity.totalAssignments > 0 ? "ResolveIncident" : undefined;
-  if (next !== undefined) return [next, ...order.filter((type) => type !== next)];
-  return isOut ? [...order.filter((type) => type !== "ResolveIncident"), "ResolveIncident"] : order;
+/**
+ * Which of those in sight is likeliest asked next: a team is sent before all else, and while teams are out
+ * their buttons are what is pressed; then the work is done.
+ *
+ * It is marked where it stands, and stands nowhere else for that.
+ */
+function likeliest(feed, entity, next, places) {
+  const isThere = (type) => places.some((command) => command.type === type);
+  if (feed === "incidents" && entity !== undefined) {
+    if (["confirmed", "active"].includes(entity.state) && !(entity.totalAssignments > 0) && isThere("DispatchTeam")) return "DispatchTeam";
+    if (["active", "stabilised"].includes(entity.state)) {
+      if (entity.openAssignments > 0) return undefined;
+      if (isThere("ResolveIncident") || next?.type === "ResolveIncident") return "ResolveIncident";
+    }
+  }
+  if (isThere("ClearDistress")) return "ClearDistress";
+  return next?.type ?? ((inSight[feed] ?? nothingInSight).life.length === 0 ? places[0]?.type : undefined);
 }
 
 /** Whether somebody had a task done, and so does not decide about its result; the server holds the same. */
@@ -139,18 +166,29 @@ function isInRing(ring, place) {
   return isInside({ kind: "polygon", corners }, place);
 }
 
-/** Buttons in sight and all others, in the order in which they are shown. */
+/** The types that have places in sight: `{ life, places, row }`. */
+export function placesOf(feed) {
+  const { life, places, row = [] } = inSight[feed] ?? nothingInSight;
+  return { life: life.filter((type) => !seldom.has(type)), places, row };
+}
+
+/** Whether a command never needs a form of its own, unless something is missing. */
+export const isEverDirect = ({ type }) => direct.has(type);
+
+/**
+ * What can be asked, by where it stands: `next` at the first place, `places` at their own, then what takes something back, and all `others`;
+ * `main` are all in sight in the order in which they are shown, and `likely` is the type that is marked.
+ */
 export function arrange(feed, commands, entity) {
-  const order = orderOf(feed, entity);
-  const rank = ({ type }) => {
-    const index = order.indexOf(type);
-    return index < 0 ? order.length : index;
-  };
-  const sorted = [...commands].sort((left, right) => rank(left) - rank(right));
-  const main = sorted.filter((command) => rank(command) < order.length).slice(0, inSightMax);
-  const back = sorted.filter((command) => !main.includes(command) && undoingAlways.test(command.type));
-  const others = sorted.filter((command) => !main.includes(command) && !back.includes(command));
-  return { main, back, others };
+  const { life, places: ofOthers } = inSight[feed] ?? nothingInSight;
+  const byType = new Map(commands.map((command) => [command.type, command]));
+  const next = byType.get(life.find((type) => byType.has(type)));
+  // A later step of the life that has no place of its own waits until it is the next one.
+  const places = ofOthers.map((type) => byType.get(type)).filter((command) => command !== undefined && command !== next);
+  const main = next === undefined ? places : [next, ...places];
+  const back = commands.filter((command) => !main.includes(command) && undoingAlways.test(command.type));
+  const others = commands.filter((command) => !main.includes(command) && !back.includes(command));
+  return { next, places, main, back, others, likely: likeliest(feed, entity, next, places) };
 }
 
 /** Whether a command goes off at once. */
@@ -225,6 +263,15 @@ const fillSpecial = {
     });
     // The levels of alarms are others than those of incidents.
     delete values.level;
+  },
+
+  // Why there is none so far is known; whoever knows better writes that.
+  CorrectAlarmLocation({ command, entity, values }) {
+    if (addsPlace(command, entity)) values.reason = phrase("place.notWithAlarm");
+  },
+
+  RelocateIncident({ command, entity, values }) {
+    if (addsPlace(command, entity)) values.reason = phrase("place.notWithIncident");
   },
 
   AttachAlarm({ entity, values }) {

@@ -2,8 +2,10 @@ import { shapeOf } from "./areatool.js";
 import { element, keepReachable, reconcile, setAttribute, setText } from "./elements.js";
 import { distanceMetres, isInside, lengthText, middleOf, windowOf } from "./geometry.js";
 import { moverPicture, moverShape } from "./markers.js";
+import { isOpenAssignment } from "./model.js";
 import { compareNames } from "./order.js";
 import { SendPanel } from "./sendpanel.js";
+import { kindsSent, reasonsOfKind, weighTeam } from "./sendteams.js";
 import { ageOf, counted, nameOf, phrase } from "./words.js";
 
 const rowsMax = 300;
@@ -15,6 +17,7 @@ const endedTask = new Set(["completed", "cancelled"]);
 /** Who is inside an area, nearest first, and what can be sent to them. */
 export class Selection {
   #context;
+  #host;
   #map;
   #onSelect;
   #sending;
@@ -89,6 +92,7 @@ export class Selection {
       event.stopPropagation();
       this.end();
     });
+    this.#host = host;
     host.append(this.#panel);
   }
 
@@ -99,7 +103,7 @@ export class Selection {
   /** How much of the map the list takes, from the right or from below. */
   get roomPixels() {
     const { offsetWidth, offsetHeight, parentElement } = this.#panel;
-    if (!this.isOpen) return [0, 0];
+    if (!this.isOpen || parentElement !== this.#host) return [0, 0];
     return offsetWidth > parentElement.offsetWidth / 2 ? [0, offsetHeight] : [offsetWidth, 0];
   }
 
@@ -117,8 +121,16 @@ export class Selection {
     this.#shape = shapeOf(area, { pane: "areas", className: "drawn", interactive: false });
     this.#shape.addTo(this.#map);
     this.#panel.hidden = false;
+    this.#settle();
     this.renderWords();
     this.render();
+  }
+
+  /** Where there are lists beside the map it takes the place of one, and leaves the map alone; else it lies on the map. */
+  #settle() {
+    const board = this.#host.closest(".board");
+    const host = board !== null && matchMedia("(min-width: 861px)").matches ? board : this.#host;
+    if (this.#panel.parentElement !== host) host.append(this.#panel);
   }
 
   /** Lists who is near a place, which `about` (`{ feed, id, place }`) is at. */
@@ -170,6 +182,7 @@ export class Selection {
     const { model } = this.#context;
     const nowMillis = this.#context.now();
     const inside = this.#inside(model);
+    this.#weigh(model, inside, nowMillis);
     this.#offer(model, inside);
     this.#rows = inside.filter((row) => this.#passes(row));
     const ids = new Set(this.#rows.map(({ id }) => id));
@@ -192,6 +205,18 @@ export class Selection {
       button.hidden = isEmpty || !this.#sending.canSend(what) || this.#sendBox.childElementCount > 0;
       button.disabled = count === 0;
       setText(button, phrase(`selection.${what}`, count));
+    }
+  }
+
+  /** What speaks for and against each team, where it is asked who is near an incident. */
+  #weigh(model, rows, nowMillis) {
+    const incident = this.#about?.feed === "incidents" ? model.get("incidents", this.#about.id) : undefined;
+    if (incident === undefined) return;
+    const kinds = kindsSent(model, incident);
+    for (const row of rows) {
+      if (row.feed !== "teams" || row.subject === undefined) continue;
+      const kind = reasonsOfKind(weighTeam(model, incident, row.subject, kinds, nowMillis));
+      row.why = [...(row.isHere ? [phrase("send.here")] : []), ...kind].join(phrase("comma"));
     }
   }
 
@@ -227,10 +252,12 @@ export class Selection {
     return phrase(`selection.${area.kind}`);
   }
 
+  /** Who is on it already comes last: it is asked who else could come. */
   #inside(model) {
     const middle = middleOf(this.#area);
     const load = tasksBySubject(model);
     const rows = [];
+    const here = new Set(this.#about?.feed !== "incidents" ? [] : model.assignments(this.#about.id).filter(isOpenAssignment).map(({ team }) => team));
     for (const track of model.all("tracks").values()) {
       if (track.id === this.#about?.id || !isInside(this.#area, track)) continue;
       const feed = track.subject === "team" ? "teams" : "responders";
@@ -238,10 +265,11 @@ export class Selection {
       rows.push({
         id: track.id, feed, track, subject,
         metres: distanceMetres(middle, track),
+        isHere: here.has(track.id),
         load: (subject?.assignments?.length ?? 0) + (load.get(track.id) ?? 0),
       });
     }
-    return rows.sort((left, right) => left.metres - right.metres || (left.id < right.id ? -1 : 1));
+    return rows.sort((left, right) => left.isHere - right.isHere || left.metres - right.metres || (left.id < right.id ? -1 : 1));
   }
 
   /** Only what somebody inside belongs to or is able to do can be chosen. */
@@ -283,7 +311,7 @@ export class Selection {
       else this.#chosen.delete(id);
       this.render();
     };
-    const names = ["sign", "name", "distance", "state", "age", "load"];
+    const names = ["sign", "name", "distance", "state", "age", "load", "why"];
     const button = element("button", "selection-row", ...names.map((name) => element("span", name)));
     button.type = "button";
     return element("li", "", box, button);
@@ -291,7 +319,7 @@ export class Selection {
 
   #updateRow(item, row, nowMillis) {
     const [box, button] = item.children;
-    const [sign, name, distance, state, age, load] = button.children;
+    const [sign, name, distance, state, age, load, why] = button.children;
     const shown = moverShape(row.track, row.subject);
     if (sign.dataset.shape !== shown) {
       sign.dataset.shape = shown;
@@ -306,6 +334,7 @@ export class Selection {
     setText(state, statusWords(row.track, row.subject));
     setText(age, phrase("selection.age", ageOf(row.track.lastAt, nowMillis)));
     setText(load, row.load === 0 ? phrase("selection.idle") : phrase("selection.load", row.load));
+    setText(why, row.why ?? "");
   }
 }
 

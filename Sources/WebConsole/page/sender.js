@@ -16,8 +16,12 @@ export class Sender {
   #session;
   #live;
   #waiting = new Map();
+  /** The alarms that were raised from here. */
+  raised = new Set();
   /** Told of a command that is not sent any more since another user than the one who asked for it is logged in. */
   onDrop = () => {};
+  /** Told of every command that was accepted, and whose it is. */
+  onTaken = () => {};
   /** Told how many commands wait for their answers. */
   onChange = () => {};
   /** Why nothing may be sent now, in both languages; nothing where it may. */
@@ -61,6 +65,7 @@ export class Sender {
   forget() {
     for (const { reject } of this.#waiting.values()) reject(new Error("ended"));
     this.#waiting.clear();
+    this.raised.clear();
     sessionStorage.removeItem(storageKey);
   }
 
@@ -79,6 +84,7 @@ export class Sender {
   }
 
   #begin(command, user, followers = []) {
+    if (command.type === "RaiseAlarm") this.raised.add(command.entity);
     return new Promise((resolve, reject) => {
       this.#waiting.set(command.id, { command, user, followers, resolve, reject });
       this.#keep();
@@ -131,11 +137,21 @@ export class Sender {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     const isTaken = result.status !== "rejected";
+    if (isTaken && waiting !== undefined) this.#tellTaken(waiting);
     const followers = isTaken ? waiting?.followers ?? [] : [];
     const followed = followers.map((command) => this.#begin(command, waiting.user));
     this.#keep();
     if (isTaken) this.#live()?.refresh();
     waiting?.resolve({ ...result, followed });
+  }
+
+  /** Whatever becomes of what is told, the command is answered. */
+  #tellTaken({ command, user }) {
+    try {
+      this.onTaken(command, user);
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   #keep() {

@@ -12,31 +12,46 @@ const rowsMax = 40;
 const positionMillisMax = 10 * 60_000;
 const keepKey = "sendteams";
 
-/** Teams in the order in which one would send them to an incident, each with the reasons. */
-export function rankTeams(model, incident, nowMillis) {
+/**
+ * Teams in the order in which one would send them to an incident, each with what there is to say for and against it.
+ *
+ * @param missed the teams that were sent to it last and did not come: others who are free are asked first.
+ */
+export function rankTeams(model, incident, nowMillis, missed = new Set()) {
   const kinds = kindsSent(model, incident);
-  const teams = [...model.all("teams").values()].map((team) => {
-    const track = model.get("tracks", team.id);
-    const isFresh = track !== undefined && nowMillis - Date.parse(track.lastAt) <= positionMillisMax;
-    const station = model.get("offices", team.office)?.place;
-    const where = isFresh ? track : station ?? track;
-    const metres = where !== undefined && incident.place !== undefined
-      ? distanceMetres(incident.place, where) : undefined;
-    const open = team.assignments.map((id) => model.get("assignments", id)).filter((one) => one && isOpenAssignment(one));
-    const isHere = open.some((assignment) => assignment.incident === incident.id);
-    const isFree = team.inService !== false && team.status === "available";
-    const kin = kinOf(model.all("offices"), incident.office, team.office);
-    return { team, track, isFresh, metres, load: open.length, isHere, isFree, kin, fits: kinds.size === 0 || kinds.has(team.category), isAtStation: !isFresh && station !== undefined };
-  });
+  const teams = [...model.all("teams").values()].map((team) => weighTeam(model, incident, team, kinds, nowMillis));
+  const nearest = Math.min(...teams.filter(({ isFree, isHere, metres }) => isFree && !isHere && metres !== undefined).map(({ metres }) => metres));
+  for (const one of teams) one.isMissed = missed.has(one.team.id);
+  for (const one of teams) one.isNearest = one.isFree && !one.isHere && one.metres === nearest;
   const rank = ({ isFree, isHere, team }) => (isHere ? 3 : isFree ? 0 : team.inService === false ? 2 : 1);
   return teams.sort((left, right) => {
-    return rank(left) - rank(right) || left.kin - right.kin || right.fits - left.fits || (left.metres ?? Infinity) - (right.metres ?? Infinity)
+    return rank(left) - rank(right) || left.isMissed - right.isMissed || left.kin - right.kin || right.fits - left.fits || (left.metres ?? Infinity) - (right.metres ?? Infinity)
       || compareNames(left.team.name, right.team.name);
   });
 }
 
+/** What is known of a team that counts for an incident; `kinds` are those of `kindsSent`. */
+export function weighTeam(model, incident, team, kinds, nowMillis) {
+  const track = model.get("tracks", team.id);
+  const isFresh = track !== undefined && nowMillis - Date.parse(track.lastAt) <= positionMillisMax;
+  const station = model.get("offices", team.office)?.place;
+  const where = isFresh ? track : station ?? track;
+  const metres = where !== undefined && incident.place !== undefined
+    ? distanceMetres(incident.place, where) : undefined;
+  const open = team.assignments.map((id) => model.get("assignments", id)).filter((one) => one && isOpenAssignment(one));
+  const isHere = open.some((assignment) => assignment.incident === incident.id);
+  const isFree = team.inService !== false && team.status === "available";
+  const kin = kinOf(model.all("offices"), incident.office, team.office);
+  const { category = "" } = incident;
+  const able = [team.category, ...(team.capabilities ?? [])].find((one) => one && category !== "" && (category.includes(one) || one.includes(category)));
+  return {
+    team, track, isFresh, metres, load: open.length, isHere, isFree, kin, able, isOfOffice: team.office === incident.office,
+    isUsual: kinds.has(team.category), fits: kinds.size === 0 || kinds.has(team.category), isAtStation: !isFresh && station !== undefined,
+  };
+}
+
 /** The categories of the teams that are on incidents of the same category. */
-function kindsSent(model, { category }) {
+export function kindsSent(model, { category }) {
   const kinds = new Set();
   for (const { incident, team } of model.all("assignments").values()) {
     if (model.get("incidents", incident)?.category === category) kinds.add(model.get("teams", team)?.category);
@@ -55,19 +70,59 @@ function kinOf(offices, office, other) {
   return isBelow(other, office) || isBelow(office, other) ? 1 : 2;
 }
 
-/** Why a team stands where it stands. */
-function reasons({ isHere, isFree, kin, fits, team, load, isAtStation, isFresh, track, metres }) {
+/** Why a team stands where it stands, in words: what speaks for it, then what speaks against it. */
+export function reasons(one) {
+  return [...reasonsFor(one), ...reasonsAgainst(one)];
+}
+
+/** What of it does not follow from a team's state and position, which stand beside it. */
+export const reasonsOfKind = (one) => [...kindFor(one), ...kindAgainst(one)];
+
+function reasonsFor(one) {
   const said = [];
+  if (one.isFree && !one.isHere) said.push(phrase(one.isNearest ? "send.nearest" : "send.free"));
+  return [...said, ...kindFor(one)];
+}
+
+function kindFor({ team, kin, able, isOfOffice, isUsual }) {
+  const said = [];
+  if (able !== undefined) said.push(phrase("send.able", able));
+  if (isUsual) said.push(phrase("send.usual"));
+  if (isOfOffice && team.office !== undefined) said.push(phrase("send.ownOffice"));
+  else if (kin === 1) said.push(phrase("send.nearOffice"));
+  return said;
+}
+
+function reasonsAgainst(one) {
+  const { isHere, isFree, team, load, isAtStation, isFresh, track, metres } = one;
+  const said = [];
+  if (one.isMissed && !isHere) said.push(phrase("send.unanswered"));
   if (isHere) said.push(phrase("send.here"));
   else if (team.inService === false) said.push(phrase("send.offService"));
   else if (!isFree && load > 0) said.push(phrase("send.busy"));
   else if (!isFree) said.push([nameOf("team", team.status), team.reason].filter(Boolean).join(": "));
-  if (kin === 2) said.push(phrase("send.otherOffice"));
-  else if (!fits) said.push(phrase("send.otherKind"));
+  said.push(...kindAgainst(one));
   if (metres === undefined) said.push(phrase("send.nowhere"));
   else if (isAtStation) said.push(phrase("send.station"));
   else if (!isFresh && track) said.push(phrase("send.old"));
-  return said.join(phrase("comma"));
+  return said;
+}
+
+function kindAgainst({ kin, fits }) {
+  if (kin === 2) return [phrase("send.otherOffice")];
+  return fits ? [] : [phrase("send.otherKind")];
+}
+
+/** The teams whose last assignment to an incident nobody answered, of the assignments given and oldest first. */
+export function missedTeams(assignments) {
+  const last = new Map(assignments.map(({ team, state }) => [team, state]));
+  return new Set([...last.keys()].filter((team) => last.get(team) === "unanswered"));
+}
+
+/** Has a team be chosen too when teams are sent to an incident next. */
+export function chooseTeam(incident, team) {
+  const kept = JSON.parse(sessionStorage.getItem(`${keepKey}/${incident}`)) ?? {};
+  sessionStorage.setItem(`${keepKey}/${incident}`, JSON.stringify({ ...kept, chosen: [...new Set([...kept.chosen ?? [], team])] }));
 }
 
 /** Forgets who was chosen and what was typed. */
@@ -88,6 +143,9 @@ export async function forgetTeamsGone(isGone) {
   }
   return count;
 }
+
+/** Has the map mark teams. */
+const ring = (teams) => document.dispatchEvent(new CustomEvent("candidates", { detail: teams }));
 
 /** Sends several teams at once, the nearest first. */
 export function makeTeamSender(context, incident, { onDone }) {
@@ -125,19 +183,21 @@ export function makeTeamSender(context, incident, { onDone }) {
   fault.setAttribute("role", "alert");
   const send = element("button", "main");
   send.type = "submit";
-  const cancel = element("button", "quiet", phrase("form.cancel"));
+  const cancel = element("button", "quiet", phrase("send.close"));
   cancel.type = "button";
   form.append(
     element("h3", "form-title", phrase("send.title")), search, list, more, element("div", "field", label, words), overrideBox,
-    fault, element("div", "form-buttons", send, cancel, element("span", "muted", phrase("send.keys"))),
+    element("div", "form-foot", fault, element("div", "form-buttons", send, cancel, element("span", "muted", phrase("send.keys")))),
   );
-  let ranked = rankTeams(model, incident, context.now());
+  const rankNow = () => rankTeams(model, incident, context.now(), missedTeams(context.assignmentsOf?.(incident.id) ?? []));
+  let ranked = rankNow();
 
   function keep() {
     sessionStorage.setItem(`${keepKey}/${incident.id}`, JSON.stringify({
       // What is being sent is sent again by itself.
       chosen: isSending ? [] : [...chosen], words: words.value, override: override.value,
     }));
+    ring([...chosen]);
     send.textContent = isSending ? phrase("form.sending") : counted("send.send", chosen.size);
     send.disabled = isSending || chosen.size === 0;
     overrideBox.hidden = !ranked.some(({ team, isFree }) => chosen.has(team.id) && !isFree);
@@ -179,9 +239,11 @@ export function makeTeamSender(context, incident, { onDone }) {
           "label", "send-row", box, element("b", "", team.name),
           element("span", `chip ${statusGroup(team.status)}`, nameOf("team", team.status)),
           element("span", "send-distance", metres === undefined ? "?" : lengthText(metres)),
-          element("span", "muted send-why", [
+          // How old the position is stands below.
+          element("span", "send-why", reasons(one).filter((said) => said !== phrase("send.old")).join(phrase("comma"))),
+          element("span", "muted send-facts", [
             team.category, track ? phrase("send.age", ageOf(track.lastAt, context.now())) : undefined,
-            phrase("send.load", load), team.crew?.length ? phrase("send.crew", team.crew.length) : undefined, reasons(one),
+            phrase("send.load", load), team.crew?.length ? phrase("send.crew", team.crew.length) : undefined,
           ].filter(Boolean).join(" · ")),
         ), ...(wrong ? [element("p", "field-fault", wrong)] : []),
       );
@@ -263,7 +325,7 @@ export function makeTeamSender(context, incident, { onDone }) {
       else sessionStorage.removeItem(`${keepKey}/${incident.id}`);
       return undefined;
     }
-    ranked = rankTeams(model, incident, context.now());
+    ranked = rankNow();
     if (chosen.size === 0) {
       sessionStorage.removeItem(`${keepKey}/${incident.id}`);
       return onDone();
@@ -279,7 +341,7 @@ export function makeTeamSender(context, incident, { onDone }) {
     changed: () => {
       // Ages and states move; the list stays as it is while somebody is in it.
       if (form.contains(document.activeElement)) return;
-      ranked = rankTeams(model, incident, context.now());
+      ranked = rankNow();
       draw();
     },
     close,

@@ -1,9 +1,11 @@
 import { Boards } from "./boards.js";
 import { byId, element } from "./elements.js";
 import { MapHolder } from "./mapholder.js";
+import { ClosedIncidents } from "./views-history.js";
 import { registerView } from "./views.js";
 
 let boards;
+let closed;
 let map;
 
 /** The parts of the view; their words come with those of the page. */
@@ -15,7 +17,10 @@ const parts = `
     <p class="rest" hidden></p>
   </section>
   <section class="panel incidents" aria-labelledby="incidents-title">
-    <h2 id="incidents-title" data-text="incidents.open"></h2>
+    <h2 id="incidents-title">
+      <button type="button" id="show-open" class="tab" aria-pressed="true" aria-controls="incidents" data-text="incidents.open"></button>
+      <button type="button" id="show-closed" class="tab" aria-pressed="false" aria-controls="incidents" data-text="incidents.closed"></button>
+    </h2>
     <ol id="incidents" class="rows"></ol>
     <p class="rest" hidden></p>
   </section>
@@ -42,7 +47,8 @@ registerView({
     section.append(board);
     context.renderWords(board);
     const { model, select } = context;
-    boards = new Boards({ model, onSelect: select });
+    closed = new ClosedIncidents({ session: context.session, onChange: context.changed });
+    boards = new Boards({ model, onSelect: select, closed });
     map = new MapHolder({ host: byId("map"), context });
     context.map = map;
   },
@@ -54,12 +60,20 @@ registerView({
     if (entity) map.show(selected.feed, entity);
   },
 
-  render({ now, live }) {
-    boards.render(now(), live?.asOfMillis === undefined);
+  render({ now, live, past }) {
+    boards.render(now(), live?.asOfMillis === undefined, past !== undefined);
     map.render();
   },
 
   renderWords() {
     map.renderWords();
+  },
+
+  forget() {
+    closed.forget();
+  },
+
+  leave() {
+    map.leave();
   },
 });

@@ -50,6 +50,13 @@ registerView({
     for (const column of columns) board.append(makeColumn(column, context));
     section.append(query.node, rest, board);
     board.addEventListener("keydown", (event) => onKey(event, context));
+    // Whoever comes by the key of the view goes on with the arrow keys.
+    section.addEventListener("keydown", (event) => {
+      const first = board.querySelector(".task-card");
+      if (event.target !== section || event.key !== "ArrowDown" || first === null) return;
+      event.preventDefault();
+      focusCard(first);
+    });
   },
 
   renderWords(context) {
@@ -231,7 +238,7 @@ function onKey(event, context) {
   const cards = [...column.querySelectorAll(".task-card")];
   const index = cards.indexOf(card);
   const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (event.key === "Enter") {
+  if (event.key === "Enter" || (event.key === "." && context.selected === undefined)) {
     event.preventDefault();
     openMenu(context, card);
   } else if (event.key === " ") {

@@ -4,13 +4,18 @@ import { phrase } from "./words.js";
 const storageKey = "theme";
 const themes = ["auto", "light", "dark"];
 
+/** The theme that comes after one: first what looks other than now, then what looks alike, then again what the system wants. */
+export function nextTheme(theme, isSystemDark) {
+  const [like, unlike] = isSystemDark ? ["dark", "light"] : ["light", "dark"];
+  return { auto: unlike, [unlike]: like, [like]: "auto" }[theme];
+}
+
 const current = () => themes.find((name) => name === localStorage.getItem(storageKey)) ?? "auto";
 
 /** Has the page go light or dark as its user, or else the system, wants it. */
 export function makeTheme() {
   byId("theme").onclick = () => {
-    const next = themes[(themes.indexOf(current()) + 1) % themes.length];
-    localStorage.setItem(storageKey, next);
+    localStorage.setItem(storageKey, nextTheme(current(), matchMedia("(prefers-color-scheme: dark)").matches));
     renderTheme();
   };
 }

@@ -1,5 +1,5 @@
 import { element, reconcile, setAttribute, setText } from "./elements.js";
-import { drillMark, placeText, teamsOn } from "./facts.js";
+import { drillMark, noTeams, placeText, teamsOn } from "./facts.js";
 import { newest } from "./order.js";
 import { offerButtons } from "./views-offers.js";
 import { titleOf } from "./titles.js";
@@ -182,7 +182,7 @@ function toRead({ model }) {
       more: [
         incident.category, nameOf("incident", incident.state), placeText(incident),
         teamsOn(model, incident.id).map(({ name, state }) => `${name} ${nameOf("team", state)}`).join(", ")
-          || phrase("teams.off"),
+          || noTeams(incident),
       ].join(" · "),
     })),
   ];

@@ -121,6 +121,91 @@ export class History {
   }
 }
 
+const dayMillis = 24 * 3_600_000;
+/**
+ * What is closed was opened before, perhaps long before. The latest days are read first, so that what
+ * is too much to be read is what was opened before them.
+ */
+const openedDays = [1, 2, 4, 7];
+const closedPagesMax = 24;
+const closedReadMillisMin = 30_000;
+
+/** The incidents of the last day that are closed, which do not come with the live feed; read while somebody looks at them. */
+export class ClosedIncidents {
+  /** The last that was closed first; nothing until they are read. */
+  entities = undefined;
+  isUnreadable = false;
+  /** Whether more is there than was read. */
+  isCut = false;
+
+  #session;
+  #onChange;
+  #isReading = false;
+  #readAt = -Infinity;
+  #readOf = "";
+  /** Answers to what was asked before it was forgotten say nothing. */
+  #visit = 0;
+
+  /** @param session `read` asks the server; with another `token` nothing of what was read is shown any more. */
+  constructor({ session, onChange }) {
+    this.#session = session;
+    this.#onChange = onChange;
+  }
+
+  /** Reads them anew where an incident has changed (`generation`) since they were read. */
+  async want(nowMillis, generation) {
+    const { token } = this.#session;
+    const wanted = `${token} ${generation}`;
+    if (this.#readOf !== "" && !this.#readOf.startsWith(`${token} `)) this.forget();
+    const wait = this.entities === undefined || this.isUnreadable ? readMillisMin : closedReadMillisMin;
+    if (this.#isReading || wanted === this.#readOf || performance.now() - this.#readAt < wait) return;
+    this.#isReading = true;
+    const visit = this.#visit;
+    const isOurs = () => visit === this.#visit && token === this.#session.token;
+    try {
+      const { closed, isCut } = await this.#readPages(nowMillis);
+      if (!isOurs()) return;
+      this.isCut = isCut;
+      this.entities = closed.sort((left, right) => (left.closedAt < right.closedAt ? 1 : -1));
+      this.isUnreadable = false;
+      this.#readOf = wanted;
+    } catch {
+      this.isUnreadable = isOurs();
+    } finally {
+      this.#isReading = false;
+      if (isOurs()) this.#readAt = performance.now();
+      this.#onChange();
+    }
+  }
+
+  forget() {
+    this.#visit += 1;
+    this.isCut = false;
+    this.entities = undefined;
+    this.#readOf = "";
+    this.#readAt = -Infinity;
+  }
+
+  async #readPages(nowMillis) {
+    const closed = new Map();
+    let pages = 0;
+    let to = Infinity;
+    for (const days of openedDays) {
+      const from = nowMillis - days * dayMillis;
+      let after = firstIdentifier(from);
+      while (after !== undefined && momentOf(after) < to) {
+        if (pages === closedPagesMax) return { closed: [...closed.values()], isCut: true };
+        pages += 1;
+        const { items, next } = await this.#session.read(`v1/boards/incidents?limit=${pageRows}&after=${after}`);
+        for (const one of items) if (Date.parse(one.closedAt) >= nowMillis - dayMillis) closed.set(one.id, one);
+        after = next;
+      }
+      to = from;
+    }
+    return { closed: [...closed.values()], isCut: false };
+  }
+}
+
 const momentDigits = 12;
 
 function firstIdentifier(millis) {

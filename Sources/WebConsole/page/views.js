@@ -1,4 +1,5 @@
 import { byId, element, setAttribute, setText } from "./elements.js";
+import { pressOnce } from "./presses.js";
 import { choose } from "./words.js";
 
 /**
@@ -25,7 +26,7 @@ export function shownView() {
   return shown?.id;
 }
 
-/** Makes the rail and the empty sections of all views, and has number keys switch. */
+/** Makes the rail and the empty sections of all views, and has number keys switch and every key press once. */
 export function makeViews(context) {
   for (const view of views) {
     const button = element("button", "rail-button", element("b", "", view.key), element("span"));
@@ -40,6 +41,7 @@ export function makeViews(context) {
     section.hidden = true;
     byId("views").append(section);
   }
+  pressOnce(globalThis);
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     if (byId("console").hidden) return;
@@ -109,6 +111,11 @@ export function renderViewWords(context) {
 /** Has the views that have been made forget what they read. */
 export function forgetInViews(context) {
   for (const view of views) if (made.has(view.id)) view.forget?.(context);
+}
+
+/** Has the views that have been made end what was only for whoever was logged in. */
+export function leaveViews() {
+  for (const view of views) if (made.has(view.id)) view.leave?.();
 }
 
 /** Tells the views that have been made what is chosen. */

@@ -1,14 +1,15 @@
 import { element, reconcile, setAttribute, setText } from "./elements.js";
 import { drillMark, placeText, teamsOn } from "./facts.js";
 import { MapHolder } from "./mapholder.js";
-import { newest } from "./order.js";
+import { inTurn, newest } from "./order.js";
 import { statusGroup } from "./markers.js";
 import { registerView } from "./views.js";
-import { ageOf, dayOf, nameOf, phrase, timeOfDay } from "./words.js";
+import { ageOf, centreName, dayOf, nameOf, phrase, timeOfDay } from "./words.js";
 
 /** How long a page of incidents stays before the next one comes. */
 const pageMillis = 10_000;
 const chipsMax = 4;
+const alarmsMax = 3;
 /** A count of so many signs is written smaller. */
 const longDigits = 5;
 /** How high a wall is on which the map is drawn as on a desk. */
@@ -40,8 +41,8 @@ registerView({
     };
     parts.host.id = "map";
     parts.host.dataset.label = "map";
-    const alarmTitle = title("wall.alarm");
-    parts.alarm.append(alarmTitle, element("p", "wall-alarm-what"), element("p", "wall-alarm-where"));
+    const alarmTitle = title("figures.alarms");
+    parts.alarm.append(alarmTitle, element("ol", "wall-alarm-rows"));
     const incidents = element("section", "wall-incidents", title("figures.incidents"), parts.rows, parts.none);
     incidents.firstChild.append(element("span"));
     const head = element(
@@ -55,6 +56,7 @@ registerView({
       heading.firstChild.dataset.text = key;
     }
     parts.page = incidents.firstChild.lastChild;
+    alarmTitle.append(element("span"));
     context.renderWords(section);
     scaleMap();
     addEventListener("resize", scaleMap);
@@ -83,7 +85,7 @@ function scaleMap() {
 
 function renderHead({ now, live, linkWords }) {
   const moment = new Date(now());
-  setText(parts.centre, live?.welcome?.centre || phrase("product"));
+  setText(parts.centre, centreName(live?.welcome) || phrase("product"));
   setText(parts.link, linkWords());
   setText(parts.day, dayOf(moment));
   setText(parts.clock, timeOfDay(moment));
@@ -115,20 +117,25 @@ function renderCounts({ model }) {
   });
 }
 
+/** The first that are to be taken; how many there are stands above them. */
 function renderAlarm({ model, now }) {
-  const alarms = newest(model.open("alarms"), "raisedAt");
-  const alarm = alarms.find(({ state, exercise }) => state === "raised" && !exercise) ?? alarms[0];
-  const [, what, where] = parts.alarm.children;
-  const kind = alarm === undefined ? "none" : `${alarm.level} ${alarm.state}`;
-  setAttribute(parts.alarm, "class", `wall-alarm ${kind}`);
-  if (alarm === undefined) {
-    setText(what, phrase("alarms.none"));
-    setText(where, "");
-    return;
-  }
-  const name = alarm.category ?? alarm.words ?? phrase("alarm");
-  setText(what, `${drillMark(alarm)}${nameOf("level", alarm.level)} · ${name}`);
-  setText(where, [placeText(alarm), nameOf("alarm", alarm.state), ageOf(alarm.raisedAt, now())].join(" · "));
+  const alarms = inTurn(model.open("alarms"));
+  const [first] = alarms;
+  const [title, rows] = parts.alarm.children;
+  setText(title.lastChild, alarms.length > alarmsMax ? String(alarms.length) : "");
+  setAttribute(parts.alarm, "class", `wall-alarm ${first === undefined ? "none" : `${first.level} ${first.state}`}`);
+  const shown = first === undefined ? [{ id: "none" }] : alarms.slice(0, alarmsMax);
+  reconcile(rows, shown, () => element("li", "", element("p", "wall-alarm-what"), element("p", "wall-alarm-where")), (row, alarm) => {
+    const [what, where] = row.children;
+    if (first === undefined) {
+      setText(what, phrase("alarms.none"));
+      setText(where, "");
+      return;
+    }
+    const name = alarm.category ?? alarm.words ?? phrase("alarm");
+    setText(what, `${drillMark(alarm)}${nameOf("level", alarm.level)} · ${name}`);
+    setText(where, [nameOf("alarm", alarm.state), ageOf(alarm.raisedAt, now()), placeText(alarm)].join(" · "));
+  });
 }
 
 /** As many as there is room for; the others take turns. */

@@ -7,13 +7,13 @@ const phrases = {
   "login.password": ["Password", "密码"],
   "login.hint": [
     "A one-time password works once. The login lasts as long as this tab.",
-    "一次性密码只能使用一次。登录在关闭本标签页前有效。",
+    "一次性密码仅限使用一次；关闭本标签页即退出。",
   ],
   "login.send": ["Log in", "登录"],
   "login.unreachable": ["The server cannot be reached.", "无法连接服务器。"],
   "login.refused": [
-    "User name or password is wrong. A one-time password works only once: ask an administrator for a new one.",
-    "用户名或密码不正确；一次性密码只能使用一次，请联系管理员重置。",
+    "User name or password is wrong. A one-time password works only once; where it was used, ask an administrator for a new one.",
+    "用户名或密码不正确。一次性密码只能使用一次，若已用过，请联系管理员重置。",
   ],
   "password.title": ["Choose a password of your own", "请设置自己的密码"],
   "password.about": ["The one-time password is used up.", "一次性密码已使用。"],
@@ -21,6 +21,7 @@ const phrases = {
   "password.second": ["Once more", "再次输入"],
   "password.seen": ["Show", "显示密码"],
   "password.short": ["At least {0} characters.", "至少 {0} 个字符。"],
+  "password.tooShort": ["The password is too short.", "密码过短。"],
   "password.other": ["The two are not the same.", "两次输入不一致。"],
   "password.send": ["Set the password", "设置密码"],
   "password.later": ["Later", "以后再说"],
@@ -40,6 +41,10 @@ const phrases = {
   offices: ["Offices", "单位"],
   "alarms.open": ["Open alarms", "未处理告警"],
   "incidents.open": ["Open incidents", "未结事件"],
+  "incidents.closed": ["Closed (24 h)", "近 24 小时已结"],
+  "incidents.noneClosed": ["Nothing closed is known of the last 24 hours.", "近 24 小时没有已结事件。"],
+  "incidents.cutClosed": ["There are more than could be read.", "数量过多，未能全部读取。"],
+  "incidents.unreadable": ["The closed incidents could not be read.", "无法读取已结事件。"],
   "alarms.none": ["No open alarms.", "没有未处理的告警。"],
   "incidents.none": ["No open incidents.", "没有未结事件。"],
   "teams.none": ["No teams.", "没有小组。"],
@@ -66,14 +71,14 @@ const phrases = {
   alarm: ["Alarm", "告警"],
   incident: ["Incident", "事件"],
 
-  "link.connecting": ["connecting", "连接中"],
-  "link.loading": ["loading", "加载中"],
-  "link.live": ["live", "实时"],
-  "link.behind": ["behind", "滞后"],
-  "link.waiting": ["disconnected", "已断开"],
-  "link.refused": ["refused", "被拒绝"],
+  "link.connecting": ["Connecting", "连接中"],
+  "link.loading": ["Loading", "加载中"],
+  "link.live": ["Live", "实时"],
+  "link.behind": ["Behind", "滞后"],
+  "link.waiting": ["Disconnected", "已断开"],
+  "link.refused": ["Refused", "被拒绝"],
   "link.played": ["playing records of", "回放记录"],
-  "link.past": ["the past", "历史时刻"],
+  "link.past": ["The past", "历史时刻"],
   "banner.connecting": ["Connecting. Nothing is shown yet.", "正在连接，尚无数据。"],
   "banner.reconnecting": [
     "Disconnected. What you see is as of {0}. Trying again …",
@@ -90,7 +95,7 @@ const phrases = {
   ],
   "announce.alarm": ["New alarm: {0}. {1} open.", "新告警：{0}。未处理 {1} 项。"],
   "clock.label": ["Time of the server", "服务器时间"],
-  "position.label": ["Position in the event log", "日志位置"],
+  "position.label": ["Newest entry of the event log", "事件日志的最新序号"],
 
   number: ["Number", "编号"],
   state: ["State", "状态"],
@@ -127,6 +132,7 @@ const phrases = {
   "timeline.unreadable": ["The time line could not be read.", "无法读取时间线。"],
   "teams.on": ["Teams on it", "参与小组"],
   "teams.off": ["No team under way", "无在途小组"],
+  "teams.never": ["No team sent yet", "尚未派出小组"],
   "show.incident": ["Show incident {0}", "查看事件 {0}"],
   contradiction: ["contradiction", "矛盾"],
   corrected: ["corrected below", "已在下文更正"],
@@ -186,6 +192,12 @@ const names = {
     routine: ["routine", "一般"],
     urgent: ["urgent", "紧急"],
     lifeThreatening: ["life-threatening", "危及生命"],
+  },
+  /** The same, as short as it stands beside a title. */
+  priorityMark: {
+    routine: ["routine", "一般"],
+    urgent: ["urgent", "紧急"],
+    lifeThreatening: ["life threat", "危及生命"],
   },
   level: {
     urgent: ["urgent", "紧急"],
@@ -290,6 +302,11 @@ export function wordsOf(key) {
   return { en, zh };
 }
 
+/** The name of a centre; nothing where it is called as the product is, in whatever language. */
+export function centreName(welcome) {
+  return welcome === undefined || phrases.product.includes(welcome.centre) ? "" : (welcome.centre ?? "");
+}
+
 /** What people call a name of a kind. */
 export function nameOf(kind, name) {
   const pair = names[kind]?.[name];
@@ -301,8 +318,9 @@ export function serverWords(words) {
   return words?.[language] ?? words?.[english] ?? "";
 }
 
-const secondsBeforeMinutes = 100;
-const secondsBeforeHours = 100 * 60;
+/** Seconds end with the minute; an hour and its minutes are told as minutes until there are two. */
+const secondsBeforeMinutes = 60;
+const secondsBeforeHours = 120 * 60;
 const secondsBeforeDate = 48 * 3_600;
 
 const twoDigits = (number) => String(number).padStart(2, "0");
