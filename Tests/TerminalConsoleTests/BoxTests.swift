@@ -147,10 +147,7 @@ import Wire
     let model = Sample.mapState().model
     let marked = EntityReference(feed: .incidents, key: Sample.incident2)
     let names = EntityNames(model: model, language: .english)
-    let reader = CommandLineReader(
-      catalogue: CatalogueSample.catalogue,
-      reader: FieldReader(
-        names: names, target: marked, present: Sample.now, utcOffsetSeconds: 0), marked: marked)
+    let reader = CatalogueSample.reader(names, marked: marked)
     for verb in ["box", "框选"] {
       let said =
         switch reader.read("\(verb) \(text)") {

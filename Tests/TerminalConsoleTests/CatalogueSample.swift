@@ -81,4 +81,15 @@ enum CatalogueSample {
   static let catalogue: CommandCatalogue = {
     do { return try CommandCatalogue(parsing: Array(json.utf8)) } catch { fatalError("\(error)") }
   }()
+
+  /// Reads lines about what is marked.
+  static func reader(
+    _ names: EntityNames, marked: EntityReference?, utcOffsetSeconds: Int64 = 0
+  ) -> CommandLineReader {
+    CommandLineReader(
+      catalogue: catalogue,
+      reader: FieldReader(
+        names: names, target: marked, present: Sample.now, utcOffsetSeconds: utcOffsetSeconds),
+      marked: marked)
+  }
 }

@@ -130,7 +130,7 @@ import Wire
     let later = Sample.now.adding(80_000_000)
     let screen = Sample.screen(state, at: later)
     let line = try #require(screen.split(separator: "\n").first { $0.contains("x+ 黄浦一组") })
-    #expect(line.contains("6.6 km") && line.contains("90s ") && line.hasPrefix(" <"), "\(line)")
+    #expect(line.contains("6.6 km") && line.contains("1m ") && line.hasPrefix(" <"), "\(line)")
     #expect(screen.contains("r: 1 new"))
     _ = Sample.press("r", in: &state)
     #expect(state.circle?.keys.first == Sample.team3)
@@ -281,10 +281,7 @@ import Wire
     let model = Sample.mapState().model
     let marked = EntityReference(feed: .incidents, key: Sample.incident2)
     let names = EntityNames(model: model, language: .english)
-    let reader = CommandLineReader(
-      catalogue: CatalogueSample.catalogue,
-      reader: FieldReader(
-        names: names, target: marked, present: Sample.now, utcOffsetSeconds: 0), marked: marked)
+    let reader = CatalogueSample.reader(names, marked: marked)
     let said: String =
       switch reader.read(line) {
       case .screen(.circle(let circle, let about)):

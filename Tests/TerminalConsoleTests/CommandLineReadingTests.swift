@@ -10,11 +10,8 @@ import Wire
   ) -> CommandLineReader {
     var model = Sample.fullState(language).model
     model.users = ["chen", "lin", "zhou"]
-    return CommandLineReader(
-      catalogue: CatalogueSample.catalogue,
-      reader: FieldReader(
-        names: EntityNames(model: model, language: language), target: marked,
-        present: Sample.now, utcOffsetSeconds: 8 * 3_600), marked: marked)
+    return CatalogueSample.reader(
+      EntityNames(model: model, language: language), marked: marked, utcOffsetSeconds: 8 * 3_600)
   }
 
   /// What a line comes to, in one line.

@@ -7,6 +7,7 @@ from needed import need
 from pages import Pages
 
 width, height = 1600, 1000
+# The first pictures of the past are fetched and drawn before frames are counted.
 seconds_to_settle = 3
 seconds_to_wait = 60
 # Counts frames by the moments at which the browser asks for them.

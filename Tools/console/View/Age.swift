@@ -69,7 +69,7 @@ struct Age: Equatable, Sendable {
   func text(_ language: Language) -> String {
     let (count, unit): (Int64, Words) =
       switch seconds {
-      case ..<100: (seconds, Words("s", "秒"))
+      case ..<60: (seconds, Words("s", "秒"))
       case ..<6_000: (seconds / 60, Words("m", "分"))
       case ..<172_800: (seconds / 3_600, Words("h", "时"))
       case ..<8_640_000: (seconds / 86_400, Words("d", "天"))
